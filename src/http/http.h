@@ -1,0 +1,137 @@
+/* http: one request in, one response out; what stands between the wire and a handler. */
+#pragma once
+
+#include "base/base.h"
+#include "store/store.h"
+#include "view/html.h"
+
+typedef enum Method { GET, POST } Method;
+
+/* What a person may do. A role is a row of these (auth/rights.c); a route asks for one. */
+typedef enum Right {
+    R_ANYONE,                             /* no sign-in needed */
+    R_SENDER,                             /* somebody who proved their e-mail address */
+    R_STAFF,                              /* any role: own account, own sessions */
+    R_READ,                               /* read the ideas the role may see */
+    R_NOTE,                               /* write inside notes */
+    R_TRIAGE,                             /* assign, ask, move on, redirect, merge, park, decline */
+    R_PUBLISH,                            /* put an idea on the public page, or take it down */
+    R_EXPORT,                             /* CSV and bulk JSON */
+    R_PEOPLE,                             /* accounts and roles */
+    R_OPERATE,                            /* failed mail, settings, doctor */
+    RIGHTS_
+} Right;
+
+/* Who asks. person 0: nobody signed in. */
+typedef struct Who {
+    i64      person, team;
+    Text     name, email, role;           /* role "" for a sender */
+    unsigned rights;                      /* a bit for each Right */
+    Text     csrf;                        /* the token every form of this session carries; "" without a session */
+    Text     session;                     /* the session's key in the table: a hash, not the cookie */
+} Who;
+static inline bool who_may(const Who *who, Right right) { return right == R_ANYONE || (who->rights >> right & 1u); }
+
+/* A Field is one thing a form may send. All input is declared before any of it is read. */
+typedef enum FieldKind { F_TEXT, F_LINES, F_INT, F_DAY, F_FLAG, F_MANY } FieldKind;   /* Text, Text, i64, Day, bool, TextList */
+typedef struct Field {
+    Text      name;
+    FieldKind kind;
+    size_t    at;                         /* offset in the form's struct */
+    size_t    most;                       /* characters of a text; the largest number; most entries of a list */
+    Text      missing;                    /* what to say when it is empty; NULL when it may be */
+} Field;
+typedef struct Form { const Field *fields; size_t n, size; } Form;
+#define FIELD(S, f, most, missing) \
+    { #f, _Generic(((S *)0)->f, Text: F_TEXT, i64: F_INT, Day: F_DAY, bool: F_FLAG, TextList: F_MANY), offsetof(S, f), (most), (missing) }
+#define FIELD_LINES(S, f, most, missing) { #f, F_LINES, offsetof(S, f), (most), (missing) }   /* a text that may hold line ends */
+#define FORM(S, list) { (list), COUNT(list), sizeof(S) }
+
+typedef struct Pair { Text name, value; } Pair;
+typedef LIST(Pair) PairList;
+
+/* What the server was started with and every page may need. */
+typedef struct Site {
+    Text hospital, site_code, origin, contact_email, contact_phone;   /* "Example Teaching Hospital", "EXH", "https://…", … */
+    bool demo;                            /* a demonstration: says so on every page */
+    Text mail_note;                       /* "" or what every page says about mail that is not being sent */
+} Site;
+
+enum { ARGS_MOST = 4 };
+typedef struct Route Route;
+typedef struct Req {
+    Method   method;
+    Text     path;                        /* decoded, without the query and without .json */
+    Text     query;                       /* as it came, after "?", or "" */
+    PairList sent;                        /* the fields of the query (GET) or the body (POST), in the order they came */
+    Text     arg[ARGS_MOST];              /* the {names} in the route's path, in order */
+    i64      argn[ARGS_MOST];             /* the same as numbers, when written {id} */
+    bool     json;                        /* Accept: application/json or .json */
+    Who      who;
+    Time     now;
+    Day      today;                       /* in London */
+    Text     address;                     /* of the peer; for rate limits only */
+    Text     agent;                       /* user agent, at most 200 characters */
+    Text     cookie;                      /* the Cookie header, or "" */
+    Text     id;                          /* the request's id, as in the log */
+    const void  *form;                    /* checked, of the route's Form */
+    void        *ready;                   /* what the route's prepare() left */
+    const Route *route;
+    const Site  *site;
+    Arena   *arena;
+    Db      *db;
+} Req;
+
+typedef struct Res {
+    int  status;                          /* 0: from the handler's Err, 200 for OK */
+    Buf  body;
+    Text type;                            /* NULL: HTML or JSON as asked */
+    Text location;                        /* after a POST */
+    Text cookie;                          /* a whole Set-Cookie value, or NULL */
+    Text disposition;                     /* Content-Disposition, or NULL */
+    Text etag;                            /* for assets only */
+    const void *fixed; size_t fixed_n;    /* a body that lives for ever, instead of body */
+    PairList wrong;                       /* (field, sentence) for the error summary */
+    bool private_;                        /* page holds a secret link: no referrer, no cache (everything but assets is no-store) */
+} Res;
+
+typedef Err (*Handler)(Req *req, Res *res);
+
+struct Route {
+    Method method;
+    Text   path;                          /* "/work/{id}": {id} takes digits only, {anything else} one segment */
+    Right  right;
+    Handler handle;
+    const Form *form;                     /* POST: what may be sent; GET: what the query may hold; NULL: nothing is read */
+    Handler prepare;                      /* slow work before the writer's turn (a password's hash), on a thread of its own; or NULL */
+    Text   does;                          /* one sentence, for `hilum routes` */
+};
+extern const Route  ROUTES[];
+extern const size_t ROUTES_N;
+
+/* Finds out who asks, from the cookie; given by auth. Fills req->who; a lost or expired session is nobody, not an error. */
+Err http_who(Req *req) MUST_CHECK;
+
+/* Answers one whole request: finds the route, finds who asks, checks rights, token and form, runs the handler in one
+   transaction, and turns an Err into a page. It never touches a socket. For a POST the caller has done http_prepare first. */
+void http_answer(Req *req, Res *res);
+
+/* The parts of it, for the server, which does them on different threads:
+   find (no database) → prepare (read connection, slow thread) → handle (GET: read connection; POST: inside the writer's unit). */
+Err  http_find(Req *req, Res *res) MUST_CHECK;           /* route and arguments; E_NOT_FOUND */
+Err  http_prepare(Req *req, Res *res) MUST_CHECK;        /* who, rights, CSRF, form fields, the route's own prepare */
+Err  http_handle(Req *req, Res *res) MUST_CHECK;         /* the handler itself; no transaction of its own */
+void http_finish(Req *req, Res *res, Err err);           /* the page for an error; status; JSON for JSON */
+
+Err  http_see(Res *res, Url location) MUST_CHECK;        /* 303 after a POST */
+void http_wrong(Req *req, Res *res, Text field, const char *fmt, ...) PRINTF(4, 5);   /* one more line for the error summary */
+Text http_sent(const Req *req, Text name);               /* the first value of a field as it was sent, or "" */
+Text http_wrong_of(const Res *res, Text field);          /* the sentence about a field, or "" */
+
+/* Reading what came; each refuses rather than repairs. */
+Err  http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out) MUST_CHECK;   /* x-www-form-urlencoded; E_INVALID: NUL, broken UTF-8 or %, over 1,000 fields */
+bool http_match(Text pattern, Text path, Req *req);
+Text http_cookie(Arena *a, Text header, Text name);      /* the value, or "" */
+
+/* A page and its twin from the same struct: RENDER(req, res, queue_page, &page) calls queue_page_html or queue_page_json. */
+#define RENDER(req, res, view, page) ((req)->json ? view##_json(&(res)->body, (page)) : view##_html(&(res)->body, (page)), OK)
