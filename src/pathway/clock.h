@@ -1,0 +1,30 @@
+/* clock: how many working days a promise has left; the one definition that every page, letter and figure uses. */
+#pragma once
+
+#include "base/base.h"
+
+/* The last day of the promise, standing still since `paused_since` (NO_DAY when it runs). */
+typedef struct Clock {
+    bool runs;                            /* false: no promise is open, the rest means nothing */
+    bool paused;                          /* waiting for the sender */
+    i64  left;                            /* working days left: 0 due today, -2 two working days late */
+    Day  due;                             /* the last day, were a pause to end today */
+} Clock;
+
+/* Reads the clock on a day. due NO_DAY: nothing runs. While paused the days left are those of the evening before the pause began. */
+Clock clock_read(Day due, Day paused_since, Day today);
+
+/* "3 working days left", "due today", "2 working days late", "paused with 3 working days left", "". */
+Text clock_words(Arena *a, Clock c);
+
+/* The last day of a promise of n working days counted from the day after `started`. */
+Day clock_due(Day started, i64 days);
+
+/* The same last day after a pause [since, until): as many working days are left on the morning of `until` as were when it began. */
+Day clock_resumed(Day due, Day since, Day until);
+
+/* The long way round, for proof: counts working days from started, leaving out those inside pauses, up to the n-th. An open pause has
+   until NO_DAY and lasts to `today`. */
+typedef struct Pause { Day since, until; } Pause;
+typedef LIST(Pause) PauseList;
+Clock clock_proof(Day started, i64 days, const PauseList *pauses, Day today);

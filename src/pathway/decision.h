@@ -1,0 +1,44 @@
+/* decision: a dated act on an idea, with a reason, a next door and a letter. */
+#pragma once
+
+#include "pathway/idea.h"
+
+typedef struct Decision {
+    i64  id;
+    Text type, reason, words, next_door, stage;
+    i64  team; Text team_name;
+    i64  other; Text other_reference;
+    Day  until;
+    Text event;
+    i64  author; Text author_name;
+    Time made, undone;
+} Decision;
+typedef LIST(Decision) DecisionList;
+
+/* What a person wants decided. type: next ask redirect signpost merge park wake decline withdraw. */
+typedef struct Choice {
+    Text type, reason, words, next_door;
+    Text stage;                           /* next: the stage to go to */
+    i64  team, other;                     /* redirect; merge: into which idea */
+    Day  until;                           /* park, ask: by when */
+    Text event;                           /* park: what would wake it */
+} Choice;
+
+typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
+typedef LIST(Letter) LetterList;
+
+/* The letter this choice would send, without deciding anything. */
+Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, Text link, Day today, Text *subject, Text *body) MUST_CHECK;
+
+/* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person saw:
+   E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
+Err decision_make(Db *db, const Idea *idea, i64 seen, const Choice *choice, i64 author, Text link, Time now, i64 *id) MUST_CHECK;
+
+/* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too late. */
+Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, Text link, Time now) MUST_CHECK;
+
+/* The sender withdraws their idea. */
+Err decision_withdrawn(Db *db, const Idea *idea, Text words, Time now) MUST_CHECK;
+
+Err decisions_of(Db *db, i64 idea, DecisionList *out) MUST_CHECK;        /* oldest first */
+Err letters_of(Db *db, i64 idea, LetterList *out) MUST_CHECK;            /* oldest first */

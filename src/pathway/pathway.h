@@ -1,0 +1,40 @@
+/* pathway: the road an idea goes, read from a *.pathway file and proved before it is used. */
+#pragma once
+
+#include "base/base.h"
+
+/* A promise made at receipt: days from the day it was received, and what keeps it. */
+typedef struct Promised { Text name, words; i64 days; Text by; } Promised;     /* by: "contact", or the stage whose leaving keeps it */
+
+typedef struct Stage {
+    Text key, name, ask, step;            /* the gate's question; what the owner does next here */
+    i64  within;                          /* working days this stage may take, 0 when only the promises count */
+    TextList next;                        /* stages or ends that may follow, in the order shown */
+    TextList may;                         /* types of decision allowed besides next */
+    bool is_end;
+    size_t place;                         /* the order they stand in */
+    int  line;
+} Stage;
+
+typedef struct Pathway {
+    Text name, title;
+    i64  version;
+    TextList routes;                      /* of the front door */
+    LIST(Promised) promises;
+    LIST(Stage) stages;
+} Pathway;
+
+/* A fault in a pathway file: the line, what is wrong and how to mend it. */
+typedef struct PathwayFault { int line; Text words; } PathwayFault;
+typedef LIST(PathwayFault) PathwayFaultList;
+
+/* Reads a whole file. E_INVALID with at least one fault: a line not understood, a stage that cannot be left or reached, without a step or a
+   clock, a promise kept by nothing. The format is explained at the top of db/pathways/idea.pathway. */
+Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults) MUST_CHECK;
+
+/* The pathways the binary carries, parsed and proved once at start (pathways_load), then never changed: safe from every thread. */
+Err pathways_load(void) MUST_CHECK;
+const Pathway *pathway_for_route(Text route);            /* never NULL: the first pathway when no other names the route */
+const Pathway *pathway_named(Text name_and_version);     /* "idea 1"; NULL when unknown */
+const Stage   *pathway_stage(const Pathway *p, Text key);      /* NULL when there is none */
+Text           stage_name(Text pathway, Text key);       /* for pages; the key itself when unknown */
