@@ -63,6 +63,8 @@ Text buf_end(const Buf *b);               /* what was written; "" when nothing w
 void list_grow_(Arena *a, void **at, size_t *cap, size_t n, size_t size);
 
 typedef LIST(Text) TextList;
+typedef struct Pair { Text name, value; } Pair;
+typedef LIST(Pair) PairList;
 
 static inline bool same(Text a, Text b)   { return strcmp(a, b) == 0; }
 static inline bool starts(Text s, Text with) { return strncmp(s, with, strlen(with)) == 0; }

@@ -47,9 +47,6 @@ typedef struct Form { const Field *fields; size_t n, size; } Form;
 #define FIELD_LINES(S, f, most, missing) { #f, F_LINES, offsetof(S, f), (most), (missing) }   /* a text that may hold line ends */
 #define FORM(S, list) { (list), COUNT(list), sizeof(S) }
 
-typedef struct Pair { Text name, value; } Pair;
-typedef LIST(Pair) PairList;
-
 /* What the server was started with and every page may need. */
 typedef struct Site {
     Text hospital, site_code, origin, contact_email, contact_phone;   /* "Example Teaching Hospital", "EXH", "https://…", … */
