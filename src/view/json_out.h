@@ -11,5 +11,7 @@ void json_day(Buf *out, Day v);                     /* "2026-03-03"; null for NO
 static inline void json_size(Buf *out, size_t v)    { json_int(out, (i64)v); }
 static inline void json_url(Buf *out, Url v)        { json_text(out, v.s); }
 
-#define json_put(out, v) _Generic((v), Text: json_text, char *: json_text, i64: json_int, int: json_int, bool: json_bool, \
+void json_comma(Buf *out);                          /* a comma, unless the last thing written opened something */
+
+#define json_put(out, v) _Generic((v), Text: json_text, char *: json_text, i64: json_int, int: json_int, unsigned: json_int, bool: json_bool, \
                                        size_t: json_size, Time: json_time, Day: json_day, Url: json_url)((out), (v))
