@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/base.h"
+#include "base/site.h"
 #include "store/store.h"
 #include "view/html.h"
 
@@ -47,20 +48,15 @@ typedef struct Form { const Field *fields; size_t n, size; } Form;
 #define FIELD_LINES(S, f, most, missing) { #f, F_LINES, offsetof(S, f), (most), (missing) }   /* a text that may hold line ends */
 #define FORM(S, list) { (list), COUNT(list), sizeof(S) }
 
-/* What the server was started with and every page may need. */
-typedef struct Site {
-    Text hospital, site_code, origin, contact_email, contact_phone;   /* "Example Teaching Hospital", "EXH", "https://…", … */
-    bool demo;                            /* a demonstration: says so on every page */
-    Text mail_note;                       /* "" or what every page says about mail that is not being sent */
-} Site;
-
 enum { ARGS_MOST = 4 };
 typedef struct Route Route;
 typedef struct Req {
-    Method   method;
+    Method   method;                      /* HEAD is a GET whose body the server leaves out */
+    Text     target;                      /* the address as it came, with its query; http_find makes path and query of it */
     Text     path;                        /* decoded, without the query and without .json */
     Text     query;                       /* as it came, after "?", or "" */
     PairList sent;                        /* the fields of the query (GET) or the body (POST), in the order they came */
+    PairList wrong;                       /* what http_prepare found wrong with the form; each handler's Res begins with it */
     Text     arg[ARGS_MOST];              /* the {names} in the route's path, in order */
     i64      argn[ARGS_MOST];             /* the same as numbers, when written {id} */
     bool     json;                        /* Accept: application/json or .json */
@@ -70,6 +66,9 @@ typedef struct Req {
     Text     address;                     /* of the peer; for rate limits only */
     Text     agent;                       /* user agent, at most 200 characters */
     Text     cookie;                      /* the Cookie header, or "" */
+    Text     host, origin, fetch_site;    /* the headers Host, Origin and Sec-Fetch-Site; NULL when they did not come */
+    Text     accept, known;               /* Accept and If-None-Match; NULL when they did not come */
+    bool     secure;                      /* came over https, as the site's origin or the trusted proxy says */
     Text     id;                          /* the request's id, as in the log */
     const void  *form;                    /* checked, of the route's Form */
     void        *ready;                   /* what the route's prepare() left */
@@ -84,6 +83,8 @@ typedef struct Res {
     Buf  body;
     Text type;                            /* NULL: HTML or JSON as asked */
     Text location;                        /* after a POST */
+    Text says;                            /* what an error's page tells the person to do; NULL: the usual words for its status */
+    Text allow;                           /* with 405: the methods there are */
     Text cookie;                          /* a whole Set-Cookie value, or NULL */
     Text disposition;                     /* Content-Disposition, or NULL */
     Text etag;                            /* for assets only */
@@ -92,6 +93,9 @@ typedef struct Res {
     bool private_;                        /* page holds a secret link: no referrer, no cache (everything but assets is no-store) */
 } Res;
 
+/* A handler with a form is called even when the form has faults: it looks at res->wrong.n first and, when there are some, draws its page
+   again with what was sent (http_sent) and gives OK. Such an answer has status 422 and nothing of its transaction is kept, whatever
+   the handler did, unless the handler itself set res->status to 422: then it knew, and what it wrote stays. */
 typedef Err (*Handler)(Req *req, Res *res);
 
 struct Route {
@@ -102,9 +106,15 @@ struct Route {
     const Form *form;                     /* POST: what may be sent; GET: what the query may hold; NULL: nothing is read */
     Handler prepare;                      /* slow work before the writer's turn (a password's hash), on a thread of its own; or NULL */
     Text   does;                          /* one sentence, for `hilum routes` */
+    bool   alone;                         /* answered without the records and without finding out who asks: assets, "are you there?" */
 };
 extern const Route  ROUTES[];
 extern const size_t ROUTES_N;
+
+/* The table to answer from, and the form of every address: checks the rows (a path of at most ARGS_MOST names and SEGMENTS_MOST segments,
+   none twice, every POST with its sentence) and makes the index that http_find reads. Once, before the first request. */
+enum { SEGMENTS_MOST = 8 };
+void http_use(const Route *routes, size_t n);
 
 /* Finds out who asks, from the cookie; given by auth. Fills req->who; a lost or expired session is nobody, not an error. */
 Err http_who(Req *req) MUST_CHECK;
@@ -115,10 +125,24 @@ void http_answer(Req *req, Res *res);
 
 /* The parts of it, for the server, which does them on different threads:
    find (no database) → prepare (read connection, slow thread) → handle (GET: read connection; POST: inside the writer's unit). */
-Err  http_find(Req *req, Res *res) MUST_CHECK;           /* route and arguments; E_NOT_FOUND */
-Err  http_prepare(Req *req, Res *res) MUST_CHECK;        /* who, rights, CSRF, form fields, the route's own prepare */
-Err  http_handle(Req *req, Res *res) MUST_CHECK;         /* the handler itself; no transaction of its own */
+Err  http_find(Req *req, Res *res) MUST_CHECK;           /* path, query, json, route and arguments; E_NOT_FOUND, also for 405 and 400 */
+Err  http_prepare(Req *req, Res *res) MUST_CHECK;        /* who, rights, CSRF, form fields, the route's own prepare when the form is right */
+Err  http_handle(Req *req, Res *res) MUST_CHECK;         /* the handler itself, with a clean Res; no transaction of its own; may run again */
 void http_finish(Req *req, Res *res, Err err);           /* the page for an error; status; JSON for JSON */
+
+/* The headers of an answer, all but Content-Length; at most HEADS_MOST. Their texts live as long as the request. */
+enum { HEADS_MOST = 24 };
+size_t http_heads(const Req *req, const Res *res, Pair heads[HEADS_MOST]);
+
+/* Refuses with a status of its own (400, 413, 415, 429 …) and a sentence that says what to do: return http_refuse(…). */
+Err  http_refuse(Req *req, Res *res, int status, const char *fmt, ...) PRINTF(4, 5) MUST_CHECK;
+
+/* May one more come? At most per_minute in a minute for each address and bucket ("post", "sign-in"), with as many at once; in memory,
+   in a bounded table that forgets whoever was quiet the longest. Any thread. */
+bool http_rate(Text address, Text bucket, int per_minute);
+
+/* "/assets/{file}", a row of the table with alone: true. Serves what the binary carries; for ever when the address names the version. */
+Err  http_asset(Req *req, Res *res);
 
 Err  http_see(Res *res, Url location) MUST_CHECK;        /* 303 after a POST */
 void http_wrong(Req *req, Res *res, Text field, const char *fmt, ...) PRINTF(4, 5);   /* one more line for the error summary */
@@ -127,7 +151,9 @@ Text http_wrong_of(const Res *res, Text field);          /* the sentence about a
 
 /* Reading what came; each refuses rather than repairs. */
 Err  http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out) MUST_CHECK;   /* x-www-form-urlencoded; E_INVALID: NUL, broken UTF-8 or %, over 1,000 fields */
-bool http_match(Text pattern, Text path, Req *req);
+bool http_match(Text pattern, Text path, Req *req);      /* fills req->arg and argn; {id} is digits without leading zeros that fit i64 */
+bool http_wants_json(Text accept);                       /* does this Accept header put JSON before HTML? NULL: no */
+Err  http_decode(Arena *a, Text s, size_t n, bool plus, Text *out) MUST_CHECK;      /* percent-decoding; E_INVALID as above */
 Text http_cookie(Arena *a, Text header, Text name);      /* the value, or "" */
 
 /* A page and its twin from the same struct: RENDER(req, res, queue_page, &page) calls queue_page_html or queue_page_json. */

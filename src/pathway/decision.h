@@ -28,17 +28,20 @@ typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
 typedef LIST(Letter) LetterList;
 
 /* The letter this choice would send, without deciding anything. */
-Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, Text link, Day today, Text *subject, Text *body) MUST_CHECK;
+Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body) MUST_CHECK;
 
 /* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person saw:
    E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
-Err decision_make(Db *db, const Idea *idea, i64 seen, const Choice *choice, i64 author, Text link, Time now, i64 *id) MUST_CHECK;
+Err decision_make(Db *db, const Idea *idea, i64 seen, const Choice *choice, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
 /* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too late. */
-Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, Text link, Time now) MUST_CHECK;
+Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;
 
 /* The sender withdraws their idea. */
-Err decision_withdrawn(Db *db, const Idea *idea, Text words, Time now) MUST_CHECK;
+Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
+
+/* Wakes the parked ideas whose day has come, at most `most`; their owners are told. For a job: what is due on or before today. */
+Err decision_wake_due(Db *db, const Site *site, Time now, int most) MUST_CHECK;
 
 Err decisions_of(Db *db, i64 idea, DecisionList *out) MUST_CHECK;        /* oldest first */
 Err letters_of(Db *db, i64 idea, LetterList *out) MUST_CHECK;            /* oldest first */

@@ -8,10 +8,10 @@ typedef LIST(Message) MessageList;
 
 /* The sender writes: an outside message. Ends a pause (the clock goes on), wakes a parked idea, reopens a declined one with its clock running.
    The owner is told by mail. */
-Err talk_reply(Db *db, const Idea *idea, Text body, Time now) MUST_CHECK;
+Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now) MUST_CHECK;
 
 /* We write to the sender, by mail too, or note something inside. */
-Err talk_write(Db *db, const Idea *idea, i64 author, Text body, Text link, Time now) MUST_CHECK;
+Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;
 Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now) MUST_CHECK;
 
 Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) MUST_CHECK;    /* "outside" or "inside", oldest first, the last 500 */

@@ -1,0 +1,4 @@
+-- The words of every idea, already stemmed by base/words.c, so that both engines find the same.
+--@sqlite CREATE VIRTUAL TABLE idea_text USING fts5 (title, body, tokenize = 'ascii');
+--@postgres CREATE TABLE idea_text (id BIGINT PRIMARY KEY, words tsvector NOT NULL);
+--@postgres CREATE INDEX idea_text_words ON idea_text USING gin (words);

@@ -1,0 +1,45 @@
+--: decision_add(idea i64, type Text, reason Text, words Text, next_door Text, stage Text, team i64, other i64, until Day, event Text, author i64, now Time, before Text) -> i64
+INSERT INTO decision (idea, type, reason, words, next_door, stage, team, other, until, event, author, made, before)
+VALUES ($1, $2, $3, $4, $5, $6, NULLIF($7, 0), NULLIF($8, 0), $9, $10, $11, $12, $13)
+RETURNING id
+
+--: decisions_list(idea i64) -> Decision[]
+SELECT d.id, d.type, d.reason, d.words, d.next_door, d.stage, d.team, t.name AS team_name, d.other, o.reference AS other_reference,
+       d.until, d.event, d.author, p.name AS author_name, d.made, d.undone
+FROM decision d
+JOIN person p ON p.id = d.author
+LEFT JOIN team t ON t.id = d.team
+LEFT JOIN idea o ON o.id = d.other
+WHERE d.idea = $1
+ORDER BY d.id
+
+-- The newest decision that still stands, with how the idea stood before it.
+--: decision_newest(idea i64) -> DecisionKept
+SELECT id, type, other, before, made FROM decision WHERE idea = $1 AND undone IS NULL ORDER BY id DESC LIMIT 1
+
+--: decision_mark_undone(id i64, now Time, by i64) -> changed
+UPDATE decision SET undone = $2, undone_by = $3 WHERE id = $1 AND undone IS NULL
+
+--: letter_add(idea i64, decision i64, person i64, subject Text, body Text, now Time) -> i64
+INSERT INTO letter (idea, decision, person, subject, body, written) VALUES ($1, NULLIF($2, 0), $3, $4, $5, $6) RETURNING id
+
+--: letters_list(idea i64) -> Letter[]
+SELECT id, subject, body, written FROM letter WHERE idea = $1 ORDER BY id
+
+--: follower_add(idea i64, person i64, now Time, why Text) -> nothing
+INSERT INTO follower (idea, person, since, why) VALUES ($1, $2, $3, $4) ON CONFLICT (idea, person) DO NOTHING
+
+--: follower_end(idea i64, person i64) -> nothing
+DELETE FROM follower WHERE idea = $1 AND person = $2
+
+--: followers_of(idea i64) -> Follower[]
+SELECT p.id, p.name, p.email FROM follower f JOIN person p ON p.id = f.person WHERE f.idea = $1 ORDER BY p.id
+
+--: team_lead(team i64) -> i64
+SELECT id FROM person WHERE team = $1 AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1
+
+--: person_named(id i64) -> Follower
+SELECT id, name, email FROM person WHERE id = $1
+
+--: ideas_to_wake(today Day, most i64) -> IdeaId[]
+SELECT id FROM idea WHERE state = 'parked' AND next_date <= $1 ORDER BY next_date, id LIMIT $2

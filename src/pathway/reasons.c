@@ -1,0 +1,57 @@
+#include "pathway/reasons.h"
+#include "base/words.h"
+#include "view/assets.h"
+
+static Arena     *for_ever;
+static ReasonList reasons;
+
+/* The part of a line up to the next bar, trimmed; *rest moves behind it. */
+static Text part(Text *rest)
+{
+    size_t n = strcspn(*rest, "|");
+    Text out = text_trim(for_ever, arena_copy(for_ever, *rest, n));
+    *rest += n + ((*rest)[n] == '|');
+    return out;
+}
+
+static Err read_line(Text line)
+{
+    Reason r;
+    Text rest = line, head = part(&rest);
+    size_t n = strcspn(head, " ");
+    r.type = arena_copy(for_ever, head, n);
+    r.code = text_trim(for_ever, head + n);
+    r.label = part(&rest);
+    r.sentence = part(&rest);
+    r.door = part(&rest);
+    if (!*r.code || !*r.label || !*r.door) return BROKEN("a line of reasons.txt is not: TYPE CODE | label | sentence | next door");
+    *LIST_PUSH(for_ever, &reasons) = r;
+    return OK;
+}
+
+Err reasons_load(void)
+{
+    if (for_ever) return OK;
+    const Asset *asset = asset_named("reasons.txt");
+    if (!asset) return BROKEN("reasons.txt is not embedded");
+    for_ever = arena_new();
+    Text text = arena_copy(for_ever, (const char *)asset->bytes, asset->n);
+    for (size_t n; *text; text += n + (text[n] == '\n')) {
+        n = strcspn(text, "\n");
+        if (n && *text != '#') TRY(read_line(arena_copy(for_ever, text, n)));
+    }
+    return OK;
+}
+
+void reasons_of(Arena *a, Text type, ReasonList *out)
+{
+    for (size_t i = 0; i < reasons.n; i++)
+        if (same(reasons.at[i].type, type)) *LIST_PUSH(a, out) = reasons.at[i];
+}
+
+const Reason *reason_named(Text type, Text code)
+{
+    for (size_t i = 0; i < reasons.n; i++)
+        if (same(reasons.at[i].type, type) && same(reasons.at[i].code, code)) return &reasons.at[i];
+    return NULL;
+}

@@ -1,0 +1,10 @@
+--: message_add(idea i64, audience Text, author i64, body Text, now Time) -> i64
+INSERT INTO message (idea, audience, author, body, sent) VALUES ($1, $2, $3, $4, $5) RETURNING id
+
+--: messages_of(idea i64, audience Text) -> Message[]
+SELECT id, audience, author, author_name, author_role, body, sent
+FROM (SELECT m.id, m.audience, m.author, p.name AS author_name, p.role AS author_role, m.body, m.sent
+      FROM message m JOIN person p ON p.id = m.author
+      WHERE m.idea = $1 AND m.audience = $2
+      ORDER BY m.id DESC LIMIT 500) AS newest
+ORDER BY id
