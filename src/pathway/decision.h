@@ -27,6 +27,9 @@ typedef struct Choice {
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
 typedef LIST(Letter) LetterList;
 
+/* Whether the pathway allows a type of decision on the idea as it stands. */
+bool decision_allowed(const Idea *idea, Text type);
+
 /* The letter this choice would send, without deciding anything. */
 Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body) MUST_CHECK;
 

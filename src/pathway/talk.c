@@ -1,0 +1,82 @@
+#include "pathway/talk.h"
+#include "base/when.h"
+#include "mail/outbox.h"
+#include "pathway/letterbox.h"
+#include "pathway/standing.h"
+#include "talk.sql.h"
+
+static Err keep(Db *db, const Idea *idea, Text audience, i64 author, Text actor, Text body, Time now, i64 *id)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    TRY(message_add(db, idea->id, audience, author, body, now, id));
+    return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, same(audience, "inside") ? "note.written" : "message.sent",
+                          journal_data(a, J_INT("message", *id), J_TEXT("text", journal_digest(a, body)), J_END));
+}
+
+static bool reopens(const Idea *idea)
+{
+    return same(idea->state, "parked") || same(idea->outcome, "declined") || same(idea->outcome, "signposted") || same(idea->outcome, "withdrawn");
+}
+
+/* The sender spoke: what slept or was refused is open again, with its clock running. */
+static Err reopen(Db *db, const Idea *idea, Text body, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea back = *idea;
+    TRY(standing_restart(db, &back, day_of(now)));
+    TRY(standing_save(db, &back, day_of(now), now));
+    TRY(journal_append(db, journal_subject(a, "idea", idea->id), "sender", now, "idea.reopened",
+                       journal_data(a, J_TEXT("was", *idea->outcome ? idea->outcome : idea->state), J_TEXT("stage", back.stage), J_END)));
+    TRY(idea_get(db, idea->id, &back));
+    Said said = { "", body, "", "", "", "", "", back.promise_due };
+    said.words = "We will read what you wrote and think again.";
+    return letterbox_send(db, "reopened", &back, 0, site, &said, now);
+}
+
+static Err resume(Db *db, const Idea *idea, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea on = *idea;
+    TRY(standing_resume(db, &on, day_of(now)));
+    TRY(standing_save(db, &on, day_of(now), now));
+    TRY(journal_append(db, journal_subject(a, "idea", idea->id), "sender", now, "clock.resumed",
+                       journal_data(a, J_TEXT("due", day_iso(a, on.promise_due)), J_END)));
+    TRY(idea_get(db, idea->id, &on));
+    Said said = { "", "", "", "", "", "", "", on.promise_due };
+    return letterbox_send(db, "reply-received", &on, 0, site, &said, now);
+}
+
+Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 id;
+    TRY(keep(db, idea, "outside", idea->sender, "sender", body, now, &id));
+    if (reopens(idea))                        TRY(reopen(db, idea, body, site, now));
+    else if (same(idea->turn, "sender"))      TRY(resume(db, idea, site, now));
+    return letterbox_tell_owner(db, idea, arena_printf(a, "reply:%lld", (long long)id), "the sender wrote", "The sender of this idea has written to you.",
+                                site, now);
+}
+
+Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea on = *idea;
+    i64  id;
+    TRY(keep(db, idea, "outside", author, actor_person(a, author), body, now, &id));
+    TRY(standing_contact(db, &on, day_of(now)));
+    TRY(standing_save(db, &on, day_of(now), now));
+    Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", idea->sender_name, body, idea_link(a, site, idea),
+                              idea->owner_name, site->hospital);
+    return outbox_add(db, &(Mail){ .key = arena_printf(a, "message:%lld", (long long)id), .to = idea->sender_email,
+                                   .subject = arena_printf(a, "About %s (%s)", idea->title, idea->reference), .body = words,
+                                   .thread = idea->reference }, now);
+}
+
+Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 id;
+    return keep(db, idea, "inside", author, actor_person(a, author), body, now, &id);
+}
+
+Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) { return messages_of(db, idea, audience, out); }
