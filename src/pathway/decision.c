@@ -8,31 +8,31 @@
 
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
-typedef struct Act { Db *db; Idea *idea; const Choice *choice; Day today; Time now; } Act;
+typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
 
-static Err apply_next(const Act *act)     { return standing_enter(act->db, act->idea, act->choice->stage, act->today); }
+static Err apply_next(const Act *act)     { return standing_enter(act->db, act->idea, act->verdict->stage, act->today); }
 static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->today); }
 static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->today); }
 static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->today); }
-static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->choice->until, act->choice->event, act->today); }
+static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->verdict->until, act->verdict->event, act->today); }
 
-static Day chase_day(const Choice *choice, Day today)
+static Day chase_day(const Verdict *verdict, Day today)
 {
-    return day_known(choice->until) ? choice->until : day_working_after(today, ASK_DAYS);
+    return day_known(verdict->until) ? verdict->until : day_working_after(today, ASK_DAYS);
 }
 
 static Err apply_ask(const Act *act)
 {
-    return standing_pause(act->db, act->idea, chase_day(act->choice, act->today), act->today);
+    return standing_pause(act->db, act->idea, chase_day(act->verdict, act->today), act->today);
 }
 
 static Err apply_redirect(const Act *act)
 {
     i64 lead;
-    Err err = team_lead(act->db, act->choice->team, &lead);
+    Err err = team_lead(act->db, act->verdict->team, &lead);
     if (err && err != E_NOT_FOUND) return err;
     if (!err) act->idea->owner = lead;
-    act->idea->team = act->choice->team;
+    act->idea->team = act->verdict->team;
     TRY(standing_resume(act->db, act->idea, act->today));
     return standing_restart(act->db, act->idea, act->today);
 }
@@ -40,7 +40,7 @@ static Err apply_redirect(const Act *act)
 static Err apply_merge(const Act *act)
 {
     Idea other;
-    TRY(idea_get(act->db, act->choice->other, &other));
+    TRY(idea_get(act->db, act->verdict->other, &other));
     if (other.id == act->idea->id || other.merged_into) return E_INVALID;
     act->idea->merged_into = other.id;
     TRY(follower_add(act->db, other.id, act->idea->sender, act->now, "merged"));
@@ -87,7 +87,7 @@ bool decision_allowed(const Idea *idea, Text type)
     return same(type, "wake") || among(&stage->may, type);
 }
 
-static bool choice_fits(const Idea *idea, const Choice *c)
+static bool verdict_fits(const Idea *idea, const Verdict *c)
 {
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!decision_allowed(idea, c->type) || blank(c->reason) || blank(c->words) || blank(c->next_door)) return false;
@@ -98,25 +98,25 @@ static bool choice_fits(const Idea *idea, const Choice *c)
     return true;
 }
 
-static Text label_of(const Choice *c)
+static Text label_of(const Verdict *c)
 {
     const Reason *reason = reason_named(c->type, c->reason);
     return reason ? reason->sentence : c->reason;
 }
 
-static Text template_of(const Idea *idea, const Choice *c)
+static Text template_of(const Idea *idea, const Verdict *c)
 {
     return same(c->type, "next") && same(idea->outcome, "adopted") ? "adopt" : kind_of(c->type)->letter;
 }
 
-static Text until_words(Arena *a, const Choice *c)
+static Text until_words(Arena *a, const Verdict *c)
 {
     Text day = day_words(a, c->until);
     return blank(c->event) ? arena_printf(a, "on %s", day) : arena_printf(a, "when this happens: %s. At the latest on %s", c->event, day);
 }
 
 /* Reads what the letter names: the other idea's title, the team. */
-static Err said_of(Db *db, const Idea *after, const Choice *c, Day today, Arena *a, Said *out)
+static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
     Said said = { .reason = label_of(c), .words = c->words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due : chase_day(c, today) };
@@ -129,16 +129,16 @@ static Err said_of(Db *db, const Idea *after, const Choice *c, Day today, Arena 
     return OK;
 }
 
-static Err apply(Db *db, Idea *idea, const Choice *choice, Time now)
+static Err apply(Db *db, Idea *idea, const Verdict *verdict, Time now)
 {
     Day today = day_of(now);
     TRY(standing_contact(db, idea, today));
-    TRY(kind_of(choice->type)->apply(&(Act){ db, idea, choice, today, now }));
+    TRY(kind_of(verdict->type)->apply(&(Act){ db, idea, verdict, today, now }));
     TRY(standing_save(db, idea, today, now));
     return idea_get(db, idea->id, idea);
 }
 
-static Err journal_decision(Db *db, const Idea *idea, const Choice *c, i64 id, Text actor, Time now, Arena *a)
+static Err journal_decision(Db *db, const Idea *idea, const Verdict *c, i64 id, Text actor, Time now, Arena *a)
 {
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, arena_printf(a, "decision.%s", c->type),
                           journal_data(a, J_INT("decision", id), J_TEXT("reason", c->reason), J_TEXT("stage", idea->stage),
@@ -147,47 +147,47 @@ static Err journal_decision(Db *db, const Idea *idea, const Choice *c, i64 id, T
 }
 
 /* The whole act but the letter; *after is how the idea stands then. */
-static Err act_on(Db *db, const Idea *idea, const Choice *choice, i64 author, Text actor, Time now, Arena *a, Idea *after, i64 *id)
+static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, Text actor, Time now, Arena *a, Idea *after, i64 *id)
 {
     Text before;
     *after = *idea;
     TRY(standing_note(db, idea, a, &before));
-    TRY(apply(db, after, choice, now));
-    TRY(decision_add(db, idea->id, choice->type, choice->reason, choice->words, choice->next_door, after->stage, choice->team, choice->other,
-                     choice->until, blank(choice->event) ? "" : choice->event, author, now, before, id));
-    return journal_decision(db, after, choice, *id, actor, now, a);
+    TRY(apply(db, after, verdict, now));
+    TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team, verdict->other,
+                     verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));
+    return journal_decision(db, after, verdict, *id, actor, now, a);
 }
 
-static Err decide(Db *db, const Idea *idea, const Choice *choice, i64 author, Text actor, const Site *site, Time now, i64 *id)
+static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, Text actor, const Site *site, Time now, i64 *id)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Idea after;
     Said said;
-    TRY(act_on(db, idea, choice, author, actor, now, a, &after, id));
-    TRY(said_of(db, &after, choice, day_of(now), a, &said));
-    TRY(letterbox_send(db, template_of(&after, choice), &after, *id, site, &said, now));
-    return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), choice->words, site, now);
+    TRY(act_on(db, idea, verdict, author, actor, now, a, &after, id));
+    TRY(said_of(db, &after, verdict, day_of(now), a, &said));
+    TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
+    return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), verdict->words, site, now);
 }
 
-Err decision_make(Db *db, const Idea *idea, i64 seen, const Choice *choice, i64 author, const Site *site, Time now, i64 *id)
+Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     if (idea->version != seen) return E_CONFLICT;
-    if (!choice_fits(idea, choice)) return E_INVALID;
-    return decide(db, idea, choice, author, actor_person(a, author), site, now, id);
+    if (!verdict_fits(idea, verdict)) return E_INVALID;
+    return decide(db, idea, verdict, author, actor_person(a, author), site, now, id);
 }
 
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now)
 {
     i64 id;
     if (same(idea->state, "closed")) return E_CONFLICT;
-    Choice choice = { .type = "withdraw", .reason = "sender-asked", .words = words, .next_door = "You can open it again whenever you like.",
+    Verdict verdict = { .type = "withdraw", .reason = "sender-asked", .words = words, .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
-    return decide(db, idea, &choice, idea->sender, "sender", site, now, &id);
+    return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */
-typedef struct Preview { const Idea *idea; const Choice *choice; i64 author; const Site *site; Day today; Arena *arena; Text subject, body; } Preview;
+typedef struct Preview { const Idea *idea; const Verdict *verdict; i64 author; const Site *site; Day today; Arena *arena; Text subject, body; } Preview;
 
 static Err preview(Db *db, void *with)
 {
@@ -196,17 +196,17 @@ static Err preview(Db *db, void *with)
     Idea after;
     Said said;
     i64  id;
-    TRY(act_on(db, p->idea, p->choice, p->author, "system", day_at(p->today, 12, 0), a, &after, &id));
-    TRY(said_of(db, &after, p->choice, p->today, a, &said));
-    TRY(letterbox_fill(p->arena, template_of(&after, p->choice), &after, after.sender_name, idea_link(a, p->site, &after), p->site, &said,
+    TRY(act_on(db, p->idea, p->verdict, p->author, "system", day_at(p->today, 12, 0), a, &after, &id));
+    TRY(said_of(db, &after, p->verdict, p->today, a, &said));
+    TRY(letterbox_fill(p->arena, template_of(&after, p->verdict), &after, after.sender_name, idea_link(a, p->site, &after), p->site, &said,
                        &p->subject, &p->body));
     return E_CONFLICT;                                    /* always undone */
 }
 
-Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body)
+Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body)
 {
-    if (!choice_fits(idea, choice)) return E_INVALID;
-    Preview p = { idea, choice, author, site, today, a, NULL, NULL };
+    if (!verdict_fits(idea, verdict)) return E_INVALID;
+    Preview p = { idea, verdict, author, site, today, a, NULL, NULL };
     Err err = db_unit(db, preview, &p);
     if (err != E_CONFLICT || !p.body) return err;
     *subject = p.subject;
@@ -238,9 +238,9 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     Idea idea;
     i64  decision;
     TRY(idea_get(db, id, &idea));
-    Choice choice = { .type = "wake", .reason = "day-came", .words = "The day we set has come, so we are looking at it again.",
+    Verdict verdict = { .type = "wake", .reason = "day-came", .words = "The day we set has come, so we are looking at it again.",
                       .next_door = "You can tell us what has changed.", .stage = "", .until = NO_DAY, .event = "" };
-    TRY(decide(db, &idea, &choice, idea.owner, "system", site, now, &decision));
+    TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken", "A parked idea of yours woke today.", site, now);
 }

@@ -16,13 +16,13 @@ typedef struct Decision {
 typedef LIST(Decision) DecisionList;
 
 /* What a person wants decided. type: next ask redirect signpost merge park wake decline withdraw. */
-typedef struct Choice {
+typedef struct Verdict {
     Text type, reason, words, next_door;
     Text stage;                           /* next: the stage to go to */
     i64  team, other;                     /* redirect; merge: into which idea */
     Day  until;                           /* park, ask: by when */
     Text event;                           /* park: what would wake it */
-} Choice;
+} Verdict;
 
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
 typedef LIST(Letter) LetterList;
@@ -30,12 +30,12 @@ typedef LIST(Letter) LetterList;
 /* Whether the pathway allows a type of decision on the idea as it stands. */
 bool decision_allowed(const Idea *idea, Text type);
 
-/* The letter this choice would send, without deciding anything. */
-Err decision_letter(Db *db, const Idea *idea, const Choice *choice, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body) MUST_CHECK;
+/* The letter this verdict would send, without deciding anything. */
+Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body) MUST_CHECK;
 
 /* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person saw:
    E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
-Err decision_make(Db *db, const Idea *idea, i64 seen, const Choice *choice, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
+Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
 /* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too late. */
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;

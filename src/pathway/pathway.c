@@ -1,6 +1,6 @@
 #include "pathway/pathway.h"
 #include "base/log.h"
-#include "view/assets.h"
+#include "view/asset.h"
 #include <stdio.h>
 #include <stdlib.h>
 

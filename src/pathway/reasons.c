@@ -1,6 +1,6 @@
 #include "pathway/reasons.h"
 #include "base/words.h"
-#include "view/assets.h"
+#include "view/asset.h"
 
 static Arena     *for_ever;
 static ReasonList reasons;
