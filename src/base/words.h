@@ -3,23 +3,26 @@
 
 #include "base/base.h"
 
-bool text_valid(const char *s, size_t n);                /* UTF-8 without NUL or control characters but tab, LF, CR */
+bool text_valid(const char *s, size_t n);                /* UTF-8 without NUL or control characters but tab, LF, CR; the rest here needs it */
 size_t text_length(Text s);                              /* characters, not bytes */
-Text text_trim(Arena *a, Text s);                        /* white space at both ends gone, CRLF made LF */
-Text text_clip(Arena *a, Text s, size_t most);           /* at most so many characters, cut at a word, with … */
+Text text_trim(Arena *a, Text s);                        /* white space at both ends gone, CRLF and CR made LF */
+Text text_clip(Arena *a, Text s, size_t most);           /* at most so many characters with the …, cut after a word */
 Text text_fold(Arena *a, Text s);                        /* lower case, accents gone, white space runs made one space: for comparing */
-bool email_valid(Text s);                                /* one @, a dot in the domain, no spaces or control characters, at most 254 bytes */
+bool email_valid(Text s);                                /* ASCII, one @, a dot in the domain, nothing a mail header minds, at most 254 bytes */
 
-/* The Snowball (English) stems of the words of s, one space between, in order; at most `most` words. Both engines index just this. */
+/* The Snowball (English) stems of the words of s, folded, one space between, in order; at most `most` words. Both engines index just
+   this. Digits are words, a hyphen parts two words, an apostrophe is dropped, and of a word only its first 64 bytes count. The stems
+   hold letters and digits only. */
 Text words_stems(Arena *a, Text s, size_t most);
 
-/* A search as typed, e.g.  falls "bed rail" -pump  : every term must stand in the text, a phrase in order, -term must not. */
+/* A search as typed, e.g.  falls "bed rail" -pump  : every term must stand in the text, a phrase in order, -term must not.
+   A term of several words, such as bed-rail, is a phrase. */
 typedef struct SearchTerm { Text stems; bool phrase, not_; } SearchTerm;
 typedef LIST(SearchTerm) SearchTermList;
-void search_parse(Arena *a, Text typed, SearchTermList *out);   /* at most 16 terms */
+void search_parse(Arena *a, Text typed, SearchTermList *out);   /* at most 16 terms of 16 words */
 
-/* Runs of s: those whose words have one of the terms' stems are hits. For a page to mark; joined they are s (clipped to `most`
-   characters around the first hit, with … where cut). */
+/* Runs of s: the words that have one of the stems of the terms (but not of a -term) are hits. For a page to mark; joined they are s
+   (clipped to `most` characters around the first hit, with … where cut). */
 typedef struct Run { Text text; bool hit; } Run;
 typedef LIST(Run) RunList;
 void words_mark(Arena *a, Text s, const SearchTermList *terms, size_t most, RunList *out);
