@@ -3,8 +3,11 @@
 
 #include "base/base.h"
 
-/* Reads all of text (a byte-order mark is dropped). Each row is given with the line number it begins on. Stops at row's first error.
-   E_INVALID: more than 500 columns, a field over 1 MiB, an unclosed quote. */
+enum { CSV_COLUMNS_MOST = 500, CSV_FIELD_MOST = 1 << 20 };
+
+/* Reads all of text (a byte-order mark is dropped; rows may end with CRLF, LF or CR; empty lines are passed over; spaces are kept).
+   Each row is given with the number of the line it begins on, the first being 1; row may reset a. Stops at row's first error and gives it.
+   E_INVALID: more than 500 columns, a field over 1 MiB, a quote not closed or in the midst of a field, a NUL. */
 typedef Err (*CsvRow)(void *with, size_t line, const TextList *cells);
 Err  csv_read(Arena *a, Text text, size_t n, CsvRow row, void *with) MUST_CHECK;
 

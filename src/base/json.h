@@ -3,8 +3,12 @@
 
 #include "base/base.h"
 
-/* The members of one flat object, in the order they stand: strings as they are, numbers and booleans as their text, null left out,
-   arrays of strings joined by "; ", objects and other arrays as their compact JSON. E_INVALID with `why` for a person. */
+enum { JSON_MOST = 4 << 20, JSON_MEMBERS_MOST = 500 };
+
+/* The members of one flat object, in the order they stand: strings as they are, numbers and booleans as their text (numbers with a
+   fraction in the shortest form that reads back the same), null left out, arrays of strings joined by "; ", objects and other arrays as
+   their compact JSON. E_INVALID with `why` for a person: no JSON, no object, a name twice, over 4 MiB, over 500 members,
+   a whole number beyond 64 bits. */
 typedef struct JsonMember { Text name, value; } JsonMember;
 typedef LIST(JsonMember) JsonMemberList;
 Err json_members(Arena *a, Text line, size_t n, JsonMemberList *out, Text *why) MUST_CHECK;

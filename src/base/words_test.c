@@ -1,4 +1,4 @@
-#include "tests/test.h"
+#include "test.h"
 #include "base/words.h"
 #include <stdio.h>
 
