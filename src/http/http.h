@@ -31,6 +31,7 @@ typedef struct Who {
     Text     csrf;                        /* the token every form of this session carries; "" without a session */
     Text     session;                     /* the session's key in the table: a hash, not the cookie */
 } Who;
+#define NOBODY ((Who){ .name = "", .email = "", .role = "", .csrf = "", .session = "" })
 static inline bool who_may(const Who *who, Right right) { return right == R_ANYONE || (who->rights >> right & 1u); }
 
 /* A Field is one thing a form may send. All input is declared before any of it is read. */
@@ -67,7 +68,7 @@ typedef struct Req {
     Text     agent;                       /* user agent, at most 200 characters */
     Text     cookie;                      /* the Cookie header, or "" */
     Text     host, origin, fetch_site;    /* the headers Host, Origin and Sec-Fetch-Site; NULL when they did not come */
-    Text     accept, known;               /* Accept and If-None-Match; NULL when they did not come */
+    Text     accept, encodings, known;    /* Accept, Accept-Encoding and If-None-Match; NULL when they did not come */
     bool     secure;                      /* came over https, as the site's origin or the trusted proxy says */
     Text     id;                          /* the request's id, as in the log */
     const void  *form;                    /* checked, of the route's Form */
@@ -87,7 +88,8 @@ typedef struct Res {
     Text allow;                           /* with 405: the methods there are */
     Text cookie;                          /* a whole Set-Cookie value, or NULL */
     Text disposition;                     /* Content-Disposition, or NULL */
-    Text etag;                            /* for assets only */
+    Text etag;                            /* for assets only: such an answer may be kept for ever */
+    Text encoding;                        /* Content-Encoding of fixed, or NULL */
     const void *fixed; size_t fixed_n;    /* a body that lives for ever, instead of body */
     PairList wrong;                       /* (field, sentence) for the error summary */
     bool private_;                        /* page holds a secret link: no referrer, no cache (everything but assets is no-store) */
@@ -111,13 +113,15 @@ struct Route {
 extern const Route  ROUTES[];
 extern const size_t ROUTES_N;
 
-/* The table to answer from, and the form of every address: checks the rows (a path of at most ARGS_MOST names and SEGMENTS_MOST segments,
-   none twice, every POST with its sentence) and makes the index that http_find reads. Once, before the first request. */
-enum { SEGMENTS_MOST = 8 };
-void http_use(const Route *routes, size_t n);
-
 /* Finds out who asks, from the cookie; given by auth. Fills req->who; a lost or expired session is nobody, not an error. */
+typedef Err (*FindWho)(Req *req);
 Err http_who(Req *req) MUST_CHECK;
+
+/* What to answer from: a table (ROUTES; tests bring their own) and who finds out who asks (http_who; NULL: everybody is nobody). Checks the
+   rows (a path of at most ARGS_MOST names and SEGMENTS_MOST segments, none twice, each with its sentence) and makes the index that http_find
+   reads. Once, before the first request. */
+enum { SEGMENTS_MOST = 8 };
+void http_use(const Route *routes, size_t n, FindWho who);
 
 /* Answers one whole request: finds the route, finds who asks, checks rights, token and form, runs the handler in one
    transaction, and turns an Err into a page. It never touches a socket. For a POST the caller has done http_prepare first. */
@@ -141,7 +145,7 @@ Err  http_refuse(Req *req, Res *res, int status, const char *fmt, ...) PRINTF(4,
    in a bounded table that forgets whoever was quiet the longest. Any thread. */
 bool http_rate(Text address, Text bucket, int per_minute);
 
-/* "/assets/{file}", a row of the table with alone: true. Serves what the binary carries; for ever when the address names the version. */
+/* For "/assets/{file}" and "/assets/{folder}/{file}", rows with alone: true: what the binary carries, by its address with the hash. */
 Err  http_asset(Req *req, Res *res);
 
 Err  http_see(Res *res, Url location) MUST_CHECK;        /* 303 after a POST */
