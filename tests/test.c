@@ -1,0 +1,192 @@
+/*
+ * The program that runs the unit tests, in TAP.
+ *
+ *     hilum-tests [--db WHERE] [--only PART]
+ *
+ * WHERE is a PostgreSQL database that may be emptied again and again; without it each test gets a SQLite file of its own, a copy of
+ * one that was migrated at the start. PART picks the tests whose names contain it.
+ */
+#include "test.h"
+#include "base/log.h"
+#include "base/when.h"
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+Db *test_db;
+Arena *test_arena;
+Text test_where, test_folder;
+
+static Test *first, **last = &first;
+static size_t count;
+static Text template;                     /* the migrated SQLite file; NULL on PostgreSQL */
+static bool failed_before;
+
+void test_add(Test *t)
+{
+    *last = t;
+    last = &t->next;
+    count++;
+}
+
+/* Expecting. */
+
+#define FAIL(...) do { failed_before = true; print_error(__VA_ARGS__); _fail(file, line); } while (0)
+
+void expect_true(bool holds, Text what, Text file, int line)
+{
+    if (!holds) FAIL("%s does not hold\n", what);
+}
+
+void expect_text(Text got, Text want, Text what, Text file, int line)
+{
+    if (!got || !same(got, want)) FAIL("%s is \"%s\", not \"%s\"\n", what, got ? got : "(NULL)", want);
+}
+
+void expect_int(int64_t got, int64_t want, Text what, Text file, int line)
+{
+    if (got != want) FAIL("%s is %lld, not %lld\n", what, (long long)got, (long long)want);
+}
+
+void expect_err(Err got, Err want, Text what, Text file, int line)
+{
+    static const Text NAMES[] = { "OK", "E_NOT_FOUND", "E_DENIED", "E_INVALID", "E_CONFLICT", "E_BUSY", "E_BROKEN" };
+    if (got != want) FAIL("%s gave %s, not %s\n", what, NAMES[got], NAMES[want]);
+}
+
+void expect_has(Text text, Text part, bool wanted, Text what, Text file, int line)
+{
+    if (!text || (strstr(text, part) != NULL) != wanted)
+        FAIL("%s %s \"%s\":\n%s\n", what, wanted ? "lacks" : "has", part, text ? text : "(NULL)");
+}
+
+bool test_lacks(Text path) { return access(path, R_OK) != 0; }
+
+/* A database for each test. */
+
+static void need(Err err, Text what)
+{
+    if (!err) return;
+    fprintf(stderr, "hilum-tests: cannot %s\n", what);
+    exit(2);
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+    (void)st; (void)type;
+    return at->level ? remove(path) : 0;
+}
+
+static void empty_folder(void) { nftw(test_folder, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
+
+static void close_file(FILE **f) { if (*f) fclose(*f); }
+
+static void copy_template(Text to)
+{
+    static char *bytes;
+    static size_t n;
+    if (!bytes) {
+        ON_EXIT(close_file) FILE *from = fopen(template, "rb");
+        if (!from || !(bytes = malloc(16 << 20)) || !(n = fread(bytes, 1, 16 << 20, from))) need(E_BROKEN, "read the template");
+    }
+    ON_EXIT(close_file) FILE *out = fopen(to, "wb");
+    if (!out || fwrite(bytes, 1, n, out) != n) need(E_BROKEN, "write a test's database");
+}
+
+/* Deleting is far quicker than TRUNCATE where tables are small; numbers begin at 1 again. */
+static const char EMPTY[] =
+    "DO $do$ DECLARE r record; BEGIN\n"
+    "  SET LOCAL session_replication_role = replica;\n"
+    "  FOR r IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration' LOOP\n"
+    "    EXECUTE format('DELETE FROM %I', r.name);\n"
+    "  END LOOP;\n"
+    "  FOR r IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP\n"
+    "    PERFORM setval(quote_ident(r.name)::regclass, 1, false);\n"
+    "  END LOOP;\n"
+    "END $do$";
+
+static int set_up(void **state)
+{
+    (void)state;
+    empty_folder();
+    test_arena = arena_new();
+    if (template) {
+        copy_template(test_where);
+        need(db_open(&test_db, test_where), "open a test's database");
+    } else {
+        if (failed_before) { db_close(test_db); test_db = NULL; }
+        if (!test_db) need(db_open(&test_db, test_where), "connect to the test database");
+        need(db_script(test_db, EMPTY), "empty the test database");
+    }
+    failed_before = false;
+    db_arena(test_db, test_arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    db_fail_at(test_db, 0);
+    if (template) { db_close(test_db); test_db = NULL; }
+    arena_free(test_arena);
+    time_pretend((Time){ 0 });
+    log_quiet(false);
+    log_request(NULL);
+    return 0;
+}
+
+static void run(void **state) { ((Test *)*state)->run(); }
+
+static int run_all(Text only)
+{
+    struct CMUnitTest *all = calloc(count, sizeof *all);
+    size_t n = 0;
+    for (Test *t = first; t; t = t->next) {
+        char *name = strdup(t->name);
+        for (char *c = name; *c; c++) if (*c == '_') *c = ' ';
+        if (only && !strstr(name, only) && !strstr(t->name, only)) { free(name); continue; }
+        all[n++] = (struct CMUnitTest){ .name = name, .test_func = run, .setup_func = set_up, .teardown_func = tear_down, .initial_state = t };
+    }
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    int failed = _cmocka_run_group_tests(template ? "SQLite" : "PostgreSQL", all, n, NULL, NULL);
+    for (size_t i = 0; i < n; i++) free((char *)all[i].name);
+    free(all);
+    return failed;
+}
+
+/* The schema is made once: in a SQLite file that each test copies, or in the PostgreSQL database itself. */
+static void prepare(Arena *a, Text root, Text where)
+{
+    template = where ? NULL : arena_printf(a, "%s/template.db", root);
+    test_folder = arena_printf(a, "%s/files", root);
+    test_where = where ? where : arena_printf(a, "%s/files/test.db", root);
+    if (mkdir(test_folder, 0700)) need(E_BROKEN, "make a folder");
+    need(db_open(&test_db, where ? where : template), "open the database");
+    need(db_migrate(test_db, (Time){ 1767225600 }), "migrate the database");
+    db_close(test_db);
+    test_db = NULL;
+}
+
+int main(int argc, char **argv)
+{
+    Text where = NULL, only = NULL;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (same(argv[i], "--db")) where = argv[i + 1];
+        else if (same(argv[i], "--only")) only = argv[i + 1];
+        else { fputs("usage: hilum-tests [--db WHERE] [--only PART]\n", stderr); return 2; }
+    }
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    char root[] = "/tmp/hilum-tests-XXXXXX";
+    if (!mkdtemp(root)) need(E_BROKEN, "make a folder in /tmp");
+    log_quiet(true);
+    prepare(a, root, where);
+    log_quiet(false);
+    int failed = run_all(only);
+    db_close(test_db);
+    empty_folder();
+    rmdir(test_folder);
+    if (template) remove(template);
+    rmdir(root);
+    return failed ? 1 : 0;
+}
