@@ -1,6 +1,6 @@
 /* The check symbol. Each symbol is an element of GF(32), the polynomials over GF(2) modulo x^5 + x^2 + 1, its five bits the
-   coefficients. The check is chosen so that the sum over all symbols of WEIGHT^i * symbol is zero, i counted from the check (0) to the left.
-   One wrong symbol changes one term, and no WEIGHT^i is zero. Two different neighbours swapped change the sum by
+   coefficients. The check is chosen so that the sum over all symbols of WEIGHT^i * symbol is zero, i counted from the check
+   (0) to the left. One wrong symbol changes one term, and no WEIGHT^i is zero. Two different neighbours swapped change the sum by
    (WEIGHT^i + WEIGHT^(i+1)) times their difference, and neither factor is zero. WEIGHT is any element but 0 and 1; its order is 31, so
    the same holds for a swap of any two symbols up to 31 apart. It is the simplest code of Reed and Solomon (1960), with one check.
    The alphabet is Crockford's, https://www.crockford.com/base32.html, but not his check symbol, which needs five more signs. */

@@ -9,7 +9,7 @@ enum { SITE_LEAST = 2, SITE_MOST = 6 };                  /* letters in a site's 
    The check catches every single wrong symbol and every swap of two neighbours; code.c says how. */
 #define CODE_MOST (((i64)1 << 60) - 1)
 Text code_number(Arena *a, i64 n);
-Err  code_read_number(Text s, i64 *n) MUST_CHECK;        /* forgives case, spaces, dashes, O for 0, I and L for 1; E_INVALID when the check fails */
+Err  code_read_number(Text s, i64 *n) MUST_CHECK;        /* forgives case, spaces, dashes, O for 0, I and L for 1; else E_INVALID */
 
 /* A reference such as LTH-26-004J7: site, two digits of the year (2000 to 2099), number, check over all of them. To know that a
    reference is of this site, make it anew and compare. */
@@ -19,5 +19,5 @@ Err  reference_read(Text s, int *year, i64 *n) MUST_CHECK;     /* forgives space
 
 Text secret_new(Arena *a);                               /* 128 random bits, 26 symbols of Crockford base 32, for links */
 Text secret_code(Arena *a);                              /* 40 random bits in two groups, ABCD-EFGH, for people to type */
-Text secret_hash(Arena *a, Text secret);                 /* BLAKE2b-256 in hex, after forgiving case, spaces and dashes: what the database keeps */
+Text secret_hash(Arena *a, Text secret);                 /* BLAKE2b-256 in hex, forgiving case, spaces, dashes: for the database */
 bool secret_same(Text a, Text b);                        /* in constant time */

@@ -41,7 +41,8 @@ TEST(a_reference_names_site_year_and_number)
 
 TEST(a_reference_is_forgiven_for_how_it_is_typed)
 {
-    static const Text FORGIVEN[] = { "lth-26-004j7", "LTH26004J7", " lth 26 004j7 ", "LTH-26-OO4J7", "LTH\u201326\u2013004J7", "L-T-H-2-6-0-0-4-J-7\n" };
+    static const Text FORGIVEN[] = { "lth-26-004j7", "LTH26004J7", " lth 26 004j7 ", "LTH-26-OO4J7",
+        "LTH\u201326\u2013004J7", "L-T-H-2-6-0-0-4-J-7\n" };
     for (size_t i = 0; i < COUNT(FORGIVEN); i++) {
         int year = 0;
         i64 n = 0;
@@ -51,7 +52,8 @@ TEST(a_reference_is_forgiven_for_how_it_is_typed)
 
 TEST(what_is_not_a_reference_is_refused_and_changes_nothing)
 {
-    static const Text WRONG[] = { "", "LTH", "LTH-26", "LTH-26-", "LTH-26-04J7", "LTH-26-0004J7", "LTH-26-004J8", "LTH-27-004J7", "LTG-26-004J7",
+    static const Text WRONG[] = { "", "LTH", "LTH-26", "LTH-26-", "LTH-26-04J7", "LTH-26-0004J7", "LTH-26-004J8", "LTH-27-004J7",
+        "LTG-26-004J7",
         "26-004J7", "L-26-004J7", "LTHLTHL-26-004J7", "LTH-2A-004J7", "LTH-26-004U7", "LTH-26-004J7!", "LTH-26-004\xc3\xa9",
         "LTH-26-0000000000000000000000000000000000000000000000000000000000000000000000000000" };
     for (size_t i = 0; i < COUNT(WRONG); i++) {

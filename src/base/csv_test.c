@@ -97,12 +97,14 @@ TEST(what_is_written_reads_back)
     }
     EXPECT_TEXT(buf_end(&out), "\xef\xbb\xbf\"\",plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\", kept ,caf\u00e9\r\n"
         "\"\",plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\", kept ,caf\u00e9\r\n");
-    EXPECT_TEXT(rows_of(buf_end(&out)), "1:|plain|a,b|say \"hi\"|two\nlines| kept |caf\u00e9;3:|plain|a,b|say \"hi\"|two\nlines| kept |caf\u00e9;");
+    EXPECT_TEXT(rows_of(buf_end(&out)), "1:|plain|a,b|say \"hi\"|two\nlines| kept |caf\u00e9;"
+        "3:|plain|a,b|say \"hi\"|two\nlines| kept |caf\u00e9;");
 }
 
 TEST(a_cell_that_a_spreadsheet_would_run_is_made_harmless)
 {
-    static const Text CELLS[][2] = { { "=1+1", "'=1+1" }, { "+44", "'+44" }, { "-12.5", "'-12.5" }, { "@SUM(A1)", "'@SUM(A1)" }, { "\tx", "'\tx" },
+    static const Text CELLS[][2] = { { "=1+1", "'=1+1" }, { "+44", "'+44" }, { "-12.5", "'-12.5" }, { "@SUM(A1)", "'@SUM(A1)" },
+        { "\tx", "'\tx" },
         { "\r=1", "\"'\r=1\"" }, { "=\"a\",b", "\"'=\"\"a\"\",b\"" }, { "a=1", "a=1" }, { "'=1", "'=1" } };
     for (size_t i = 0; i < COUNT(CELLS); i++) {
         Buf out = { .arena = test_arena };
@@ -144,8 +146,10 @@ TEST(tables_from_many_programs_are_read_alike)
         Text csv, json;
         size_t csv_n, json_n;
         Text base = "../shared/data/csv-spectrum";
-        if (file_read(test_arena, arena_printf(test_arena, "%s/csvs/%s.csv", base, NAMES[i]), 1 << 20, &csv, &csv_n)) { TEST_SKIP(base); return; }
-        EXPECT(file_read(test_arena, arena_printf(test_arena, "%s/json/%s.json", base, NAMES[i]), 1 << 20, &json, &json_n) == OK);
+        Text csv_path = arena_printf(test_arena, "%s/csvs/%s.csv", base, NAMES[i]);
+        Text json_path = arena_printf(test_arena, "%s/json/%s.json", base, NAMES[i]);
+        if (file_read(test_arena, csv_path, 1 << 20, &csv, &csv_n)) { TEST_SKIP(base); return; }
+        EXPECT(file_read(test_arena, json_path, 1 << 20, &json, &json_n) == OK);
         Spectrum s = { .json = json };
         EXPECT(csv_read(test_arena, csv, csv_n, row_compare, &s) == OK);
         EXPECT(s.wrong == 0 && !strchr(s.json, '{'));

@@ -26,13 +26,14 @@ TEST(what_is_not_a_string_is_given_as_its_text)
 {
     EXPECT_TEXT(members("{\"n\":12,\"r\":1.1,\"e\":-2.5e3,\"t\":true,\"f\":false,\"z\":null}"), "n=12|r=1.1|e=-2500.0|t=true|f=false|");
     EXPECT_TEXT(members("{\"third\":0.3333333333333333,\"big\":9007199254740993}"), "third=0.3333333333333333|big=9007199254740993|");
-    EXPECT_TEXT(members("{\"l\":[\"a\",\"b\"],\"none\":[],\"m\":[1,\"a\"],\"o\":{\"k\":[null]}}"), "l=a; b|none=|m=[1,\"a\"]|o={\"k\":[null]}|");
+    EXPECT_TEXT(members("{\"l\":[\"a\",\"b\"],\"none\":[],\"m\":[1,\"a\"],\"o\":{\"k\":[null]}}"),
+        "l=a; b|none=|m=[1,\"a\"]|o={\"k\":[null]}|");
 }
 
 TEST(what_cannot_be_read_says_why)
 {
-    static const Text WRONG[] = { "", "x", "{\"a\":1", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":\"\\u0000\"}", "{\"a\":\"\xff\"}", "\"a\"",
-        "{\"a\":99999999999999999999}", "{\"a\":1e999}" };
+    static const Text WRONG[] = { "", "x", "{\"a\":1", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":\"\\u0000\"}", "{\"a\":\"\xff\"}",
+        "\"a\"", "{\"a\":99999999999999999999}", "{\"a\":1e999}" };
     for (size_t i = 0; i < COUNT(WRONG); i++) EXPECT(starts(members(WRONG[i]), "This is not JSON that can be read"));
     EXPECT(starts(members("[1]"), "This is a list"));
 }

@@ -3,13 +3,13 @@
 
 #include "base/base.h"
 
-/* Days lie in the years 1 to 9999; day_of brings a time outside them to the nearest such day. Only the functions that say so take NO_DAY. */
+/* Days lie in the years 1 to 9999; day_of brings a time outside them to the nearest such day. Only those that say so take NO_DAY. */
 Time time_now(void);                                     /* the system's clock, or the one set by time_pretend */
 void time_pretend(Time t);                               /* tests and the demonstration: t from now on; { 0 } for the real clock again */
 
 Day  day_of(Time t);                                     /* the calendar day in London */
 Time day_start(Day d);                                   /* 00:00 in London on that day */
-Time day_at(Day d, int hour, int minute);                /* that hour in London: the first of two in October, 2:00 for one left out in March */
+Time day_at(Day d, int hour, int minute);                /* that hour in London: the first of two in October, 2:00 for none in March */
 Day  day_from(int year, int month, int dom);             /* NO_DAY when there is no such day */
 Err  day_parse(Text iso, Day *out) MUST_CHECK;           /* YYYY-MM-DD; E_INVALID */
 bool day_known(Day d);                                   /* not NO_DAY */

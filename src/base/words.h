@@ -3,12 +3,12 @@
 
 #include "base/base.h"
 
-bool text_valid(const char *s, size_t n);                /* UTF-8 without NUL or control characters but tab, LF, CR; the rest here needs it */
+bool text_valid(const char *s, size_t n);                /* UTF-8 without NUL or control characters but tab, LF, CR; all below needs it */
 size_t text_length(Text s);                              /* characters, not bytes */
 Text text_trim(Arena *a, Text s);                        /* white space at both ends gone, CRLF and CR made LF */
 Text text_clip(Arena *a, Text s, size_t most);           /* at most so many characters with the …, cut after a word */
 Text text_fold(Arena *a, Text s);                        /* lower case, accents gone, white space runs made one space: for comparing */
-bool email_valid(Text s);                                /* ASCII, one @, a dot in the domain, nothing a mail header minds, at most 254 bytes */
+bool email_valid(Text s);                                /* ASCII, one @, a dot in the domain, safe in a mail header, at most 254 bytes */
 
 /* The Snowball (English) stems of the words of s, folded, one space between, in order; at most `most` words. Both engines index just
    this. Digits are words, a hyphen parts two words, an apostrophe is dropped, and of a word only its first 64 bytes count. The stems

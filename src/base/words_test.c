@@ -43,15 +43,18 @@ TEST(text_is_folded_for_comparing)
     EXPECT_TEXT(text_fold(test_arena, "cafe\u0301"), "cafe");
     EXPECT_TEXT(text_fold(test_arena, "\u0141\u00f3d\u017a \u00d8rsted Stra\u00dfe \u00c6on"), "lodz orsted strasse aeon");
     EXPECT_TEXT(text_fold(test_arena, "\u1e9e \ufb01 \uff21"), "ss fi a");
-    EXPECT_TEXT(text_fold(test_arena, "\u039f\u0394\u039f\u03a3 \u03bf\u03b4\u03cc\u03c2"), "\u03bf\u03b4\u03bf\u03c3 \u03bf\u03b4\u03bf\u03c3");
+    EXPECT_TEXT(text_fold(test_arena, "\u039f\u0394\u039f\u03a3 \u03bf\u03b4\u03cc\u03c2"),
+        "\u03bf\u03b4\u03bf\u03c3 \u03bf\u03b4\u03bf\u03c3");
     EXPECT_TEXT(text_fold(test_arena, "\u00a0"), "");
 }
 
 TEST(an_email_address_has_a_name_and_a_domain)
 {
     static const Text GOOD[] = { "a@b.nhs.uk", "first.last+ideas@example.org", "o'neill@example.org", "x_1-y@sub.example.co.uk" };
-    static const Text BAD[] = { "", "a", "@b.uk", "a@", "a@b", "a b@c.uk", "a@b c.uk", "a@@b.uk", "a@b@c.uk", ".a@b.uk", "a.@b.uk", "a..b@c.uk",
-        "a@.uk", "a@b.", "a@b..uk", "a@b.uk\n", "a@b.uk\r\nBcc: c@d.uk", "<a@b.uk>", "a@b.uk, c@d.uk", "a@b.uk;", "\"a\"@b.uk", "caf\u00e9@b.uk" };
+    static const Text BAD[] = { "", "a", "@b.uk", "a@", "a@b", "a b@c.uk", "a@b c.uk", "a@@b.uk", "a@b@c.uk",
+        ".a@b.uk", "a.@b.uk", "a..b@c.uk",
+        "a@.uk", "a@b.", "a@b..uk", "a@b.uk\n", "a@b.uk\r\nBcc: c@d.uk", "<a@b.uk>",
+        "a@b.uk, c@d.uk", "a@b.uk;", "\"a\"@b.uk", "caf\u00e9@b.uk" };
     for (size_t i = 0; i < COUNT(GOOD); i++) EXPECT(email_valid(GOOD[i]));
     for (size_t i = 0; i < COUNT(BAD); i++) EXPECT(!email_valid(BAD[i]));
     char lengthy[300];
@@ -84,7 +87,8 @@ TEST(search_reads_so_many_words_and_so_much_of_each)
 
 TEST(stems_of_stemmed_capitals_and_accents_are_the_same)
 {
-    static const Text PAIRS[][2] = { { "PATIENTS", "patient" }, { "Th\u00e9rapies", "therapy" }, { "nurses", "Nurse" }, { "waiting", "waits" } };
+    static const Text PAIRS[][2] = { { "PATIENTS", "patient" }, { "Th\u00e9rapies", "therapy" }, { "nurses", "Nurse" },
+        { "waiting", "waits" } };
     for (size_t i = 0; i < COUNT(PAIRS); i++) EXPECT_TEXT(stems(PAIRS[i][0]), stems(PAIRS[i][1]));
 }
 
@@ -108,7 +112,8 @@ TEST(a_search_is_read_as_it_was_meant)
 {
     SearchTermList terms;
     search_parse(test_arena, "  falls \"bed rails\" -pumps bed-rail -\"drip stand\" - \u201csmart ward", &terms);
-    static const SearchTerm WANT[] = { { "fall", false, false }, { "bed rail", true, false }, { "pump", false, true }, { "bed rail", true, false },
+    static const SearchTerm WANT[] = { { "fall", false, false }, { "bed rail", true, false }, { "pump", false, true },
+        { "bed rail", true, false },
         { "drip stand", true, true }, { "smart ward", true, false } };
     EXPECT(terms.n == COUNT(WANT));
     for (size_t i = 0; i < COUNT(WANT) && i < terms.n; i++) {
