@@ -32,8 +32,8 @@ TEST(what_is_not_a_string_is_given_as_its_text)
 
 TEST(what_cannot_be_read_says_why)
 {
-    static const Text WRONG[] = { "", "x", "{\"a\":1", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":\"\\u0000\"}", "{\"a\":\"\xff\"}",
-        "\"a\"", "{\"a\":99999999999999999999}", "{\"a\":1e999}" };
+    static const Text WRONG[] = { "", "x", "{\"a\":1", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":\"\\u0000\"}",
+        "{\"a\":\"\xff\"}", "\"a\"", "{\"a\":99999999999999999999}", "{\"a\":1e999}" };
     for (size_t i = 0; i < COUNT(WRONG); i++) EXPECT(starts(members(WRONG[i]), "This is not JSON that can be read"));
     EXPECT(starts(members("[1]"), "This is a list"));
 }
