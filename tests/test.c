@@ -32,33 +32,48 @@ void test_add(Test *t)
 
 /* Expecting. */
 
-#define FAIL(...) do { failed_before = true; print_error(__VA_ARGS__); _fail(file, line); } while (0)
+/* Says why in lines that begin with #, and ends the test. */
+static void fail_at(Text file, int line, const char *fmt, ...) PRINTF(3, 4);
+static void fail_at(Text file, int line, const char *fmt, ...)
+{
+    char why[16384];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(why, sizeof why, fmt, args);
+    va_end(args);
+    for (char *s = why, *next; s; s = next) {
+        if ((next = strchr(s, '\n'))) *next++ = 0;
+        print_message("# %s\n", s);
+    }
+    failed_before = true;
+    _fail(file, line);
+}
 
 void expect_true(bool holds, Text what, Text file, int line)
 {
-    if (!holds) FAIL("%s does not hold\n", what);
+    if (!holds) fail_at(file, line, "%s does not hold", what);
 }
 
 void expect_text(Text got, Text want, Text what, Text file, int line)
 {
-    if (!got || !same(got, want)) FAIL("%s is \"%s\", not \"%s\"\n", what, got ? got : "(NULL)", want);
+    if (!got || !same(got, want)) fail_at(file, line, "%s is \"%s\", not \"%s\"", what, got ? got : "(NULL)", want);
 }
 
 void expect_int(int64_t got, int64_t want, Text what, Text file, int line)
 {
-    if (got != want) FAIL("%s is %lld, not %lld\n", what, (long long)got, (long long)want);
+    if (got != want) fail_at(file, line, "%s is %lld, not %lld", what, (long long)got, (long long)want);
 }
 
 void expect_err(Err got, Err want, Text what, Text file, int line)
 {
     static const Text NAMES[] = { "OK", "E_NOT_FOUND", "E_DENIED", "E_INVALID", "E_CONFLICT", "E_BUSY", "E_BROKEN" };
-    if (got != want) FAIL("%s gave %s, not %s\n", what, NAMES[got], NAMES[want]);
+    if (got != want) fail_at(file, line, "%s gave %s, not %s", what, NAMES[got], NAMES[want]);
 }
 
 void expect_has(Text text, Text part, bool wanted, Text what, Text file, int line)
 {
     if (!text || (strstr(text, part) != NULL) != wanted)
-        FAIL("%s %s \"%s\":\n%s\n", what, wanted ? "lacks" : "has", part, text ? text : "(NULL)");
+        fail_at(file, line, "%s %s \"%s\":\n%s", what, wanted ? "lacks" : "has", part, text ? text : "(NULL)");
 }
 
 bool test_lacks(Text path) { return access(path, R_OK) != 0; }
@@ -68,7 +83,7 @@ bool test_lacks(Text path) { return access(path, R_OK) != 0; }
 static void need(Err err, Text what)
 {
     if (!err) return;
-    fprintf(stderr, "hilum-tests: cannot %s\n", what);
+    fprintf(stderr, "hilum-tests: cannot %s", what);
     exit(2);
 }
 
@@ -136,6 +151,25 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* cmocka 1.1.5 writes "not ok 3 # SKIP name", which a reader of TAP counts as a failure: this turns it round on its way out. */
+static ssize_t mend_line(void *with, const char *line, size_t n)
+{
+    (void)with;
+    static const char SKIP[] = " # SKIP ";
+    const char *skip = memmem(line, n, SKIP, strlen(SKIP));
+    if (!skip || n < 7 || strncmp(line, "not ok ", 7)) return write(STDOUT_FILENO, line, n);
+    const char *name = skip + strlen(SKIP);
+    dprintf(STDOUT_FILENO, "ok %.*s - %.*s # SKIP\n", (int)(skip - line - 7), line + 7, (int)strcspn(name, "\n"), name);
+    return (ssize_t)n;
+}
+
+static void mend_lines(void)
+{
+    FILE *mended = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = mend_line });
+    if (!mended || setvbuf(mended, NULL, _IOLBF, 4096)) need(E_BROKEN, "write");
+    stdout = mended;
+}
+
 static void run(void **state) { ((Test *)*state)->run(); }
 
 static int run_all(Text only)
@@ -148,6 +182,7 @@ static int run_all(Text only)
         if (only && !strstr(name, only) && !strstr(t->name, only)) { free(name); continue; }
         all[n++] = (struct CMUnitTest){ .name = name, .test_func = run, .setup_func = set_up, .teardown_func = tear_down, .initial_state = t };
     }
+    mend_lines();
     cmocka_set_message_output(CM_OUTPUT_TAP);
     int failed = _cmocka_run_group_tests(template ? "SQLite" : "PostgreSQL", all, n, NULL, NULL);
     for (size_t i = 0; i < n; i++) free((char *)all[i].name);
