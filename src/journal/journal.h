@@ -6,8 +6,10 @@
 /* Who acted, for entries: "person:3", "sender", "system". */
 Text actor_person(Arena *a, i64 person);
 
-/* Appends one entry to the chain of subject ("idea:12"). data is one JSON object made with JOURNAL_DATA or "{}"; it holds codes, ids, days
-   and hashes of text, never names, addresses or anything people wrote. Must run inside the transaction of the change. */
+/* Appends one entry to the chain of subject ("idea:12"; 1 to 200 printable ASCII characters without spaces, else E_BROKEN), then calls
+   the REACTIONS to `what`. data is one JSON object made with journal_data or "{}"; it holds codes, ids, days and hashes of text, never
+   names, addresses or anything people wrote. Must run inside the transaction of the change.
+   E_BUSY: somebody else appended to this chain at the same moment; the transaction is run again. A reaction's Err is handed on. */
 Err journal_append(Db *db, Text subject, Text actor, Time at, Text what, Text data) MUST_CHECK;
 Text journal_subject(Arena *a, Text kind, i64 id);       /* "idea:12" */
 Text journal_digest(Arena *a, Text words);               /* BLAKE2b-256 of a text in hex: proves the text without holding it */
@@ -22,21 +24,48 @@ typedef struct Entry { i64 id, seq; Text subject; Time at; Text actor, what, dat
 typedef LIST(Entry) EntryList;
 Err journal_of(Db *db, Text subject, EntryList *out) MUST_CHECK;          /* a whole chain, oldest first */
 
-/* What other folders do when something happens, in the same transaction: the rows stand in app/reactions.c, journal_append calls them. */
+/* An entry's hash in hex: BLAKE2b-256 over "hilum entry 1", the hash of the entry before it ("" for the first), subject, seq, at, actor,
+   what and data; each as its length in 8 bytes (lowest first) and its bytes, numbers as decimal digits. */
+enum { HASH_HEX = 65 };
+void journal_hash(const Entry *entry, Text before, char hex[HASH_HEX]);
+
+/* What other folders do when something happens, in the same transaction: the rows stand in app/reactions.c, journal_append calls those
+   whose `what` is the entry's, in order. The texts of the entry live as long as the call. */
 typedef struct Reaction { Text what; Err (*react)(Db *db, const Entry *entry); Text does; } Reaction;
 extern const Reaction REACTIONS[];                        /* ends with a NULL what */
+Err journal_react(const Reaction *reactions, Db *db, const Entry *entry) MUST_CHECK;
 
-/* One fault found by verify, in words for a person: which chain, which entry, what is wrong. */
+/* One fault found by verify, in words for a person: which chain, which entry (0: not one entry), what is wrong. */
 typedef struct Fault { Text subject; i64 seq; Text words; } Fault;
 typedef LIST(Fault) FaultList;
-typedef struct Verified { i64 entries, chains, checkpoints, after; FaultList faults; } Verified;   /* after: entries newer than the last checkpoint */
-/* Reads the whole journal in id order of each chain and the checkpoint file beside the database (dir). Finds entries altered, removed, inserted,
-   reordered, and cut off at the end. Memory grows with the number of chains only. */
+typedef struct Verified {
+    i64  entries, chains, checkpoints, after;             /* after: entries newer than the last checkpoint */
+    Text key, last_hash;                                  /* the public key and the last checkpoint's hash, in hex: keep them elsewhere; "" when none */
+    Text last_at;                                         /* when that was made, as 2026-03-03T09:05:00Z; "" when none */
+    Text note;                                            /* "" or something harmless worth saying, as a write cut short by a crash */
+    FaultList faults;                                     /* at most 1,000 */
+    i64  more;                                            /* faults found beyond those */
+} Verified;
+/* Reads the whole journal chain by chain, and the checkpoint file in dir. Finds entries altered, removed, inserted, reordered, and cut off
+   at the end, chains that are gone or were rewritten, and a damaged, forged or missing checkpoint file. What nobody can find from here: entries
+   newer than the last checkpoint cut off or rewritten whole, and a checkpoint file put back to an older state of its own; for that an
+   auditor compares the last checkpoint's number and hash with what was noted before. Memory grows with the number of chains only; each
+   head in the checkpoint file costs one indexed read. Texts read from db afterwards go to a. Faults are not an Err. */
 Err journal_verify(Db *db, Text dir, Arena *a, Verified *out) MUST_CHECK;
 
 /* Signed checkpoints over the heads of all chains: DIR/journal.checkpoints, append only, signed with the Ed25519 key in DIR/journal.key
-   (made at first use, mode 0600). A checkpoint lists the heads that changed since the last one and signs the hash of all so far. */
+   (made at first use, mode 0600). A checkpoint lists the heads that changed since the last one and signs the hash of all so far:
+       head SUBJECT SEQ HASH                                       one line for each changed chain
+       checkpoint N TIME ENTRIES FLOOR BEFORE HASH SIGNATURE       HASH: BLAKE2b-256 of all bytes since the last checkpoint's line, up to
+                                                                   and with BEFORE, the hash of the checkpoint before ("-" for the first)
+   The signature is over "hilum checkpoint HASH". About 85 bytes for a chain that changed and 330 for the checkpoint itself; at one checkpoint
+   a second this is at most some 400 bytes an entry. */
 typedef struct Checkpoints Checkpoints;
+
+/* Reads the file there is, to go on from; what a crash left half written at its end is cut away. One process holds the file at a time.
+   E_BUSY: another process holds it. E_BROKEN: it is damaged or its last signature is not ours; it is then left as it is. */
 Err  checkpoints_open(Checkpoints **out, Text dir) MUST_CHECK;
-Err  checkpoints_add(Checkpoints *c, Db *db, Time now) MUST_CHECK;        /* reads the new entries (and again those that may have been in flight), writes and syncs one; nothing when nothing is new */
+/* Reads the new entries (on PostgreSQL also those of the last half minute again: ids may come to be seen out of order), writes and syncs
+   one checkpoint; nothing when nothing is new. Leaves db's arena set to one that lives until the next call. */
+Err  checkpoints_add(Checkpoints *c, Db *db, Time now) MUST_CHECK;
 void checkpoints_close(Checkpoints *c);
