@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#undef fail                               /* too good a word to lose to a macro */
 
 #include "store/store.h"
 
