@@ -23,7 +23,6 @@
  *
  * In JSON a hole is a whole value or name (json_put). Commas at the edges of blocks and parts come by themselves.
  */
-#define _GNU_SOURCE
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>

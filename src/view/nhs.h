@@ -53,7 +53,7 @@ void nhs_hidden(Buf *out, Text name, Text value);
 void nhs_error_summary(Buf *out, const PairList *wrong); /* (field, sentence): links to #field; nothing when there are none. Stands first in <main> */
 
 typedef enum ButtonKind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_WARNING } ButtonKind;
-typedef struct Button { Text label, name, value, key; ButtonKind kind; bool small; Url link; Url form_action; } Button;
+typedef struct Button { Text label, name, value, key; ButtonKind kind; bool small; Url link; } Button;
 void nhs_button(Buf *out, const Button *b);              /* a link when it has one, else a submit button; key: its keyboard shortcut */
 void nhs_submit(Buf *out, Text label);                   /* the page's one primary button, which a double click presses once */
 

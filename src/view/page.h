@@ -33,3 +33,5 @@ typedef struct Page {
 
 void page_start(Buf *out, const Page *page);             /* doctype to the opened <main> */
 void page_end(Buf *out, const Page *page);               /* </main>, the footer, to </html> */
+
+static inline Text page_width(const Page *page) { return page->wide ? "nhsuk-width-container-fluid" : "nhsuk-width-container"; }

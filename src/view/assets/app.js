@@ -1,0 +1,92 @@
+// Everything here is an extra: each page works without it.
+import { initAll } from '/assets/nhsuk-frontend.min.js'
+
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
+initAll()
+
+document.querySelectorAll('[data-needs-script]').forEach((element) => { element.hidden = false })
+
+// Keyboard shortcuts. An element says its own: data-key="j". Links are followed, buttons pressed, fields focused; elements with the same
+// key and data-row are walked through, one at each press. They can be switched off, and never work while somebody types (WCAG 2.1.4).
+
+const SWITCH = 'hilum-shortcuts'
+const typing = (element) => element.isContentEditable || element.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+
+function remembered() {
+  try { return localStorage.getItem(SWITCH) !== 'off' } catch { return true }
+}
+
+function remember(on) {
+  try { localStorage.setItem(SWITCH, on ? 'on' : 'off') } catch { /* a private window: it lasts as long as the page */ }
+}
+
+let on = remembered()
+
+function press(element) {
+  if (element.matches('input, textarea, select') && !element.matches('[type=checkbox], [type=radio]')) element.focus()
+  else element.click()
+}
+
+// j and k: the rows of a list marked data-rows; the row that is current carries the focus on its first link.
+function step(rows, by) {
+  const links = [...rows.querySelectorAll('[data-row]')]
+  if (!links.length) return
+  const here = links.findIndex((link) => link.closest('tr, li') === document.activeElement?.closest('tr, li'))
+  const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, here + by))
+  links[next].focus()
+  links[next].scrollIntoView({ block: 'nearest' })
+}
+
+// x: the box of the row that has the focus.
+function tick() {
+  document.activeElement?.closest('tr, li')?.querySelector('input[type=checkbox]')?.click()
+}
+
+function keyPressed(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+  const dialog = document.getElementById('keys')
+  if (dialog?.open) return
+  if (event.key === '?' && dialog) { dialog.showModal(); event.preventDefault(); return }
+  if (!on) return
+  const rows = document.querySelector('[data-rows]')
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+  if (target) press(target)
+  else if (rows && (event.key === 'j' || event.key === 'k')) step(rows, event.key === 'j' ? 1 : -1)
+  else if (rows && event.key === 'x') tick()
+  else return
+  event.preventDefault()
+}
+
+document.addEventListener('keydown', keyPressed)
+
+document.querySelectorAll('[data-opens]').forEach((button) => {
+  button.addEventListener('click', () => document.getElementById(button.dataset.opens)?.showModal())
+})
+document.querySelectorAll('[data-closes]').forEach((button) => {
+  button.addEventListener('click', () => document.getElementById(button.dataset.closes)?.close())
+})
+document.querySelectorAll('[data-keys-switch]').forEach((box) => {
+  box.checked = on
+  box.addEventListener('change', () => { on = box.checked; remember(on) })
+})
+
+// A box that ticks all boxes of one name: data-ticks="idea". Where there is a count of them, data-ticked="idea", it is kept.
+
+function ticks(name) {
+  return [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)]
+}
+
+function count(all, name) {
+  const boxes = ticks(name)
+  const n = boxes.filter((box) => box.checked).length
+  all.checked = n > 0 && n === boxes.length
+  all.indeterminate = n > 0 && n < boxes.length
+  document.querySelectorAll(`[data-ticked="${CSS.escape(name)}"]`).forEach((place) => { place.textContent = `${n} selected` })
+}
+
+document.querySelectorAll('[data-ticks]').forEach((all) => {
+  const name = all.dataset.ticks
+  all.addEventListener('change', () => { ticks(name).forEach((box) => { box.checked = all.checked }); count(all, name) })
+  ticks(name).forEach((box) => box.addEventListener('change', () => count(all, name)))
+  count(all, name)
+})
