@@ -165,3 +165,15 @@ bool secret_same(Text a, Text b)
     size_t n = strlen(a);
     return n == strlen(b) && sodium_memcmp(a, b, n) == 0;
 }
+
+static unsigned char link_key[32];
+
+void secret_derive_with(const unsigned char key[32]) { memcpy(link_key, key, sizeof link_key); }
+
+Text secret_derive(Arena *a, Text from)
+{
+    unsigned char out[16];
+    sodium_ready();
+    crypto_generichash(out, sizeof out, (const unsigned char *)from, strlen(from), link_key, sizeof link_key);
+    return bits_text(a, out, sizeof out);
+}

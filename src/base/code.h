@@ -21,3 +21,8 @@ Text secret_new(Arena *a);                               /* 128 random bits, 26 
 Text secret_code(Arena *a);                              /* 40 random bits in two groups, ABCD-EFGH, for people to type */
 Text secret_hash(Arena *a, Text secret);                 /* BLAKE2b-256 in hex, forgiving case, spaces, dashes: for the database */
 bool secret_same(Text a, Text b);                        /* in constant time */
+
+/* A secret that can be made again: 26 symbols from `from` and this installation's link key. The database holds only `from`, so a copy of it
+   opens no link. The key is set once at start; until then it is all zeros, as in tests. */
+Text secret_derive(Arena *a, Text from);
+void secret_derive_with(const unsigned char key[32]);
