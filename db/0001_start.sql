@@ -274,3 +274,17 @@ CREATE TABLE import_map (
     mapping $text NOT NULL,
     saved   $time NOT NULL
 ) $strict;
+-- Ideas that say much the same as one that came before, found by a job; score 1 to 1000.
+CREATE TABLE likeness (
+    idea  $ref NOT NULL REFERENCES idea (id),
+    other $ref NOT NULL REFERENCES idea (id),
+    score $int NOT NULL,
+    PRIMARY KEY (idea, other)
+) $strict;
+CREATE INDEX likeness_other ON likeness (other);
+
+-- How far a job that reads everything in order has come.
+CREATE TABLE progress (
+    name $text PRIMARY KEY,
+    upto $int NOT NULL
+) $strict;

@@ -1,0 +1,143 @@
+#include "pathway/case.h"
+#include "base/json.h"
+#include "base/when.h"
+#include "pathway/search.h"
+#include "case.sql.h"
+
+/* The label of one value among "value TAB label" lines; the value itself when there is none. */
+static Text choice_label(Arena *a, Text choices, Text value, size_t n)
+{
+    for (Text s = choices; *s; s += strcspn(s, "\n"), s += *s == '\n')
+        if (strncmp(s, value, n) == 0 && s[n] == '\t') return arena_copy(a, s + n + 1, strcspn(s + n + 1, "\n"));
+    return arena_copy(a, value, n);
+}
+
+Text answer_words(Arena *a, Text kind, Text choices, Text value)
+{
+    if (same(kind, "date")) {
+        Day d;
+        return day_parse(value, &d) ? value : day_words(a, d);
+    }
+    if (!same(kind, "one") && !same(kind, "many")) return value;
+    Buf b = { .arena = a };
+    for (Text s = value; *s; s += strcspn(s, "\n"), s += *s == '\n')
+        buf_printf(&b, "%s%s", b.n ? "\n" : "", choice_label(a, choices, s, strcspn(s, "\n")));
+    return buf_end(&b);
+}
+
+/* How each way to end, or to sleep, is said to its sender. */
+static const struct { Text outcome, words; } ENDS[] = {
+    { "declined",   "We decided not to take it on. Our letter says why, and you may reply." },
+    { "signposted", "We pointed you to somebody who can help better than we can." },
+    { "withdrawn",  "It was withdrawn. We have stopped work on it." },
+    { "merged",     "We work on it together with another idea that says much the same." },
+    { "adopted",    "We are using it." },
+    { "arranged",   "It is arranged." },
+};
+
+Text idea_status(Arena *a, const Idea *idea)
+{
+    for (size_t i = 0; i < COUNT(ENDS); i++) if (same(ENDS[i].outcome, idea->outcome)) return ENDS[i].words;
+    if (same(idea->state, "parked")) return arena_printf(a, "It is parked. We look at it again on %s.", day_words(a, idea->next_date));
+    if (same(idea->turn, "sender"))  return "We are waiting for you. Our clock stands still until you answer.";
+    const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
+    return arena_printf(a, "It is with us. What comes next: %s.", stage ? stage->step : idea->next_step);
+}
+
+static Err read_answers(Db *db, Arena *a, Case *c)
+{
+    CaseAnswerList loose;
+    TRY(case_answers(db, c->idea.id, c->idea.form, &c->answers));
+    c->asked = (i64)c->answers.n;
+    for (size_t i = 0; i < c->answers.n; i++) {
+        CaseAnswer *q = &c->answers.at[i];
+        q->words = answer_words(a, q->kind, q->choices, q->value);
+        if (*q->value) c->answered++;
+        else if (*q->missing) *LIST_PUSH(a, &c->missing) = q->label;
+    }
+    TRY(case_loose_answers(db, c->idea.id, c->idea.form, &loose));
+    for (size_t i = 0; i < loose.n; i++) {
+        loose.at[i].words = loose.at[i].value;
+        *LIST_PUSH(a, &c->answers) = loose.at[i];
+    }
+    return OK;
+}
+
+/* What each entry of the journal says; the rest of the sentence comes from its data. */
+static const struct { Text what, words, member; } EVENTS[] = {
+    { "idea.received",      "Received", NULL },              { "idea.assigned",      "Given to a new owner", NULL },
+    { "idea.shared",        "Sharing changed by the sender", NULL }, { "idea.published", "Put on the public page", NULL },
+    { "idea.unpublished",   "Taken off the public page", NULL }, { "idea.reopened", "Opened again, was", "was" },
+    { "message.sent",       "Message", NULL },               { "note.written",       "Note inside", NULL },
+    { "clock.resumed",      "The clock goes on", NULL },     { "decision.next",      "Moved on to", "stage" },
+    { "decision.ask",       "Asked for more; the clock is paused", NULL }, { "decision.redirect", "Redirected to a team", NULL },
+    { "decision.signpost",  "Signposted", "reason" },        { "decision.merge",     "Merged as a duplicate", NULL },
+    { "decision.park",      "Parked", "reason" },            { "decision.wake",      "Woken", NULL },
+    { "decision.decline",   "Declined", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
+    { "decision.undone",    "Decision taken back:", "type" }, { "owner.left",        "Handed over: the owner left", NULL },
+};
+
+static Text event_words(Arena *a, const CaseEvent *e, Text pathway)
+{
+    size_t i = 0;
+    while (i < COUNT(EVENTS) && !same(EVENTS[i].what, e->what)) i++;
+    if (i == COUNT(EVENTS)) return e->what;
+    if (!EVENTS[i].member) return EVENTS[i].words;
+    JsonMemberList members = { 0 };
+    Text why, value = "";
+    if (json_members(a, e->data, strlen(e->data), &members, &why)) return EVENTS[i].words;
+    for (size_t k = 0; k < members.n; k++) if (same(members.at[k].name, EVENTS[i].member)) value = members.at[k].value;
+    return arena_printf(a, "%s %s", EVENTS[i].words, same(EVENTS[i].member, "stage") ? stage_name(pathway, value) : value);
+}
+
+static Err read_history(Db *db, Arena *a, Case *c)
+{
+    TRY(case_history(db, journal_subject(a, "idea", c->idea.id), HISTORY_MOST, &c->history));
+    for (size_t i = 0; i < c->history.n; i++) {
+        CaseEvent *e = &c->history.at[i];
+        e->words = event_words(a, e, c->idea.pathway);
+        if (!*e->actor_name) e->actor_name = same(e->actor, "sender") ? "The sender" : "Hilum";
+    }
+    return OK;
+}
+
+/* The words (as the other idea writes them) that both share, up to eight. */
+static Text shared_words(Arena *a, const Idea *idea, const AlikeRow *row)
+{
+    Buf b = { .arena = a };
+    TextList shared = { 0 };
+    search_shared(a, arena_printf(a, "%s %s", idea->title, idea->summary), arena_printf(a, "%s %s", row->title, row->summary), 8, &shared);
+    for (size_t i = 0; i < shared.n; i++) buf_printf(&b, "%s%s", i ? ", " : "", shared.at[i]);
+    return buf_end(&b);
+}
+
+static void explain(Arena *a, const Idea *idea, AlikeRowList *rows)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        AlikeRow *r = &rows->at[i];
+        r->shared = shared_words(a, idea, r);
+        r->status = *r->outcome ? r->outcome : same(r->state, "parked") ? "parked" : stage_name(r->pathway, r->stage);
+    }
+}
+
+Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
+{
+    Case c = { 0 };
+    TRY(idea_get(db, id, &c.idea));
+    c.clock = idea_clock(&c.idea, today);
+    c.clock_words = clock_words(a, c.clock);
+    c.status = idea_status(a, &c.idea);
+    TRY(read_answers(db, a, &c));
+    TRY(idea_promises(db, id, &c.promises));
+    TRY(talk_of(db, id, "outside", &c.outside));
+    TRY(talk_of(db, id, "inside", &c.inside));
+    TRY(letters_of(db, id, &c.letters));
+    TRY(decisions_of(db, id, &c.decisions));
+    TRY(read_history(db, a, &c));
+    TRY(case_alike(db, id, &c.alike));
+    TRY(case_merged_here(db, id, &c.merged_here));
+    explain(a, &c.idea, &c.alike);
+    explain(a, &c.idea, &c.merged_here);
+    *out = c;
+    return OK;
+}

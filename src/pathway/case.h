@@ -1,0 +1,41 @@
+/* case: everything a triage officer needs about one idea, read for one page. */
+#pragma once
+
+#include "pathway/decision.h"
+#include "pathway/talk.h"
+
+typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;   /* words: the value as people read it */
+typedef LIST(CaseAnswer) CaseAnswerList;
+
+typedef struct CaseEvent { i64 seq; Time at; Text actor, what, data, actor_name, words; } CaseEvent;     /* words: a sentence */
+typedef LIST(CaseEvent) CaseEventList;
+
+typedef struct AlikeRow { i64 id; Text reference, title, state, outcome, stage, pathway, summary; i64 score; Text shared, status; } AlikeRow;
+typedef LIST(AlikeRow) AlikeRowList;        /* shared: the words both have; status: how the other stands, in words */
+
+typedef struct Case {
+    Idea idea;
+    Clock clock;
+    Text clock_words, status;             /* status: one plain sentence */
+    CaseAnswerList answers;
+    TextList missing;                     /* the labels of required questions without an answer */
+    i64  answered, asked;
+    PromiseList promises;
+    MessageList outside, inside;
+    LetterList letters;
+    DecisionList decisions;
+    CaseEventList history;
+    AlikeRowList alike, merged_here;
+} Case;
+
+enum { HISTORY_MOST = 200 };
+Err case_read(Db *db, Arena *a, i64 idea, Day today, Case *out) MUST_CHECK;      /* E_NOT_FOUND */
+
+/* How an idea stands, in one sentence for its sender: "We are reading it.", "We are waiting for you.", "We decided not to take it on." */
+Text idea_status(Arena *a, const Idea *idea);
+
+/* The value of an answer as people read it: the labels of choices instead of their codes. choices: a line each, value, tab, label. */
+Text answer_words(Arena *a, Text kind, Text choices, Text value);
+
+/* For a job: finds the likely duplicates of ideas it has not looked at yet, at most `most`. */
+Err case_find_alike(Db *db, int most) MUST_CHECK;

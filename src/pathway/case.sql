@@ -1,0 +1,39 @@
+--: include "pathway/case.h"
+
+-- Every question of the form the idea answered, with its answer where there is one.
+--: case_answers(idea i64, form i64) -> CaseAnswer[]
+SELECT f.key, f.label, s.ask, f.kind, f.choices, f.missing, a.value
+FROM step s
+JOIN field f ON f.form = s.form AND f.step = s.key
+LEFT JOIN answer a ON a.idea = $1 AND a.key = f.key
+WHERE s.form = $2
+ORDER BY s.place, f.place
+
+-- Answers to no question we know: what an import brought along.
+--: case_loose_answers(idea i64, form i64) -> CaseAnswer[]
+SELECT a.key, a.key AS label, '' AS ask, 'lines' AS kind, '' AS choices, '' AS missing, a.value
+FROM answer a
+WHERE a.idea = $1 AND NOT EXISTS (SELECT 1 FROM field f WHERE f.form = $2 AND f.key = a.key)
+ORDER BY a.key
+
+-- What happened, newest first, with the name of who did it.
+--: case_history(subject Text, most i64) -> CaseEvent[]
+SELECT e.seq, e.at, e.actor, e.what, e.data, p.name AS actor_name
+FROM entry e
+LEFT JOIN person p ON p.id = CASE WHEN e.actor LIKE 'person:%' THEN CAST(SUBSTR(e.actor, 8) AS BIGINT) END
+WHERE e.subject = $1
+ORDER BY e.seq DESC
+LIMIT $2
+
+-- Ideas a job found to say much the same, either way round, the likest first.
+--: case_alike(idea i64) -> AlikeRow[]
+SELECT i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary, MAX(l.score) AS score
+FROM (SELECT other AS id, score FROM likeness WHERE idea = $1
+      UNION ALL SELECT idea AS id, score FROM likeness WHERE other = $1) AS l
+JOIN idea i ON i.id = l.id
+GROUP BY i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary
+ORDER BY score DESC, i.id
+LIMIT 5
+
+--: case_merged_here(idea i64) -> AlikeRow[]
+SELECT id, reference, title, state, outcome, stage, pathway, summary, 0 AS score FROM idea WHERE merged_into = $1 ORDER BY id LIMIT 50

@@ -1,0 +1,171 @@
+#include "pathway/case_web.h"
+#include "base/words.h"
+#include "pathway/queue_web.h"
+#include "queue.sql.h"
+#include <stdlib.h>
+
+enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
+
+typedef struct WordsForm { Text body; } WordsForm;
+static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first") };
+const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
+
+typedef struct CaseAssignForm { i64 to; } CaseAssignForm;
+static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person") };
+const Form CASE_ASSIGN_FORM = FORM(CaseAssignForm, CASE_ASSIGN_FIELDS);
+
+typedef struct PublishForm { Text summary; bool on; } PublishForm;
+static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"), FIELD(PublishForm, on, 0, NULL) };
+const Form PUBLISH_FORM = FORM(PublishForm, PUBLISH_FIELDS);
+
+typedef struct UndoForm { i64 decision; } UndoForm;
+static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again") };
+const Form UNDO_FORM = FORM(UndoForm, UNDO_FIELDS);
+
+static Url case_url(Arena *a, i64 id) { return url_path(a, "/work/%lld", (long long)id); }
+
+/* The decisions in the order of the buttons, with their keys. */
+static const struct { Text type, label, key; } DECISIONS[] = {
+    { "next", "Move on", "n" },       { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" }, { "signpost", "Signpost outside", "s" },
+    { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },          { "withdraw", "Withdraw for the sender", "" },
+    { "wake", "Wake it now", "n" },
+};
+
+static void add_decisions(const Req *req, CasePage *page)
+{
+    for (size_t i = 0; page->may_triage && i < COUNT(DECISIONS); i++)
+        if (decision_allowed(&page->c.idea, DECISIONS[i].type))
+            *LIST_PUSH(req->arena, &page->decisions) = (DecisionLink){ DECISIONS[i].label, DECISIONS[i].key,
+                url_path(req->arena, "/work/%lld/decide/%s", (long long)page->c.idea.id, DECISIONS[i].type) };
+}
+
+/* The newest decision that still stands may be undone. */
+static void add_undo(CasePage *page)
+{
+    const DecisionList *d = &page->c.decisions;
+    for (size_t i = d->n; page->may_triage && i > 0; i--) {
+        if (d->at[i - 1].undone.s) continue;
+        page->undo = d->at[i - 1].id;
+        page->undo_words = d->at[i - 1].type;
+        return;
+    }
+}
+
+static void add_answers(const Req *req, CasePage *page)
+{
+    for (size_t i = 0; i < page->c.answers.n; i++) {
+        const CaseAnswer *a = &page->c.answers.at[i];
+        if (*a->value) *LIST_PUSH(req->arena, &page->answers) = (SummaryRow){ .key = a->label, .text = a->words };
+    }
+}
+
+static void add_missing(Arena *a, CasePage *page)
+{
+    Buf b = { .arena = a };
+    for (size_t i = 0; i < page->c.missing.n; i++) buf_printf(&b, "%s%s", i ? "; " : "", page->c.missing.at[i]);
+    page->missing_words = buf_end(&b);
+}
+
+static void add_staff(Arena *a, CasePage *page)
+{
+    for (size_t i = 0; i < page->people.n; i++)
+        *LIST_PUSH(a, &page->staff) = (Option){ .value = arena_printf(a, "%lld", (long long)page->people.at[i].id), .label = page->people.at[i].name,
+                                                .chosen = page->people.at[i].id == page->c.idea.owner };
+}
+
+static Err fill(Req *req, Res *res, CasePage *page)
+{
+    const Who *who = &req->who;
+    *page = (CasePage){ .csrf = who->csrf, .may_triage = who_may(who, R_TRIAGE), .may_note = who_may(who, R_NOTE), .wrong = res->wrong,
+                        .may_publish = who_may(who, R_PUBLISH), .message = "", .note = "", .message_wrong = "", .note_wrong = "",
+                        .to_wrong = http_wrong_of(res, "to"), .summary_wrong = http_wrong_of(res, "summary") };
+    TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
+    TRY(queue_staff(req->db, &page->people));
+    page->page = web_page(req, res, page->c.idea.title);
+    page->page.wide = true;
+    page->page.back = url_checked("/work");
+    page->page.back_label = "Queue";
+    page->public_summary = *page->c.idea.public_summary ? page->c.idea.public_summary : page->c.idea.summary;
+    queue_keys(req->arena, &page->page.keys);
+    add_decisions(req, page);
+    add_undo(page);
+    add_answers(req, page);
+    add_missing(req->arena, page);
+    add_staff(req->arena, page);
+    return OK;
+}
+
+Err case_show(Req *req, Res *res)
+{
+    CasePage page;
+    TRY(fill(req, res, &page));
+    return RENDER(req, res, case_page, &page);
+}
+
+Err case_as_sender(Req *req, Res *res)
+{
+    AsSenderPage page = { .page = web_page(req, res, "As the sender sees it"), .back = case_url(req->arena, req->argn[0]) };
+    TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page.c));
+    page.page.back = page.back;
+    return RENDER(req, res, as_sender_page, &page);
+}
+
+Err case_post_message(Req *req, Res *res)
+{
+    const WordsForm *f = req->form;
+    Idea idea;
+    if (res->wrong.n) {
+        CasePage page;
+        TRY(fill(req, res, &page));
+        page.message = http_sent(req, "body");
+        page.message_wrong = http_wrong_of(res, "body");
+        return RENDER(req, res, case_page, &page);
+    }
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(talk_write(req->db, &idea, req->who.person, f->body, req->site, req->now));
+    return http_see(res, url_path(req->arena, "/work/%lld#messages", (long long)idea.id));
+}
+
+Err case_post_note(Req *req, Res *res)
+{
+    const WordsForm *f = req->form;
+    Idea idea;
+    if (res->wrong.n) {
+        CasePage page;
+        TRY(fill(req, res, &page));
+        page.note = http_sent(req, "body");
+        page.note_wrong = http_wrong_of(res, "body");
+        return RENDER(req, res, case_page, &page);
+    }
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
+    return http_see(res, url_path(req->arena, "/work/%lld#notes", (long long)idea.id));
+}
+
+Err case_post_assign(Req *req, Res *res)
+{
+    const CaseAssignForm *f = req->form;
+    if (res->wrong.n) return case_show(req, res);
+    TRY(queue_assign(req->db, req->argn[0], f->to, req->who.person, req->now));
+    return http_see(res, case_url(req->arena, req->argn[0]));
+}
+
+Err case_post_publish(Req *req, Res *res)
+{
+    const PublishForm *f = req->form;
+    Idea idea;
+    if (res->wrong.n) return case_show(req, res);
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_publish(req->db, &idea, f->on, f->summary, actor_person(req->arena, req->who.person), req->now));
+    return http_see(res, case_url(req->arena, idea.id));
+}
+
+Err case_post_undo(Req *req, Res *res)
+{
+    const UndoForm *f = req->form;
+    Idea idea;
+    if (res->wrong.n) return E_INVALID;
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(decision_undo(req->db, &idea, f->decision, req->who.person, req->site, req->now));
+    return http_see(res, case_url(req->arena, idea.id));
+}

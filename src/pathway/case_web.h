@@ -1,0 +1,40 @@
+/* case_web: the page of one idea, worked in all day, and what is done from it. */
+#pragma once
+
+#include "pathway/case.h"
+#include "pathway/queue.h"
+#include "http/web.h"
+
+typedef struct DecisionLink { Text label, key; Url url; } DecisionLink;
+typedef LIST(DecisionLink) DecisionLinkList;
+
+typedef struct CasePage {
+    Page page;
+    Case c;
+    SummaryList answers;
+    OptionList staff;
+    DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
+    StaffList people;
+    i64  undo;                            /* the decision that may be undone, 0 for none */
+    Text undo_words;
+    Text kind_words, route_words, missing_words, message, note, public_summary;   /* what was typed, kept when it came back wrong */
+    Text csrf;
+    PairList wrong;
+    Text message_wrong, note_wrong, to_wrong, summary_wrong;
+    bool may_triage, may_note, may_publish;
+} CasePage;
+void case_page_html(Buf *out, const CasePage *page);
+void case_page_json(Buf *out, const CasePage *page);
+
+typedef struct AsSenderPage { Page page; Case c; Url back; } AsSenderPage;
+void as_sender_page_html(Buf *out, const AsSenderPage *page);
+void as_sender_page_json(Buf *out, const AsSenderPage *page);
+
+extern const Form WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM;
+Err case_show(Req *req, Res *res);
+Err case_as_sender(Req *req, Res *res);
+Err case_post_message(Req *req, Res *res);
+Err case_post_note(Req *req, Res *res);
+Err case_post_assign(Req *req, Res *res);
+Err case_post_publish(Req *req, Res *res);
+Err case_post_undo(Req *req, Res *res);

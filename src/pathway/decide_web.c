@@ -1,0 +1,182 @@
+#include "pathway/decide_web.h"
+#include "base/code.h"
+#include "base/when.h"
+#include "pathway/reasons.h"
+#include "queue.sql.h"
+#include <stdlib.h>
+
+enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
+
+typedef struct DecideQuery { Text other; } DecideQuery;
+static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL) };
+const Form DECIDE_QUERY = FORM(DecideQuery, DECIDE_QUERY_FIELDS);
+
+static const Field DECIDE_FIELDS[] = {
+    FIELD(DecideForm, reason, 60, "Choose a reason"),
+    FIELD_LINES(DecideForm, words, WORDS_MOST, "Write the reason in plain words, for this sender"),
+    FIELD_LINES(DecideForm, next_door, DOOR_MOST, "Say where they could go next, or what would change our mind"),
+    FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
+    FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
+    FIELD(DecideForm, until, 0, NULL),
+};
+const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
+
+/* What each type of decision asks for beyond a reason, words and a next door. */
+enum { ASKS_STAGE = 1, ASKS_TEAM = 2, ASKS_OTHER = 4, ASKS_UNTIL = 8, ASKS_EVENT = 16, ENDS_IT = 32 };
+static const struct Type { Text type, title, hint, button; int asks; } TYPES[] = {
+    { "next",     "Move it on",              "The sender is told which stage it reached and why.", "Move it on", ASKS_STAGE },
+    { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL },
+    { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
+    { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
+    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it. You can undo this.", "Merge it", ASKS_OTHER | ENDS_IT },
+    { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it", ASKS_UNTIL | ASKS_EVENT },
+    { "wake",     "Wake it now",             "It is open again, and its stage's clock starts anew.", "Wake it", 0 },
+    { "decline",  "Decline",                 "A good no: why, what would change our mind, and another door. A reply opens it again.", "Decline it", ENDS_IT },
+    { "withdraw", "Withdraw for the sender", "The sender asked us to stop.", "Withdraw it", ENDS_IT },
+};
+
+static const struct Type *type_of(Text type)
+{
+    for (size_t i = 0; i < COUNT(TYPES); i++) if (same(TYPES[i].type, type)) return &TYPES[i];
+    return NULL;
+}
+
+static void add_reasons(Arena *a, DecidePage *page)
+{
+    ReasonList reasons = { 0 };
+    reasons_of(a, page->type, &reasons);
+    for (size_t i = 0; i < reasons.n; i++)
+        *LIST_PUSH(a, &page->reasons) = (Option){ .value = reasons.at[i].code, .label = reasons.at[i].label, .hint = reasons.at[i].door };
+}
+
+static void add_stages(Arena *a, DecidePage *page)
+{
+    const Pathway *p = pathway_named(page->idea.pathway);
+    const Stage *now = pathway_stage(p, page->idea.stage);
+    for (size_t i = 0; now && i < now->next.n; i++) {
+        const Stage *to = pathway_stage(p, now->next.at[i]);
+        *LIST_PUSH(a, &page->stages) = (Option){ .value = to->key, .label = to->name, .hint = to->is_end ? "The idea ends here, well." : to->ask };
+    }
+    if (blank(page->form.stage) && page->stages.n) page->form.stage = page->stages.at[0].value;
+}
+
+static Err add_teams(Req *req, DecidePage *page)
+{
+    StaffList teams;
+    TRY(queue_teams(req->db, &teams));
+    for (size_t i = 0; i < teams.n; i++)
+        *LIST_PUSH(req->arena, &page->teams) = (Option){ .value = arena_printf(req->arena, "%lld", (long long)teams.at[i].id), .label = teams.at[i].name,
+                                                         .hint = teams.at[i].role, .chosen = teams.at[i].id == page->form.team };
+    return OK;
+}
+
+static void add_faults(const Req *req, const Res *res, DecidePage *page)
+{
+    page->wrong = res->wrong;
+    page->reason_wrong = http_wrong_of(res, "reason");
+    page->words_wrong = http_wrong_of(res, "words");
+    page->next_door_wrong = http_wrong_of(res, "next_door");
+    page->stage_wrong = http_wrong_of(res, "stage");
+    page->other_wrong = http_wrong_of(res, "other");
+    page->until_wrong = http_wrong_of(res, "until");
+    page->team_wrong = http_wrong_of(res, "team");
+    page->until_day = http_sent(req, "until-day");
+    page->until_month = http_sent(req, "until-month");
+    page->until_year = http_sent(req, "until-year");
+}
+
+/* The page for the type named in the address; E_CONFLICT when the pathway does not allow it from here. */
+static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
+{
+    const struct Type *type = type_of(req->arg[1]);
+    if (!type) return E_NOT_FOUND;
+    *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button, .csrf = req->who.csrf,
+                          .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
+                          .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
+                          .is_final = type->asks & ENDS_IT };
+    TRY(idea_get(req->db, req->argn[0], &page->idea));
+    if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
+    if (!page->form.seen) page->form.seen = page->idea.version;
+    page->page = web_page(req, res, type->title);
+    page->page.back = url_path(req->arena, "/work/%lld", (long long)page->idea.id);
+    page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
+    add_reasons(req->arena, page);
+    if (page->has_stage) add_stages(req->arena, page);
+    if (page->has_team) TRY(add_teams(req, page));
+    add_faults(req, res, page);
+    return OK;
+}
+
+Err decide_show(Req *req, Res *res)
+{
+    const DecideQuery *q = req->form;
+    DecidePage page;
+    DecideForm empty = { "", "", "", "", q->other, "", "", 0, 0, NO_DAY };
+    TRY(fill(req, res, &empty, &page));
+    return RENDER(req, res, decide_page, &page);
+}
+
+/* The other idea by its reference as typed; says what is wrong beside the field. */
+static Err find_other(Req *req, Res *res, const DecidePage *page, i64 *out)
+{
+    Idea other;
+    int year;
+    i64 number;
+    if (reference_read(page->form.other, &year, &number)) {
+        http_wrong(req, res, "other", "Enter the other idea's reference, such as %s", page->idea.reference);
+        return OK;
+    }
+    Err err = idea_get(req->db, number, &other);
+    if (err && err != E_NOT_FOUND) return err;
+    if (err)                                http_wrong(req, res, "other", "There is no idea with the reference %s", page->form.other);
+    else if (other.id == page->idea.id)     http_wrong(req, res, "other", "Enter the reference of another idea, not of this one");
+    else if (other.merged_into)             http_wrong(req, res, "other", "%s was itself merged into %s: enter that one", other.reference, other.merged_reference);
+    else *out = other.id;
+    return OK;
+}
+
+static void check_until(Req *req, Res *res, const DecidePage *page)
+{
+    Day until = page->form.until;
+    if (!page->has_until || http_wrong_of(res, "until")[0]) return;
+    if (!day_known(until)) {
+        if (page->has_event) http_wrong(req, res, "until", "Enter the date on which we look at it again");
+        return;
+    }
+    if (until.n <= req->today.n) http_wrong(req, res, "until", "The date must be after today");
+    else if (until.n > req->today.n + PARK_YEARS_DAYS) http_wrong(req, res, "until", "The date must be within the next 3 years");
+}
+
+/* What the form must say for this type of decision beyond its declared fields. */
+static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
+{
+    const DecideForm *f = &page->form;
+    *verdict = (Verdict){ .type = page->type, .reason = f->reason, .words = f->words, .next_door = f->next_door, .stage = f->stage, .team = f->team,
+                          .until = f->until, .event = f->event };
+    if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
+    if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
+    if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
+    check_until(req, res, page);
+    return OK;
+}
+
+Err decide_post(Req *req, Res *res)
+{
+    DecidePage page;
+    Verdict verdict;
+    i64 id;
+    TRY(fill(req, res, req->form, &page));
+    TRY(check(req, res, &page, &verdict));
+    if (res->wrong.n) {
+        add_faults(req, res, &page);
+        page.page.wrong = true;
+        return RENDER(req, res, decide_page, &page);
+    }
+    if (same(page.form.step, "send")) {
+        TRY(decision_make(req->db, &page.idea, page.form.seen, &verdict, req->who.person, req->site, req->now, &id));
+        return http_see(res, url_path(req->arena, "/work/%lld", (long long)page.idea.id));
+    }
+    if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
+    TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject, &page.letter_body));
+    return RENDER(req, res, decide_page, &page);
+}

@@ -1,0 +1,45 @@
+#include "pathway/queue.h"
+#include "base/when.h"
+#include "pathway/standing.h"
+#include "queue.sql.h"
+
+Text turn_words(Text turn)
+{
+    return same(turn, "us") ? "Ours" : same(turn, "sender") ? "The sender's" : "Nobody's";
+}
+
+static void work_out(Arena *a, QueueRow *row, Day today)
+{
+    row->clock = clock_read(same(row->state, "open") ? row->promise_due : NO_DAY, row->paused_since, today);
+    row->clock_words = clock_words(a, row->clock);
+    row->stage_words = stage_name(row->pathway, row->stage);
+    row->turn_words = turn_words(row->turn);
+}
+
+Err queue_page(Db *db, Arena *a, const QueueFilter *f, Day today, int most, QueueRowList *out)
+{
+    if (f->closed) TRY(queue_closed(db, f->after_id, most, out));
+    else TRY(queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, f->after_date, f->after_id, most, out));
+    for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i], today);
+    return OK;
+}
+
+Err queue_size(Db *db, const QueueFilter *f, Day today, i64 *count)
+{
+    if (f->closed) { *count = -1; return OK; }
+    return queue_count(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, QUEUE_COUNTED + 1, count);
+}
+
+Err queue_assign(Db *db, i64 id, i64 to, i64 author, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea idea;
+    TRY(idea_get(db, id, &idea));
+    if (same(idea.state, "closed")) return OK;
+    i64 from = idea.owner;
+    idea.owner = to;
+    if (same(idea.state, "open")) TRY(standing_contact(db, &idea, day_of(now)));
+    TRY(standing_save(db, &idea, day_of(now), now));
+    return journal_append(db, journal_subject(a, "idea", id), actor_person(a, author), now, "idea.assigned",
+                          journal_data(a, J_INT("from", from), J_INT("to", to), J_END));
+}

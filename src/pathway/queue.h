@@ -1,0 +1,40 @@
+/* queue: the ideas at work, by the day something is due. */
+#pragma once
+
+#include "pathway/idea.h"
+
+typedef struct QueueRow {
+    i64  id;
+    Text reference, title, kind, route, pathway, stage, state, outcome, turn;
+    i64  owner;
+    Text owner_name, next_step;
+    Day  next_date, promise_due, paused_since;
+    Time received;
+    Clock clock;                          /* from here on worked out by queue_page, not kept */
+    Text clock_words, stage_words, turn_words;
+} QueueRow;
+typedef LIST(QueueRow) QueueRowList;
+
+typedef struct Staff { i64 id; Text name, role; } Staff;      /* a person, or a team */
+typedef LIST(Staff) StaffList;
+
+/* What to show; a field left empty does not filter. */
+typedef struct QueueFilter {
+    i64  owner;
+    Text stage, kind, turn;
+    i64  team;
+    bool late, parked, closed;
+    Day  after_date;
+    i64  after_id;
+} QueueFilter;
+
+enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
+
+/* One page of ideas and, counted up to QUEUE_COUNTED + 1, how many there are in all (not for closed ones: count is -1). */
+Err queue_page(Db *db, Arena *a, const QueueFilter *filter, Day today, int most, QueueRowList *out) MUST_CHECK;
+Err queue_size(Db *db, const QueueFilter *filter, Day today, i64 *count) MUST_CHECK;
+
+/* Gives ideas to somebody who works here; those that have ended are passed over. Journalled, one entry each. */
+Err queue_assign(Db *db, i64 idea, i64 to, i64 author, Time now) MUST_CHECK;
+
+Text turn_words(Text turn);                               /* "Ours", "The sender's", "Nobody's" */

@@ -1,0 +1,54 @@
+--: include "pathway/queue.h"
+
+-- The open ideas, or the parked ones, by their next date. after_date and after_id continue a page.
+--: queue_list(owner i64, stage Text, kind Text, turn Text, team i64, before Day, parked i64, after_date Day, after_id i64, most i64) -> QueueRow[]
+SELECT i.id, i.reference, i.title, i.kind, i.route, i.pathway, i.stage, i.state, i.outcome, i.turn, i.owner, o.name AS owner_name,
+       i.next_step, i.next_date, i.promise_due, i.paused_since, i.received
+FROM idea i
+LEFT JOIN person o ON o.id = i.owner
+WHERE $10 > 0
+--!parked AND i.state = 'open'
+--?parked AND i.state = 'parked'
+--?owner AND i.owner = $1
+--?stage AND i.stage = $2
+--?kind AND i.kind = $3
+--?turn AND i.turn = $4
+--?team AND i.team = $5
+--?before AND i.next_date < $6
+--?after_date AND (i.next_date, i.id) > ($8, $9)
+ORDER BY i.next_date, i.id
+LIMIT $10
+
+-- How many of them, counted no further than `most`. $1 to $7 as above.
+--: queue_count(owner i64, stage Text, kind Text, turn Text, team i64, before Day, parked i64, most i64) -> i64
+SELECT COUNT(*) FROM (
+SELECT 1 AS one FROM idea i
+WHERE 1 = 1
+--!parked AND i.state = 'open'
+--?parked AND i.state = 'parked'
+--?owner AND i.owner = $1
+--?stage AND i.stage = $2
+--?kind AND i.kind = $3
+--?turn AND i.turn = $4
+--?team AND i.team = $5
+--?before AND i.next_date < $6
+LIMIT $8) AS some
+
+-- What has ended, newest first.
+--: queue_closed(before_id i64, most i64) -> QueueRow[]
+SELECT i.id, i.reference, i.title, i.kind, i.route, i.pathway, i.stage, i.state, i.outcome, i.turn, i.owner, o.name AS owner_name,
+       i.next_step, i.next_date, i.promise_due, i.paused_since, i.received
+FROM idea i
+LEFT JOIN person o ON o.id = i.owner
+WHERE i.state = 'closed'
+--?before_id AND i.id < $1
+ORDER BY i.id DESC
+LIMIT $2
+
+--: queue_staff() -> Staff[]
+SELECT id, name, role FROM person
+WHERE role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
+ORDER BY name, id LIMIT 500
+
+--: queue_teams() -> Staff[]
+SELECT id, name, purpose AS role FROM team ORDER BY name, id LIMIT 500

@@ -1,0 +1,36 @@
+/* queue_web: the pages of the queue. */
+#pragma once
+
+#include "http/web.h"
+#include "pathway/queue.h"
+
+typedef struct Tab { Text label; Url url; bool current; } Tab;
+typedef LIST(Tab) TabList;
+
+typedef struct QueuePage {
+    Page page;
+    QueueFilter filter;
+    QueueRowList ideas;
+    i64  count;
+    Text count_words, empty_words;
+    TabList tabs;
+    StaffList staff, teams;
+    OptionList stages, kinds, turns, owners, team_options, assignees;
+    Text csrf, here;                      /* here: the query as it came, to come back to */
+    bool may_assign, may_export;
+    Url  older, csv;
+    Day  today;
+} QueuePage;
+void queue_page_html(Buf *out, const QueuePage *page);
+void queue_page_json(Buf *out, const QueuePage *page);
+
+typedef struct KeysPage { Page page; } KeysPage;
+void keys_page_html(Buf *out, const KeysPage *page);
+void keys_page_json(Buf *out, const KeysPage *page);
+
+extern const Form QUEUE_FORM, ASSIGN_FORM;
+Err queue_show(Req *req, Res *res);
+Err queue_csv(Req *req, Res *res);
+Err queue_post_assign(Req *req, Res *res);
+Err keys_show(Req *req, Res *res);
+void queue_keys(Arena *a, KeyHelpList *out);
