@@ -10,9 +10,13 @@ static const Answer ANSWERS[] = {
     { 405, "This page cannot be used that way", "Go back and use the buttons and links on the page." },
     { 409, "Somebody changed this before you", "Open the page again to see what is new, then make your change." },
     { 413, "That is too much to send at once", "Make it shorter, or send it in parts." },
+    { 414, "The address is too long", "Use the links on the page to get where you want." },
     { 415, "This came in a form we cannot read", "Send it with the form on the page." },
     { 422, "There is a problem", "Go back, put right what is listed here and send it again." },
     { 429, "Too many tries in a short time", "Wait a minute, then try again." },
+    { 431, "The headers are too long", "Delete this site's cookies and try again." },
+    { 501, "This page cannot be used that way", "Go back and use the buttons and links on the page." },
+    { 505, "We could not read what was sent", "Use a newer browser." },
     { 500, "Sorry, something went wrong on our side", "Nothing you sent was half kept. Try again in a few minutes." },
     { 503, "Sorry, we are too busy just now", "Nothing was lost on our side. Wait a few seconds and try again." },
 };

@@ -18,7 +18,8 @@ typedef struct Heads { Pair *at; size_t n; } Heads;
 static void add(Heads *h, Text name, Text value)
 {
     if (!value) return;
-    assert(h->n < HEADS_MOST && !strpbrk(value, "\r\n"));
+    assert(h->n < HEADS_MOST);
+    for (Text at = value; *at; at++) if ((unsigned char)*at < ' ' || *at == 127) { broken_at(__FILE__, __LINE__, "the header %s has a sign that may not stand there", name); return; }
     h->at[h->n++] = (Pair){ name, value };
 }
 

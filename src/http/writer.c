@@ -1,0 +1,176 @@
+#include "http/writer.h"
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { THREADS_MOST = 16, BATCH_MOST = 256, POSTGRES_WRITERS = 8 };
+typedef void (*Take)(Db *db, Job *jobs);
+
+struct Writer {
+    pthread_mutex_t lock;
+    pthread_cond_t  more;
+    Job *first, **last;
+    size_t n, most, at_once;              /* waiting; at most so many; taken together */
+    bool closing;
+    Take take;
+    Text where;
+    int threads;
+    struct Hand { Writer *writer; Db *db; pthread_t thread; } hands[THREADS_MOST];
+};
+
+/* A chain of up to at_once jobs; NULL when the writer closes and nothing waits. */
+static Job *take_jobs(Writer *w)
+{
+    pthread_mutex_lock(&w->lock);
+    while (!w->first && !w->closing) pthread_cond_wait(&w->more, &w->lock);
+    Job *jobs = w->first, *last = NULL;
+    for (size_t n = 0; w->first && n < w->at_once; n++) {
+        last = w->first;
+        w->first = last->next;
+        w->n--;
+    }
+    if (last) last->next = NULL;
+    if (!w->first) w->last = &w->first;
+    pthread_mutex_unlock(&w->lock);
+    return jobs;
+}
+
+/* Everything that waits goes into one commit, each piece undone alone when it fails. */
+static void write_together(Db *db, Job *jobs)
+{
+    Err begun = db_batch_begin(db);
+    for (Job *j = jobs; j; j = j->next) j->err = begun ? begun : db_unit(db, j->body, j->with);
+    Err kept = begun ? begun : db_batch_commit(db);
+    for (Job *j = jobs, *next; j; j = next) {
+        next = j->next;
+        j->done(j->with, j->err ? j->err : kept);
+    }
+}
+
+static void write_each(Db *db, Job *job) { job->done(job->with, db_transact(db, job->body, job->with)); }
+static void read_each(Db *db, Job *job)  { job->done(job->with, db_look(db, job->body, job->with)); }
+
+static void *work(void *with)
+{
+    struct Hand *hand = with;
+    for (Job *jobs; (jobs = take_jobs(hand->writer)); ) hand->writer->take(hand->db, jobs);
+    return NULL;
+}
+
+/* The connection is the new thread's from here on, or closed when there is no thread. */
+static Err start(Writer *w, Db *db)
+{
+    assert(w->threads < THREADS_MOST);
+    struct Hand *hand = &w->hands[w->threads];
+    *hand = (struct Hand){ .writer = w, .db = db };
+    if (pthread_create(&hand->thread, NULL, work, hand)) { db_close(db); return BROKEN("cannot start a thread"); }
+    w->threads++;
+    return OK;
+}
+
+static Err start_more(Writer *w, int threads, Err (*open)(Db **, Text))
+{
+    while (w->threads < threads) {
+        Db *db = NULL;
+        TRY(open(&db, w->where));
+        TRY(start(w, db));
+    }
+    return OK;
+}
+
+static Writer *make(Text where, size_t most, size_t at_once, Take take)
+{
+    Writer *w = calloc(1, sizeof *w);
+    if (!w) abort();
+    pthread_mutex_init(&w->lock, NULL);
+    pthread_cond_init(&w->more, NULL);
+    w->last = &w->first;
+    w->most = most;
+    w->at_once = at_once;
+    w->take = take;
+    w->where = where;
+    return w;
+}
+
+static Err opened(Writer *w, Err err, Writer **out)
+{
+    if (err) writer_close(&w);
+    else *out = w;
+    return err;
+}
+
+Err writer_open(Writer **out, Text where, size_t most)
+{
+    Db *first = NULL;
+    TRY(db_open(&first, where));
+    bool postgres = db_is_postgres(first);
+    Writer *w = postgres ? make(where, most, 1, write_each) : make(where, most, BATCH_MOST, write_together);
+    Err err = start(w, first);
+    if (!err && postgres) err = start_more(w, POSTGRES_WRITERS, db_open);
+    return opened(w, err, out);
+}
+
+Err readers_open(Writer **out, Text where, int threads, size_t most)
+{
+    Writer *w = make(where, most, 1, read_each);
+    return opened(w, start_more(w, threads, db_open_reader), out);
+}
+
+Err writer_put(Writer *w, Job *job)
+{
+    pthread_mutex_lock(&w->lock);
+    bool room = !w->closing && w->n < w->most;
+    if (room) {
+        job->next = NULL;
+        *w->last = job;
+        w->last = &job->next;
+        w->n++;
+        pthread_cond_signal(&w->more);
+    }
+    pthread_mutex_unlock(&w->lock);
+    return room ? OK : E_BUSY;
+}
+
+typedef struct Waiting { pthread_mutex_t lock; pthread_cond_t told; Work body; void *with; Err err; bool over; } Waiting;
+
+static Err run_waiting(Db *db, void *with)
+{
+    Waiting *waiting = with;
+    return waiting->body(db, waiting->with);
+}
+
+static void tell(void *with, Err err)
+{
+    Waiting *waiting = with;
+    pthread_mutex_lock(&waiting->lock);
+    waiting->err = err;
+    waiting->over = true;
+    pthread_cond_signal(&waiting->told);
+    pthread_mutex_unlock(&waiting->lock);
+}
+
+Err writer_do(Writer *w, Work body, void *with)
+{
+    Waiting waiting = { .lock = PTHREAD_MUTEX_INITIALIZER, .told = PTHREAD_COND_INITIALIZER, .body = body, .with = with };
+    Job job = { .body = run_waiting, .with = &waiting, .done = tell };
+    TRY(writer_put(w, &job));
+    pthread_mutex_lock(&waiting.lock);
+    while (!waiting.over) pthread_cond_wait(&waiting.told, &waiting.lock);
+    pthread_mutex_unlock(&waiting.lock);
+    return waiting.err;
+}
+
+void writer_close(Writer **w)
+{
+    Writer *gone = *w;
+    if (!gone) return;
+    *w = NULL;
+    pthread_mutex_lock(&gone->lock);
+    gone->closing = true;
+    pthread_cond_broadcast(&gone->more);
+    pthread_mutex_unlock(&gone->lock);
+    for (int i = 0; i < gone->threads; i++) {
+        pthread_join(gone->hands[i].thread, NULL);
+        db_close(gone->hands[i].db);
+    }
+    free(gone);
+}
