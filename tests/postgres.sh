@@ -14,8 +14,6 @@ as_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; 
 
 start() {
     [ -x "$bin/initdb" ] || { echo "there is no PostgreSQL here: apt-get install postgresql" >&2; exit 1; }
-    sockets=$(mktemp -d /tmp/hilum-pg-XXXXXX)               # a socket's path may have 107 bytes only
-    if [ "$(id -u)" = 0 ]; then chown postgres "$sockets"; fi
     if [ ! -d "$dir" ]; then
         mkdir -p "$dir"
         dir=$(cd "$dir" && pwd)
@@ -31,8 +29,11 @@ start() {
             { cat "$dir/log" >&2; exit 1; }
     fi
     data=$(cat "$dir/where")
-    if [ -e "$dir/sockets" ]; then rm -rf -- "$(cat "$dir/sockets")"; fi
-    echo "$sockets" >"$dir/sockets"
+    if [ ! -e "$dir/sockets" ]; then
+        mktemp -d /tmp/hilum-pg-XXXXXX >"$dir/sockets"      # a socket's path may have 107 bytes only
+        if [ "$(id -u)" = 0 ]; then chown postgres "$(cat "$dir/sockets")"; fi
+    fi
+    sockets=$(cat "$dir/sockets")
     options="-c listen_addresses='' -c unix_socket_directories='$sockets' -c shared_buffers=128MB -c max_connections=100"
     if [ "${3:-}" = unsafe ]; then options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off"; fi
     (cd / && as_user "$bin/pg_ctl" -D "$data" -w -t 60 -l "$data/server.log" -o "$options" start) >>"$dir/log" 2>&1 </dev/null ||

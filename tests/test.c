@@ -180,7 +180,9 @@ static int run_all(Text only)
         char *name = strdup(t->name);
         for (char *c = name; *c; c++) if (*c == '_') *c = ' ';
         if (only && !strstr(name, only) && !strstr(t->name, only)) { free(name); continue; }
-        all[n++] = (struct CMUnitTest){ .name = name, .test_func = run, .setup_func = set_up, .teardown_func = tear_down, .initial_state = t };
+        all[n++] = (struct CMUnitTest){
+            .name = name, .test_func = run, .setup_func = set_up, .teardown_func = tear_down, .initial_state = t,
+        };
     }
     mend_lines();
     cmocka_set_message_output(CM_OUTPUT_TAP);

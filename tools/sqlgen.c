@@ -80,7 +80,8 @@ static void read_param(File *f, Decl *q, Text *s)
     static const Text TYPES[] = { "i64", "Text", "Time", "Day" };
     Param p = { .name = take_name(f->arena, s), .option = -1 };
     p.type = take_until(f->arena, s, ",)");
-    if (blank(p.name) || blank(p.type)) fail(f, q->line, "%s: each parameter is a name and a Type: %s(id i64, title Text)", q->name, q->name);
+    if (blank(p.name) || blank(p.type))
+        fail(f, q->line, "%s: each parameter is a name and a Type: %s(id i64, title Text)", q->name, q->name);
     for (size_t i = 0; ; i++) {
         if (i == COUNT(TYPES)) fail(f, q->line, "%s: %s has the type %s; use i64, Text, Time or Day", q->name, p.name, p.type);
         if (same(p.type, TYPES[i])) break;
@@ -103,7 +104,8 @@ static void read_result(File *f, Decl *q, Text s)
     for (size_t i = 0; i < COUNT(WORDS); i++) if (same(q->result, WORDS[i].word)) q->kind = WORDS[i].kind;
     if (list) q->result = arena_copy(f->arena, q->result, n - 2);
     if ((q->kind == R_ROW || q->kind == R_ROWS) && !isupper((unsigned char)*q->result))
-        fail(f, q->line, "%s: the result \"%s\" is not known; use a struct's name, i64, Text, Time, Day, changed, count or nothing", q->name, q->result);
+        fail(f, q->line, "%s: the result \"%s\" is not known; use a struct's name, i64, Text, Time, Day, changed, count or nothing",
+             q->name, q->result);
 }
 
 static void read_header(File *f, Text s, int line)
@@ -129,7 +131,8 @@ static int option_bit(File *f, Decl *q, Text name, int line)
         Param *p = &q->params.at[i];
         if (!same(p->name, name)) continue;
         if (p->option < 0) p->option = q->options++;
-        if (p->option >= OPTIONS_MOST) fail(f, line, "%s has more than %d parameters that switch clauses; make it two queries", q->name, OPTIONS_MOST);
+        if (p->option >= OPTIONS_MOST)
+            fail(f, line, "%s has more than %d parameters that switch clauses; make it two queries", q->name, OPTIONS_MOST);
         return p->option;
     }
     fail(f, line, "%s has no parameter %s to switch this line; name one of its header", q->name, name);
@@ -254,8 +257,10 @@ static void check_columns(const File *f, Decl *q, sqlite3_stmt *st)
 {
     int n = sqlite3_column_count(st);
     bool reads = q->kind != R_NOTHING && q->kind != R_CHANGED && q->kind != R_COUNT;
-    if (!reads && n) fail(f, q->line, "%s gives %d columns and its result is %s; name a struct or a type, or drop the columns", q->name, n, q->result);
-    if (reads && !n) fail(f, q->line, "%s gives no columns and its result is %s; add RETURNING, or use changed, count or nothing", q->name, q->result);
+    if (!reads && n)
+        fail(f, q->line, "%s gives %d columns and its result is %s; name a struct or a type, or drop the columns", q->name, n, q->result);
+    if (reads && !n)
+        fail(f, q->line, "%s gives no columns and its result is %s; add RETURNING, or use changed, count or nothing", q->name, q->result);
     if ((q->kind == R_VALUE || q->kind == R_VALUES) && n != 1)
         fail(f, q->line, "%s gives %d columns and its result is one %s; give one, or name a struct", q->name, n, q->result);
     TextList names = { 0 };

@@ -58,8 +58,8 @@ static void put_string(Buf *out, Text s)
 static void put_query(Buf *out, const File *f, const Decl *q)
 {
     Text sqlite = sql_for_engine(f->arena, buf_end(&q->sql), false), postgres = sql_for_engine(f->arena, buf_end(&q->sql), true);
-    buf_printf(out, "static _Atomic int slot_of_%s;\nstatic const Query query_%s = {\n    .name = \"%s\", .slot = &slot_of_%s, .options = %d, .types = \"",
-               q->name, q->name, q->name, q->name, q->options);
+    buf_printf(out, "static _Atomic int slot_of_%s;\nstatic const Query query_%s = {\n", q->name, q->name);
+    buf_printf(out, "    .name = \"%s\", .slot = &slot_of_%s, .options = %d, .types = \"", q->name, q->name, q->options);
     for (size_t i = 0; i < q->params.n; i++) {
         Text type = q->params.at[i].type;
         buf_text(out, same(type, "Text") || same(type, "Day") ? "t" : "i");

@@ -25,6 +25,17 @@ static Err make_table(Db *db, void *with)
 static const char LOCK[]   = "--@postgres SELECT pg_advisory_lock(482911)\n";
 static const char UNLOCK[] = "--@postgres SELECT pg_advisory_unlock(482911)\n";
 
+static const char IDS[] =
+    "--@postgres DO $do$ DECLARE c record; BEGIN\n"
+    "--@postgres   FOR c IN SELECT table_name AS of, column_name AS id FROM information_schema.columns\n"
+    "--@postgres            WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP\n"
+    "--@postgres     EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) FROM %I',\n"
+    "--@postgres                    quote_ident(c.of), c.id, c.id, c.of);\n"
+    "--@postgres   END LOOP;\n"
+    "--@postgres END $do$\n";
+
+Err db_ids_go_on(Db *db) { return db_script(db, IDS); }
+
 static Err apply_all(Db *db, Time now)
 {
     TRY(db_transact(db, make_table, NULL));

@@ -124,7 +124,8 @@ static Err connect(Db *db)
     if (pg->lost) return BROKEN("postgres: cannot connect: %s", PQerrorMessage(pg->h));
     pg->generation++;
     PQsetNoticeReceiver(pg->h, silent, NULL);
-    if (!same(PQparameterStatus(pg->h, "server_encoding"), "UTF8")) return BROKEN("postgres: the database must be made with the encoding UTF8");
+    Text encoding = PQparameterStatus(pg->h, "server_encoding");
+    if (!encoding || !same(encoding, "UTF8")) return BROKEN("postgres: the database must be made with the encoding UTF8");
     TRY(simple(pg, "SET client_min_messages = warning; SET client_encoding = 'UTF8'"));
     if (db->reader) TRY(simple(pg, "SET default_transaction_read_only = on"));
     return PQenterPipelineMode(pg->h) ? OK : failed(pg, NULL, "pipeline", true);
@@ -179,9 +180,10 @@ static Err pg_script(Db *db, Text sql)
 /* Sends what ends a transaction; waits for the answer when it matters. */
 static Err finish(Pg *pg, Control c)
 {
-    bool begun = !(pg->ahead_n && pg->ahead[0] <= BEGIN_LOOK);
-    if (!begun) pg->ahead_n = 0;
-    if (!begun) return OK;
+    if (pg->ahead_n && pg->ahead[0] <= BEGIN_LOOK) {            /* it never began */
+        pg->ahead_n = 0;
+        return OK;
+    }
     if (!send_ahead(pg) || !send_text(pg, c) || !PQpipelineSync(pg->h)) return lost(pg);
     if (c != COMMIT_WORK) {
         pg->owed++;
@@ -227,7 +229,8 @@ static Err pg_prepare(Stmt *st)
     PgStmt *s = st->handle = arena_take(a, sizeof *s);
     *s = (PgStmt){
         .value = arena_take(a, n * sizeof *s->value), .length = arena_take(a, n * sizeof *s->length),
-        .format = arena_take(a, n * sizeof *s->format), .number = arena_take(a, n * sizeof *s->number), .type = arena_take(a, n * sizeof *s->type),
+        .format = arena_take(a, n * sizeof *s->format), .number = arena_take(a, n * sizeof *s->number),
+        .type = arena_take(a, n * sizeof *s->type),
     };
     snprintf(s->name, sizeof s->name, "q%u", ++serial);
     for (int i = 0; i < st->params; i++) s->type[i] = st->query->types[i] == 'i' ? PG_INT8 : PG_TEXT;
@@ -253,7 +256,8 @@ static void pg_bind_text(Stmt *st, int at, Text v)
 static bool send_prepare(Stmt *st)
 {
     PgStmt *s = st->handle;
-    return PQsendPrepare(((Pg *)st->db->handle)->h, s->name, st->sql, st->params, s->type) && PQpipelineSync(((Pg *)st->db->handle)->h);
+    PGconn *h = ((Pg *)st->db->handle)->h;
+    return PQsendPrepare(h, s->name, st->sql, st->params, s->type) && PQpipelineSync(h);
 }
 
 static Err read_prepare(Stmt *st)
@@ -302,7 +306,11 @@ static Err pg_step(Stmt *st)
 
 static Err pg_settle(Stmt *st) { (void)st; return OK; }
 
-static const char *cell(Stmt *st, int col) { return PQgetvalue(((PgStmt *)st->handle)->rows, ((PgStmt *)st->handle)->row, col); }
+static const char *cell(Stmt *st, int col)
+{
+    PgStmt *s = st->handle;
+    return PQgetvalue(s->rows, s->row, col);
+}
 
 static void pg_get_int(Stmt *st, int col, i64 *out)
 {
@@ -312,8 +320,9 @@ static void pg_get_int(Stmt *st, int col, i64 *out)
 
 static void pg_get_text(Stmt *st, int col, Text *out)
 {
-    const char *s = cell(st, col);
-    *out = *s ? arena_copy(st->db->arena, s, (size_t)PQgetlength(((PgStmt *)st->handle)->rows, ((PgStmt *)st->handle)->row, col)) : "";
+    PgStmt *s = st->handle;
+    int n = PQgetlength(s->rows, s->row, col);
+    *out = n ? arena_copy(st->db->arena, cell(st, col), (size_t)n) : "";
 }
 
 static void pg_get_real(Stmt *st, int col, double *out) { *out = strtod(cell(st, col), NULL); }

@@ -19,6 +19,9 @@ bool db_is_postgres(const Db *db);
 /* Several statements in one go; types by word ($id $ref $int $time $day $text $blob $real $strict), see store.c. */
 Err  db_script(Db *db, Text sql) MUST_CHECK;
 
+/* After rows were put in with ids of their own (an import): new rows get ids above the largest. SQLite does so by itself. */
+Err  db_ids_go_on(Db *db) MUST_CHECK;
+
 /* Brings the schema up to the newest of MIGRATIONS (made from db/ by the build), in order, each in one transaction, each
    remembered in table `migration`. Fine to call at every start and from two nodes at once. */
 Err  db_migrate(Db *db, Time now) MUST_CHECK;

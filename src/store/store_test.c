@@ -14,13 +14,20 @@ static i64 count_teams(Db *db)
     return n;
 }
 
+static Err prove(const Query *q, unsigned which)
+{
+    Err err = db_prove(test_db, q, which);
+    if (err) print_message("# %s, with the clauses %x\n", q->name, which);
+    return err;
+}
+
 TEST(every_query_prepares_on_this_engine)
 {
     int proved = 0;
     for (const Query *const *const *file = QUERIES; *file; file++)
         for (const Query *const *q = *file; *q; q++)
             for (unsigned which = 0; which < 1u << (*q)->options; which++, proved++)
-                if (db_prove(test_db, *q, which)) fail_msg("%s, clauses %x", (*q)->name, which);
+                EXPECT_OK(prove(*q, which));
     EXPECT(proved >= 2);
 }
 
@@ -291,6 +298,18 @@ TEST(numbers_begin_at_one_in_every_test)
     EXPECT_INT(ids.at[0], 1);
 }
 
+TEST(ids_go_on_above_the_rows_of_an_import)
+{
+    i64 id;
+    EXPECT_OK(team_put_as(test_db, 1, "a"));
+    EXPECT_OK(team_put_as(test_db, 40, "b"));
+    EXPECT_OK(db_ids_go_on(test_db));
+    EXPECT_OK(team_put(test_db, "c", &id));
+    EXPECT_INT(id, 41);
+    EXPECT_OK(member_put(test_db, "a@example.org", "A", 1, "", NOON, NO_DAY, &id));
+    EXPECT_INT(id, 1);
+}
+
 TEST(a_line_for_one_engine_runs_there)
 {
     Text name;
@@ -356,7 +375,8 @@ TEST(work_overtaken_by_another_runs_again)
 }
 
 static const char CUT[] =
-    "--@postgres SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'\n";
+    "--@postgres SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity\n"
+    "--@postgres WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'\n";
 
 static Err cut_off_in_the_middle(Db *db, void *with)
 {

@@ -1,6 +1,9 @@
 --: team_put(name Text) -> i64
 INSERT INTO team (name) VALUES ($1) RETURNING id
 
+--: team_put_as(id i64, name Text) -> nothing
+INSERT INTO team (id, name) VALUES ($1, $2)
+
 --: team_get(name Text) -> Team
 SELECT id, name, purpose FROM team WHERE name = $1
 
