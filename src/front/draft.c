@@ -1,0 +1,181 @@
+#include "front/draft.h"
+#include "base/code.h"
+#include "base/when.h"
+#include "base/words.h"
+#include "front/answers.h"
+#include "front/receipt.h"
+#include "mail/letters.h"
+#include "mail/outbox.h"
+#include "draft.sql.h"
+
+enum { DAY_SECONDS = 24 * 3600, CODE_HALF = 4, TITLE_MOST = 90, AT_ONCE = 200 };
+
+static Text derived(Arena *a, const Draft *draft, Text what)
+{
+    return secret_derive(a, arena_printf(a, "%s:%lld:%lld", what, (long long)draft->id, (long long)draft->created.s));
+}
+
+Text draft_secret(Arena *a, const Draft *draft) { return derived(a, draft, "draft-link"); }
+
+Text draft_code(Arena *a, const Draft *draft)
+{
+    Text s = derived(a, draft, "draft-code");
+    return arena_printf(a, "%.*s-%.*s", CODE_HALF, s, CODE_HALF, s + CODE_HALF);
+}
+
+Text draft_link(Arena *a, const Site *site, const Draft *draft)
+{
+    return arena_printf(a, "%s/draft/%s", site->origin, draft_secret(a, draft));
+}
+
+static Time ends(Time now) { return (Time){ now.s + (i64)DRAFT_DAYS * DAY_SECONDS }; }
+
+static Err journal_draft(Db *db, const Draft *draft, Text actor, Time now, Text what, Text data)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    return journal_append(db, journal_subject(a, "draft", draft->id), actor, now, what, data);
+}
+
+Err draft_begin(Db *db, i64 form, Time now, Draft *out)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Draft draft = { .form = form, .email = "", .created = now, .saved = now, .expires = ends(now) };
+    TRY(draft_add(db, form, secret_new(a), now, draft.expires, &draft.id));
+    TRY(draft_name(db, draft.id, secret_hash(a, draft_secret(a, &draft)), secret_hash(a, draft_code(a, &draft))));
+    TRY(journal_draft(db, &draft, "sender", now, "draft.begun", journal_data(a, J_INT("form", form), J_END)));
+    *out = draft;
+    return OK;
+}
+
+Err draft_of_secret(Db *db, Text secret, Time now, Draft *out)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    return draft_find(db, secret_hash(a, secret), NULL, now, out);
+}
+
+Err draft_of_code(Db *db, Text code, Time now, Draft *out)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    return draft_find(db, NULL, secret_hash(a, code), now, out);
+}
+
+Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) { return draft_answer_rows(db, draft, out); }
+
+Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Buf keys = { .arena = a };
+    TRY(draft_touch(db, draft->id, now, ends(now)));
+    for (size_t i = 0; i < answers->n; i++) {
+        TRY(draft_answer_put(db, draft->id, answers->at[i].key, answers->at[i].value));
+        buf_printf(&keys, "%s%s", i ? " " : "", answers->at[i].key);
+    }
+    Text email = answer_of(answers, "email");
+    if (*email) TRY(draft_set_email(db, draft->id, email));
+    return journal_draft(db, draft, "sender", now, "draft.saved", journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END));
+}
+
+static Err mail_about(Db *db, const Draft *draft, Text template_name, Text key, Text email, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Text subject, body;
+    const Pair with[] = {
+        { "hospital", site->hospital }, { "link", draft_link(a, site, draft) }, { "code", draft_code(a, draft) },
+        { "date", day_words(a, day_of(draft->expires)) }, { "team", "Innovation team" },
+    };
+    TRY(letter_fill(a, template_name, with, COUNT(with), &subject, &body));
+    return outbox_add(db, &(Mail){ .key = key, .to = email, .subject = subject, .body = body,
+                                   .thread = arena_printf(a, "draft:%lld", (long long)draft->id) }, now);
+}
+
+Err draft_mail(Db *db, const Draft *draft, Text email, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    TRY(draft_set_email(db, draft->id, email));
+    TRY(mail_about(db, draft, "draft-link", arena_printf(a, "draft-link:%lld:%lld", (long long)draft->id, (long long)(now.s / 60)), email, site, now));
+    return journal_draft(db, draft, "sender", now, "draft.mailed", "{}");
+}
+
+/* What the idea is called and what it says, where a form does not ask in so many words. */
+static Text first_given(Text one, Text two, Text three) { return *one ? one : *two ? two : three; }
+
+static Text service_of(const Sheet *sheet, Text value)
+{
+    const Question *q = sheet_question(sheet, "service");
+    if (!q || !*value) return "";
+    return strstr(q->choices, value) ? "" : value;         /* "not-sure" is an answer, but no service */
+}
+
+static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, i64 sender)
+{
+    Text problem = answer_of(answers, "problem"), share = answer_of(answers, "share");
+    Landing landing = {
+        .kind = sheet->kind, .route = sheet->route, .form = draft->form, .sender = sender, .source = "", .source_id = "",
+        .title = first_given(answer_of(answers, "name_of_it"), text_clip(a, arena_copy(a, problem, strcspn(problem, "\n")), TITLE_MOST), sheet->title),
+        .summary = first_given(answer_of(answers, "what"), problem, sheet->title),
+        .service = service_of(sheet, answer_of(answers, "service")), .organisation = answer_of(answers, "organisation"),
+        .share_hospital = answer_has(share, "hospital"), .share_partners = answer_has(share, "partners"), .share_public = answer_has(share, "public"),
+    };
+    for (size_t i = 0; i < answers->n; i++) if (*answers->at[i].value) *LIST_PUSH(a, &landing.answers) = answers->at[i];
+    return landing;
+}
+
+static Err complete(const Sheet *sheet, const LandedAnswerList *answers)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++) if (step_missing(&sheet->steps.at[i], answers)) return E_INVALID;
+    return *answer_of(answers, "email") ? OK : E_INVALID;
+}
+
+static Err land(Db *db, Arena *a, const Draft *draft, const Site *site, Time now, Idea *out)
+{
+    const Sheet *sheet;
+    LandedAnswerList answers = { 0 };
+    i64 sender;
+    TRY(sheet_get(db, draft->form, &sheet));
+    TRY(draft_answers(db, draft->id, &answers));
+    TRY(complete(sheet, &answers));
+    Text email = answer_of(&answers, "email");
+    TRY(person_of_email(db, email, first_given(answer_of(&answers, "name"), email, ""), answer_of(&answers, "phone"), now, &sender));
+    Landing landing = landing_of(a, draft, sheet, &answers, sender);
+    return idea_land(db, &landing, site->site_code, now, out);
+}
+
+Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea idea;
+    if (draft->idea) return idea_get(db, draft->idea, out);
+    TRY(land(db, a, draft, site, now, &idea));
+    TRY(draft_sent(db, draft->id, idea.id));
+    TRY(draft_forget_answers(db, draft->id));
+    TRY(receipt_mail(db, &idea, site, now));
+    TRY(journal_draft(db, draft, "sender", now, "draft.sent", journal_data(a, J_INT("idea", idea.id), J_END)));
+    *out = idea;
+    return OK;
+}
+
+Err draft_expire_due(Db *db, Time now)
+{
+    DraftList due = { 0 };
+    TRY(drafts_expired(db, now, AT_ONCE, &due));
+    for (size_t i = 0; i < due.n; i++) {
+        TRY(draft_forget_answers(db, due.at[i].id));
+        TRY(draft_delete(db, due.at[i].id));
+        TRY(journal_draft(db, &due.at[i], "system", now, "draft.expired", "{}"));
+    }
+    return OK;
+}
+
+Err draft_remind_due(Db *db, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    DraftList due = { 0 };
+    TRY(drafts_to_remind(db, now, (Time){ now.s + (i64)DRAFT_REMIND_DAYS * DAY_SECONDS }, AT_ONCE, &due));
+    for (size_t i = 0; i < due.n; i++) {
+        const Draft *d = &due.at[i];
+        TRY(draft_reminded(db, d->id, now));
+        TRY(mail_about(db, d, "draft-reminder", arena_printf(a, "draft-reminder:%lld:%lld", (long long)d->id, (long long)d->expires.s), d->email, site, now));
+        TRY(journal_draft(db, d, "system", now, "draft.reminded", "{}"));
+    }
+    return OK;
+}

@@ -1,0 +1,193 @@
+#include "front/draft_web.h"
+#include "base/when.h"
+#include "front/receipt_web.h"
+
+enum { SAVES_A_MINUTE = 120, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40 };
+
+typedef struct LinkForm { Text email; } LinkForm;
+static const Field LINK_FIELDS[] = { FIELD(LinkForm, email, EMAIL_MOST, "Enter your email address") };
+const Form DRAFT_LINK_FORM = FORM(LinkForm, LINK_FIELDS);
+
+typedef struct ResumeForm { Text code; } ResumeForm;
+static const Field RESUME_FIELDS[] = { FIELD(ResumeForm, code, CODE_MOST_TYPED, "Enter the code from the page or from our email") };
+const Form RESUME_FORM = FORM(ResumeForm, RESUME_FIELDS);
+
+Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *sent)
+{
+    res->private_ = true;
+    res->says = "This link does not work, or what it opened was deleted after 30 days. If you have a code, enter it under \"Carry on with something you began\" "
+                "on the front page.";
+    TRY(draft_of_secret(req->db, req->arg[0], req->now, draft));
+    TRY(sheet_get(req->db, draft->form, sheet));
+    *sent = draft->idea != 0;
+    if (!*sent) return OK;
+    Idea idea;
+    TRY(idea_get(req->db, draft->idea, &idea));
+    return http_see(res, receipt_url(req->arena, &idea));
+}
+
+static Url step_url(const Req *req, const Step *step) { return url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key); }
+static Url draft_url(const Req *req)                  { return url_path(req->arena, "/draft/%s", req->arg[0]); }
+static Url check_url(const Req *req)                  { return url_path(req->arena, "/draft/%s/check", req->arg[0]); }
+
+static Url back_url(const Req *req, const Sheet *sheet, const Step *step)
+{
+    if (same(http_sent(req, "from"), "check")) return check_url(req);
+    return step->place > 0 ? step_url(req, &sheet->steps.at[step->place - 1]) : draft_url(req);
+}
+
+/* Who signed in need not type who they are. */
+static void fill_in_asker(const Req *req, const Step *step, LandedAnswerList *values)
+{
+    if (!req->who.person) return;
+    for (size_t i = 0; i < step->questions.n; i++) {
+        Text key = step->questions.at[i].key, own = same(key, "name") ? req->who.name : same(key, "email") ? req->who.email : "";
+        if (*own && !*answer_of(values, key)) *LIST_PUSH(req->arena, values) = (LandedAnswer){ key, own };
+    }
+}
+
+static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *values)
+{
+    StepPage page = {
+        .frame = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
+        .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
+        .at = (size_t)step->place + 1, .of = sheet->steps.n, .from = same(http_sent(req, "from"), "check") ? "check" : "",
+        .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
+    };
+    page.frame.back = back_url(req, sheet, step);
+    field_views(req, res, step, values, &page.fields);
+    return RENDER(req, res, step_page, &page);
+}
+
+Err step_show(Req *req, Res *res)
+{
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    LandedAnswerList values = { 0 };
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    if (sent) return OK;
+    const Step *step = sheet_step(sheet, req->arg[1]);
+    if (!step) return E_NOT_FOUND;
+    TRY(draft_answers(req->db, draft.id, &values));
+    fill_in_asker(req, step, &values);
+    return draw_step(req, res, &draft, sheet, step, &values);
+}
+
+static Url after_step(const Req *req, const Sheet *sheet, const Step *step)
+{
+    if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
+    bool last = (size_t)step->place + 1 == sheet->steps.n;
+    return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, &sheet->steps.at[step->place + 1]);
+}
+
+Err step_post(Req *req, Res *res)
+{
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    LandedAnswerList answers = { 0 }, typed = { 0 };
+    if (!http_rate(req->address, "draft", SAVES_A_MINUTE))
+        return http_refuse(req, res, 429, "You have saved very often in a short while. Go back, wait a minute, then press the button again.");
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    if (sent) return OK;
+    const Step *step = sheet_step(sheet, req->arg[1]);
+    if (!step) return E_NOT_FOUND;
+    answers_read(req, res, step, !same(http_sent(req, "go"), "later"), &answers);
+    answers_typed(req, step, &typed);
+    if (res->wrong.n) return draw_step(req, res, &draft, sheet, step, &typed);
+    TRY(draft_save(req->db, &draft, step->key, &answers, req->now));
+    return http_see(res, after_step(req, sheet, step));
+}
+
+static bool seen(const Step *step, const LandedAnswerList *answers)
+{
+    for (size_t i = 0; i < answers->n; i++)
+        for (size_t k = 0; k < step->questions.n; k++)
+            if (same(answers->at[i].key, step->questions.at[k].key)) return true;
+    return false;
+}
+
+static Task task_of(const Req *req, const Step *step, const LandedAnswerList *answers, bool *done)
+{
+    bool visited = seen(step, answers), complete = !step_missing(step, answers);
+    *done = visited && complete;
+    Task task = { .name = step->ask, .url = step_url(req, step), .status = *done ? "Done" : visited ? "Not finished" : "Not started" };
+    if (!*done) task.colour = visited ? "yellow" : "blue";
+    return task;
+}
+
+static void fill_tasks(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        bool done;
+        *LIST_PUSH(req->arena, &page->tasks) = task_of(req, &sheet->steps.at[i], answers, &done);
+        page->done += done;
+        if (!done && !url_given(page->next)) page->next = step_url(req, &sheet->steps.at[i]);
+    }
+    if (!url_given(page->next)) page->next = page->check;
+}
+
+static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet)
+{
+    LandedAnswerList answers = { 0 };
+    TRY(draft_answers(req->db, draft->id, &answers));
+    DraftPage page = {
+        .frame = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title, .code = draft_code(req->arena, draft),
+        .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
+        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n, .kept_until = day_of(draft->expires),
+        .mail_note = req->site->mail_note,
+    };
+    if (*http_sent(req, "saved")) page.frame.notice = "Saved. You can close this page and come back.";
+    if (*http_sent(req, "mailed")) page.frame.notice = "We have sent the link to your email address.";
+    fill_tasks(req, sheet, &answers, &page);
+    return RENDER(req, res, draft_page, &page);
+}
+
+Err draft_show(Req *req, Res *res)
+{
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    return sent ? OK : draw_draft(req, res, &draft, sheet);
+}
+
+Err draft_post_link(Req *req, Res *res)
+{
+    const LinkForm *form = req->form;
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    if (!http_rate(req->address, "mail", MAILS_A_MINUTE))
+        return http_refuse(req, res, 429, "We have sent several emails just now. Wait a minute, then ask again.");
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    if (sent) return OK;
+    if (!res->wrong.n && !email_valid(form->email)) http_wrong(req, res, "email", "Enter an email address in the right format, like name@example.com");
+    if (res->wrong.n) return draw_draft(req, res, &draft, sheet);
+    TRY(draft_mail(req->db, &draft, form->email, req->site, req->now));
+    return http_see(res, url_path(req->arena, "/draft/%s?mailed=1", req->arg[0]));
+}
+
+Err resume_show(Req *req, Res *res)
+{
+    ResumePage page = { .frame = web_page(req, res, "Carry on with something you began"), .wrong = res->wrong, .code = http_sent(req, "code") };
+    page.frame.back = url_checked("/");
+    return RENDER(req, res, resume_page, &page);
+}
+
+Err resume_post(Req *req, Res *res)
+{
+    const ResumeForm *form = req->form;
+    Draft draft;
+    if (!http_rate(req->address, "code", CODES_A_MINUTE))
+        return http_refuse(req, res, 429, "You have tried several codes. Wait a minute, check the code, then try again.");
+    if (res->wrong.n) return resume_show(req, res);
+    Err err = draft_of_code(req->db, form->code, req->now, &draft);
+    if (err == E_NOT_FOUND) {
+        http_wrong(req, res, "code", "We have nothing under this code. Check it and try again. We delete what nobody has opened for 30 days");
+        return resume_show(req, res);
+    }
+    TRY(err);
+    return http_see(res, url_path(req->arena, "/draft/%s", draft_secret(req->arena, &draft)));
+}

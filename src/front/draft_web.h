@@ -1,0 +1,50 @@
+/* draft_web: the pages on which a person writes: one question a page, where they are, and coming back on another day or device. */
+#pragma once
+
+#include "front/draft.h"
+#include "front/field_view.h"
+#include "http/web.h"
+
+typedef struct StepPage {
+    Page  frame;
+    PairList wrong;
+    Text  form_title, ask, help;
+    bool  alone;                          /* one question: its label is the heading */
+    Url   action, where, check;
+    FieldViewList fields;
+    size_t at, of;
+    Text  from;                           /* "check" when the person came to change one answer */
+    bool  saved;                          /* something was saved before */
+    Time  saved_at;
+    Day   kept_until;
+} StepPage;
+
+typedef struct DraftPage {
+    Page  frame;
+    PairList wrong;
+    Text  form_title, code, email;
+    Url   action, next, check, link;
+    Text  whole_link;                     /* as one copies it */
+    TaskList tasks;
+    size_t done, of;
+    Day   kept_until;
+    Text  mail_note;
+} DraftPage;
+
+typedef struct ResumePage { Page frame; PairList wrong; Text code; } ResumePage;
+
+extern const Form DRAFT_LINK_FORM, RESUME_FORM;
+
+Err step_show(Req *req, Res *res);            /* GET  /draft/{key}/{step} */
+Err step_post(Req *req, Res *res);            /* POST the same: reads its fields by itself, as the form is data */
+Err draft_show(Req *req, Res *res);           /* GET  /draft/{key} */
+Err draft_post_link(Req *req, Res *res);      /* POST /draft/{key}/link */
+Err resume_show(Req *req, Res *res);
+Err resume_post(Req *req, Res *res);
+
+/* The draft of the address, and its form. A draft that was sent already leads to its receipt: *sent is then true and res holds the way. */
+Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *sent) MUST_CHECK;
+
+void step_page_html(Buf *out, const StepPage *page);     void step_page_json(Buf *out, const StepPage *page);
+void draft_page_html(Buf *out, const DraftPage *page);   void draft_page_json(Buf *out, const DraftPage *page);
+void resume_page_html(Buf *out, const ResumePage *page); void resume_page_json(Buf *out, const ResumePage *page);

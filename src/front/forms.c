@@ -1,0 +1,165 @@
+#include "front/forms.h"
+#include "base/log.h"
+#include "forms.sql.h"
+#include "view/asset.h"
+#include <pthread.h>
+
+enum { SHEETS_MOST = 1000 };
+
+const Text ARRIVALS[] = { "staff", "problem", "patient", "industry", "research", "visit", "partner" };
+const size_t ARRIVALS_N = COUNT(ARRIVALS);
+
+static const Text KIND_NAMES[QUESTION_KINDS] = {
+    [Q_LINE] = "line", [Q_LINES] = "lines", [Q_EMAIL] = "email", [Q_PHONE] = "phone", [Q_NUMBER] = "number",
+    [Q_DATE] = "date", [Q_ONE] = "one", [Q_MANY] = "many", [Q_SERVICE] = "service",
+};
+
+const Step *sheet_step(const Sheet *sheet, Text key)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++) if (same(sheet->steps.at[i].key, key)) return &sheet->steps.at[i];
+    return NULL;
+}
+
+const Question *sheet_question(const Sheet *sheet, Text key)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++)
+        for (size_t k = 0; k < sheet->steps.at[i].questions.n; k++)
+            if (same(sheet->steps.at[i].questions.at[k].key, key)) return &sheet->steps.at[i].questions.at[k];
+    return NULL;
+}
+
+Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
+{
+    i64 form;
+    TRY(form_add(db, sheet->route, sheet->version, sheet->kind, sheet->title, now, &form));
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        TRY(step_add(db, form, step->place, step->key, step->ask, step->help));
+        for (size_t k = 0; k < step->questions.n; k++) {
+            const Question *q = &step->questions.at[k];
+            TRY(field_add(db, form, step->key, q->place, q->key, q->kind, q->label, q->hint, q->most, q->missing, q->choices));
+        }
+    }
+    *id = form;
+    return OK;
+}
+
+static Err seed_one(Db *db, Arena *a, const Asset *asset, Time now)
+{
+    Sheet sheet;
+    FormFaultList faults = { 0 };
+    i64 id;
+    Err err = sheet_parse(a, arena_copy(a, asset->bytes, asset->n), &sheet, &faults);
+    for (size_t i = 0; i < faults.n; i++)
+        log_event("form-fault", LOG("file", asset->name), LOG_INT("line", faults.at[i].line), LOG("why", faults.at[i].words), LOG_END);
+    if (err) return BROKEN("the form %s cannot be used", asset->name);
+    err = form_id(db, sheet.route, sheet.version, &id);
+    return err == E_NOT_FOUND ? sheet_publish(db, &sheet, now, &id) : err;
+}
+
+Err forms_seed(Db *db, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    for (size_t i = 0; i < ASSETS_N; i++) {
+        size_t n = strlen(ASSETS[i].name);
+        if (n > 5 && same(ASSETS[i].name + n - 5, ".form")) TRY(seed_one(db, a, &ASSETS[i], now));
+    }
+    return OK;
+}
+
+/* What was read stays: published forms never change, and there are few. */
+static pthread_mutex_t keeping = PTHREAD_MUTEX_INITIALIZER;
+static Arena *for_ever;
+static LIST(const Sheet *) kept;
+
+void sheets_forget(void)
+{
+    pthread_mutex_lock(&keeping);
+    if (for_ever) arena_reset(for_ever);
+    kept.at = NULL;
+    kept.n = kept.cap = 0;
+    pthread_mutex_unlock(&keeping);
+}
+
+static const Sheet *sheet_kept(i64 form)
+{
+    for (size_t i = 0; i < kept.n; i++) if (kept.at[i]->id == form) return kept.at[i];
+    return NULL;
+}
+
+static Text copy(Text s) { return arena_copy(for_ever, s, strlen(s)); }
+
+static void options_of_services(OptionList *out)
+{
+    const Asset *list = asset_named("services.txt");
+    for (Text s = list ? list->bytes : ""; *s; ) {
+        size_t n = strcspn(s, "\n");
+        Text name = text_trim(for_ever, arena_copy(for_ever, s, n));
+        if (*name && *name != '#') *LIST_PUSH(for_ever, out) = (Option){ .value = name, .label = name };
+        s += n + (s[n] == '\n');
+    }
+}
+
+static void options_read(Question *q)
+{
+    for (Text s = q->choices; *s; ) {
+        size_t n = strcspn(s, "\n"), value = strcspn(s, "\t");
+        if (value < n)
+            *LIST_PUSH(for_ever, &q->options) = (Option){ .value = arena_copy(for_ever, s, value), .label = arena_copy(for_ever, s + value + 1, n - value - 1) };
+        s += n + (s[n] == '\n');
+    }
+    if (q->is == Q_SERVICE) options_of_services(&q->options);
+}
+
+static Question question_copy(const Question *q)
+{
+    Question c = { .step = copy(q->step), .place = q->place, .key = copy(q->key), .label = copy(q->label), .hint = copy(q->hint),
+                   .most = q->most, .missing = copy(q->missing), .choices = copy(q->choices) };
+    for (size_t k = 0; k < QUESTION_KINDS; k++) if (same(q->kind, KIND_NAMES[k])) c.is = (QuestionKind)k;
+    c.kind = KIND_NAMES[c.is];
+    options_read(&c);
+    return c;
+}
+
+/* A copy that outlives the request it was read in. */
+static const Sheet *sheet_keep(const Sheet *read, const StepList *steps, const QuestionList *questions)
+{
+    if (!for_ever) for_ever = arena_new();
+    Sheet *sheet = arena_take(for_ever, sizeof *sheet);
+    *sheet = (Sheet){ .id = read->id, .route = copy(read->route), .version = read->version, .kind = copy(read->kind), .title = copy(read->title) };
+    for (size_t i = 0; i < steps->n; i++) {
+        const Step *s = &steps->at[i];
+        Step *step = LIST_PUSH(for_ever, &sheet->steps);
+        *step = (Step){ .place = s->place, .key = copy(s->key), .ask = copy(s->ask), .help = copy(s->help) };
+        for (size_t k = 0; k < questions->n; k++)
+            if (same(questions->at[k].step, s->key)) *LIST_PUSH(for_ever, &step->questions) = question_copy(&questions->at[k]);
+    }
+    if (kept.n < SHEETS_MOST) *LIST_PUSH(for_ever, &kept) = sheet;
+    return sheet;
+}
+
+Err sheet_get(Db *db, i64 form, const Sheet **out)
+{
+    pthread_mutex_lock(&keeping);
+    const Sheet *known = sheet_kept(form);
+    pthread_mutex_unlock(&keeping);
+    if (known) { *out = known; return OK; }
+    Sheet sheet = { 0 };
+    StepList steps = { 0 };
+    QuestionList questions = { 0 };
+    TRY(form_row(db, form, &sheet));
+    TRY(step_rows(db, form, &steps));
+    TRY(field_rows(db, form, &questions));
+    pthread_mutex_lock(&keeping);
+    known = sheet_kept(form);
+    *out = known ? known : sheet_keep(&sheet, &steps, &questions);
+    pthread_mutex_unlock(&keeping);
+    return OK;
+}
+
+Err sheet_newest(Db *db, Text route, const Sheet **out)
+{
+    i64 form;
+    TRY(form_newest(db, route, &form));
+    return sheet_get(db, form, out);
+}

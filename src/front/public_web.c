@@ -1,0 +1,42 @@
+#include "front/public_web.h"
+#include <stdio.h>
+
+enum { PAGE_MOST = 20 };
+
+/* "TIME-ID" of the last one seen; anything else begins at the newest. */
+static void read_before(Text s, Time *before, i64 *id)
+{
+    long long t = 0, n = 0;
+    int end = 0;
+    if (strlen(s) > 30 || sscanf(s, "%lld-%lld%n", &t, &n, &end) != 2 || s[end] || t <= 0 || n <= 0) return;
+    *before = (Time){ t };
+    *id = n;
+}
+
+Err public_list_show(Req *req, Res *res)
+{
+    PublicListPage page = { .frame = web_page(req, res, "Public ideas"), .hospital = req->site->hospital };
+    Time before = { 0 };
+    i64  id = 0;
+    read_before(http_sent(req, "before"), &before, &id);
+    TRY(public_ideas(req->db, req->arena, before, id, PAGE_MOST + 1, &page.ideas));
+    if (page.ideas.n > PAGE_MOST) {
+        const PublicIdea *last = &page.ideas.at[PAGE_MOST - 1];
+        page.ideas.n = PAGE_MOST;
+        page.pager.older = url_path(req->arena, "/ideas?before=%ld-%ld", last->published.s, last->id);
+    }
+    if (before.s) page.pager.newer = url_checked("/ideas");
+    page.pager.newer_words = "Newest";
+    return RENDER(req, res, public_list_page, &page);
+}
+
+Err public_idea_show(Req *req, Res *res)
+{
+    PublicIdeaPage page;
+    PublicIdea idea;
+    TRY(public_idea(req->db, req->arena, req->arg[0], &idea));
+    page = (PublicIdeaPage){ .frame = web_page(req, res, idea.title), .idea = idea, .summary = html_paragraphs(req->arena, idea.public_summary) };
+    page.frame.back = url_checked("/ideas");
+    page.frame.back_label = "Public ideas";
+    return RENDER(req, res, public_idea_page, &page);
+}

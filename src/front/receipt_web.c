@@ -1,0 +1,67 @@
+#include "front/receipt_web.h"
+#include "front/track.h"
+
+enum { SENDS_A_MINUTE = 30 };
+
+Url receipt_url(Arena *a, const Idea *idea) { return url_path(a, "/sent/%s/%s", idea->reference, idea_secret(a, idea)); }
+
+static void fill_check(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, CheckPage *page)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        Url change = url_path(req->arena, "/draft/%s/%s?from=check", req->arg[0], step->key);
+        if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = (MissingStep){ step->ask, change };
+        for (size_t k = 0; k < step->questions.n; k++) {
+            const Question *q = &step->questions.at[k];
+            Text words = answer_words(req->arena, q, answer_of(answers, q->key));
+            *LIST_PUSH(req->arena, &page->rows) = (SummaryRow){ .key = q->label, .text = *words ? words : "Nothing written", .change = change };
+        }
+    }
+}
+
+Err check_show(Req *req, Res *res)
+{
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    LandedAnswerList answers = { 0 };
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    if (sent) return OK;
+    TRY(draft_answers(req->db, draft.id, &answers));
+    CheckPage page = { .frame = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
+                       .send = url_path(req->arena, "/draft/%s/send", req->arg[0]), .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
+    page.frame.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->steps.n - 1].key);
+    fill_check(req, sheet, &answers, &page);
+    return RENDER(req, res, check_page, &page);
+}
+
+Err send_post(Req *req, Res *res)
+{
+    Draft draft;
+    const Sheet *sheet;
+    bool sent;
+    Idea idea;
+    if (!http_rate(req->address, "send", SENDS_A_MINUTE))
+        return http_refuse(req, res, 429, "You have sent a lot in a short while. Nothing is lost: wait a minute, then send it again.");
+    TRY(draft_opened(req, res, &draft, &sheet, &sent));
+    if (sent) return OK;
+    Err err = draft_send(req->db, &draft, req->site, req->now, &idea);
+    if (err == E_INVALID) return http_see(res, url_path(req->arena, "/draft/%s/check", req->arg[0]));   /* names what is missing */
+    TRY(err);
+    return http_see(res, receipt_url(req->arena, &idea));
+}
+
+Err receipt_show(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(track_opened(req, res, &idea));
+    ReceiptPage page = {
+        .frame = web_page(req, res, "We have it safe"), .reference = idea.reference, .panel = arena_printf(req->arena, "Your reference is %s", idea.reference),
+        .title = idea.title, .owner = idea.owner_name, .owner_email = idea.owner_email, .email = idea.sender_email, .hospital = req->site->hospital,
+        .link = idea_link(req->arena, req->site, &idea), .mail_note = req->site->mail_note,
+        .track = url_path(req->arena, "/track/%s/%s", req->arg[0], req->arg[1]),
+    };
+    if (!blank(idea.owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea.owner_email));
+    TRY(promises_read(req->db, req->arena, &idea, req->today, &page.promises));
+    return RENDER(req, res, receipt_page, &page);
+}

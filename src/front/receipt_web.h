@@ -1,0 +1,31 @@
+/* receipt_web: check your answers, send, and the receipt. */
+#pragma once
+
+#include "front/draft_web.h"
+#include "front/receipt.h"
+
+typedef struct MissingStep { Text ask; Url url; } MissingStep;
+typedef LIST(MissingStep) MissingStepList;
+
+typedef struct CheckPage {
+    Page frame;
+    Text form_title;
+    SummaryList rows;
+    MissingStepList missing;
+    Url  send, where;
+} CheckPage;
+
+typedef struct ReceiptPage {
+    Page frame;
+    Text reference, panel, title, owner, owner_email, email, hospital, link, mail_note;
+    Url  track, mail_to;
+    PromiseLineList promises;
+} ReceiptPage;
+
+Err check_show(Req *req, Res *res);           /* GET  /draft/{key}/check */
+Err send_post(Req *req, Res *res);            /* POST /draft/{key}/send: pressing twice gives the same receipt */
+Err receipt_show(Req *req, Res *res);         /* GET  /sent/{reference}/{key} */
+Url receipt_url(Arena *a, const Idea *idea);
+
+void check_page_html(Buf *out, const CheckPage *page);     void check_page_json(Buf *out, const CheckPage *page);
+void receipt_page_html(Buf *out, const ReceiptPage *page); void receipt_page_json(Buf *out, const ReceiptPage *page);

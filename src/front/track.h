@@ -1,0 +1,28 @@
+/* track: an idea as its sender sees it: opened by the secret of their link, or by their own sign-in. */
+#pragma once
+
+#include "http/http.h"
+#include "pathway/idea.h"
+
+/* The idea of /…/{reference}/{key}, or of /mine/{id}… for its signed-in sender. An unknown reference, a wrong key and somebody else's idea
+   are all the same E_NOT_FOUND. Marks the answer as private. */
+Err track_opened(Req *req, Res *res, Idea *out) MUST_CHECK;
+bool track_by_session(const Req *req);
+Url  track_url(const Req *req, const char *rest);          /* the same idea's page by the same way: rest is "", "/reply", … */
+
+/* How it stands, for its sender. */
+typedef struct Standing {
+    Text status;                          /* in a few words, for a tag: "Triage", "Waiting for you", "We will not take this on" */
+    Text colour;                          /* of the tag */
+    Text turn;                            /* whose turn it is and what happens next, in a sentence */
+    Text still;                           /* what can still be done when nothing runs; "" while it is open */
+} Standing;
+Standing track_standing(Arena *a, const Idea *idea);
+
+/* Ideas of one sender, newest first; after an id (0: from the start). */
+typedef struct MyIdea { i64 id; Text reference, title, pathway, stage, state, outcome, turn; Time received; Standing standing; } MyIdea;
+typedef LIST(MyIdea) MyIdeaList;
+Err track_mine(Db *db, Arena *a, i64 sender, i64 before, i64 most, MyIdeaList *out) MUST_CHECK;
+
+/* Mails the sender their link, at most once in ten minutes; nothing, and OK, when reference and address do not belong together. */
+Err track_mail(Db *db, const Site *site, Text reference, Text email, Time now) MUST_CHECK;

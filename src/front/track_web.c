@@ -1,0 +1,215 @@
+#include "front/track_web.h"
+#include "front/answers.h"
+
+enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, REASON_MOST = 1000, CHOICES_MOST = 3, ASKS_A_MINUTE = 10, WRITES_A_MINUTE = 20,
+       PAGE_MOST = 20 };
+
+typedef struct TrackForm { Text reference, email; } TrackForm;
+static const Field TRACK_FIELDS[] = {
+    FIELD(TrackForm, reference, REFERENCE_MOST, "Enter your reference"),
+    FIELD(TrackForm, email, EMAIL_MOST, "Enter the email address you gave us"),
+};
+const Form TRACK_FORM = FORM(TrackForm, TRACK_FIELDS);
+
+typedef struct ReplyForm { Text words; } ReplyForm;
+static const Field REPLY_FIELDS[] = { FIELD_LINES(ReplyForm, words, WORDS_MOST, "Write what you want to tell us") };
+const Form REPLY_FORM = FORM(ReplyForm, REPLY_FIELDS);
+
+typedef struct WithdrawForm { Text words; } WithdrawForm;
+static const Field WITHDRAW_FIELDS[] = { FIELD_LINES(WithdrawForm, words, REASON_MOST, NULL) };
+const Form WITHDRAW_FORM = FORM(WithdrawForm, WITHDRAW_FIELDS);
+
+typedef struct ShareForm { TextList share; } ShareForm;
+static const Field SHARE_FIELDS[] = { FIELD(ShareForm, share, CHOICES_MOST, NULL) };
+const Form SHARE_FORM = FORM(ShareForm, SHARE_FIELDS);
+
+Err track_ask_show(Req *req, Res *res)
+{
+    TrackAskPage page = { .frame = web_page(req, res, "Check what you sent"), .wrong = res->wrong, .reference = http_sent(req, "reference"),
+                          .email = http_sent(req, "email"), .asked = *http_sent(req, "asked") != 0, .mail_note = req->site->mail_note };
+    page.frame.back = url_checked("/");
+    return RENDER(req, res, track_ask_page, &page);
+}
+
+Err track_ask_post(Req *req, Res *res)
+{
+    const TrackForm *form = req->form;
+    if (!http_rate(req->address, "track", ASKS_A_MINUTE))
+        return http_refuse(req, res, 429, "You have asked for several links. Wait a minute, then ask again.");
+    if (res->wrong.n) return track_ask_show(req, res);
+    TRY(track_mail(req->db, req->site, form->reference, form->email, req->now));
+    return http_see(res, url_checked("/track?asked=1"));
+}
+
+/* Letters and messages as one conversation, oldest first. */
+static Err read_talk(Req *req, const Idea *idea, TalkLineList *out)
+{
+    LetterList letters = { 0 };
+    MessageList messages = { 0 };
+    Arena *a = req->arena;
+    TRY(letters_of(req->db, idea->id, &letters));
+    TRY(talk_of(req->db, idea->id, "outside", &messages));
+    for (size_t l = 0, m = 0; l < letters.n || m < messages.n; ) {
+        bool letter = l < letters.n && (m == messages.n || letters.at[l].written.s <= messages.at[m].sent.s);
+        TalkLine *line = LIST_PUSH(a, out);
+        if (letter) {
+            const Letter *one = &letters.at[l++];
+            *line = (TalkLine){ .who = req->site->hospital, .at = one->written, .heading = one->subject, .body = one->body, .ours = true, .letter = true };
+        } else {
+            const Message *one = &messages.at[m++];
+            bool ours = one->author != idea->sender;
+            *line = (TalkLine){ .who = ours ? one->author_name : "You", .at = one->sent, .heading = "", .body = one->body, .ours = ours };
+        }
+        line->shown = html_paragraphs(a, line->body);
+    }
+    return OK;
+}
+
+static Err read_other(Req *req, const Idea *idea, TrackPage *page)
+{
+    Idea other;
+    page->other_reference = page->other_status = "";
+    if (!idea->merged_into) return OK;
+    TRY(idea_get(req->db, idea->merged_into, &other));
+    page->other_reference = other.reference;
+    page->other_status = track_standing(req->arena, &other).status;
+    if (same(other.turn, "sender")) page->other_status = "Waiting for an answer";
+    return OK;
+}
+
+static Choice share_choice(const Req *req, const Idea *idea)
+{
+    Choice c = { .name = "share", .label = "With whom may we share it?", .hint = "Untick all to keep it between you and the people who work on it.", .size = SIZE_M };
+    const struct { Text value, label; bool now; } rows[] = {
+        { "hospital", "Staff in this hospital", idea->share_hospital },
+        { "partners", "Our partners, such as other hospitals and universities", idea->share_partners },
+        { "public", "Anyone, on our public page, without your contact details", idea->share_public },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        *LIST_PUSH(req->arena, &c.options) = (Option){ .value = rows[i].value, .label = rows[i].label, .chosen = rows[i].now };
+    return c;
+}
+
+static Text notice_of(const Req *req)
+{
+    static const struct { Text name, words; } DONE[] = {
+        { "sent", "We have your message. The person who looks after it has been told." },
+        { "shared", "Your choice is saved." },
+        { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
+    };
+    Text done = http_sent(req, "done");
+    for (size_t i = 0; i < COUNT(DONE); i++) if (same(done, DONE[i].name)) return DONE[i].words;
+    return NULL;
+}
+
+static Err draw_track(Req *req, Res *res, const Idea *idea)
+{
+    TrackPage page = {
+        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .standing = track_standing(req->arena, idea),
+        .owner = idea->owner_name, .owner_email = idea->owner_email, .share = share_choice(req, idea),
+        .reply = { .name = "words", .label = "Write to us", .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
+                   .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
+        .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
+        .may_withdraw = !same(idea->state, "closed"), .published = idea->published.s != 0,
+    };
+    page.frame.notice = notice_of(req);
+    if (track_by_session(req)) page.frame.back = url_checked("/mine");
+    if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
+    TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
+    TRY(read_talk(req, idea, &page.talk));
+    TRY(read_other(req, idea, &page));
+    return RENDER(req, res, track_page, &page);
+}
+
+Err track_show(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(track_opened(req, res, &idea));
+    return draw_track(req, res, &idea);
+}
+
+/* Opens the idea for a change; too many from one address are refused first. */
+static Err opened_to_write(Req *req, Res *res, Idea *out)
+{
+    if (!http_rate(req->address, "write", WRITES_A_MINUTE))
+        return http_refuse(req, res, 429, "You have written several times in a short while. Go back, wait a minute, then try again.");
+    return track_opened(req, res, out);
+}
+
+Err track_post_reply(Req *req, Res *res)
+{
+    const ReplyForm *form = req->form;
+    Idea idea;
+    TRY(opened_to_write(req, res, &idea));
+    if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
+    if (res->wrong.n) return draw_track(req, res, &idea);
+    TRY(talk_reply(req->db, &idea, form->words, req->site, req->now));
+    return http_see(res, track_url(req, "?done=sent"));
+}
+
+static Err draw_withdraw(Req *req, Res *res, const Idea *idea)
+{
+    WithdrawPage page = {
+        .frame = web_page(req, res, "Do you want to withdraw it?"), .wrong = res->wrong, .reference = idea->reference, .title = idea->title,
+        .action = track_url(req, "/withdraw"),
+        .words = { .name = "words", .label = "Why? (optional)", .hint = "It helps us to do better.", .value = http_sent(req, "words"),
+                   .wrong = http_wrong_of(res, "words"), .most = REASON_MOST, .size = SIZE_S },
+    };
+    page.frame.back = track_url(req, "");
+    return RENDER(req, res, withdraw_page, &page);
+}
+
+Err track_withdraw_show(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(track_opened(req, res, &idea));
+    return same(idea.state, "closed") ? http_see(res, track_url(req, "")) : draw_withdraw(req, res, &idea);
+}
+
+Err track_post_withdraw(Req *req, Res *res)
+{
+    const WithdrawForm *form = req->form;
+    Idea idea;
+    TRY(opened_to_write(req, res, &idea));
+    if (same(idea.state, "closed")) return http_see(res, track_url(req, ""));
+    if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
+    if (res->wrong.n) return draw_withdraw(req, res, &idea);
+    TRY(decision_withdrawn(req->db, &idea, form->words, req->site, req->now));
+    return http_see(res, track_url(req, "?done=withdrawn"));
+}
+
+static bool ticked(const TextList *list, Text value)
+{
+    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], value)) return true;
+    return false;
+}
+
+Err track_post_share(Req *req, Res *res)
+{
+    const ShareForm *form = req->form;
+    Idea idea;
+    TRY(opened_to_write(req, res, &idea));
+    if (res->wrong.n) return draw_track(req, res, &idea);
+    TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"), "sender", req->now));
+    return http_see(res, track_url(req, "?done=shared"));
+}
+
+static i64 before_of(const Req *req)
+{
+    Text s = http_sent(req, "before");
+    i64  v = 0;
+    if (strlen(s) > 15 || strspn(s, "0123456789") != strlen(s)) return 0;
+    for (; *s; s++) v = v * 10 + (*s - '0');
+    return v;
+}
+
+Err mine_show(Req *req, Res *res)
+{
+    MinePage page = { .frame = web_page(req, res, "What you have sent us"), .name = req->who.name };
+    TRY(track_mine(req->db, req->arena, req->who.person, before_of(req), PAGE_MOST + 1, &page.ideas));
+    if (page.ideas.n > PAGE_MOST) {
+        page.ideas.n = PAGE_MOST;
+        page.pager.older = url_path(req->arena, "/mine?before=%ld", page.ideas.at[PAGE_MOST - 1].id);
+    }
+    return RENDER(req, res, mine_page, &page);
+}

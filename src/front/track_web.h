@@ -1,0 +1,50 @@
+/* track_web: where a sender sees how it goes, and answers, adds, shares or withdraws; and the list of what one sent. */
+#pragma once
+
+#include "front/receipt.h"
+#include "front/track.h"
+#include "http/web.h"
+#include "pathway/decision.h"
+#include "pathway/talk.h"
+
+typedef struct TrackAskPage { Page frame; PairList wrong; Text reference, email; bool asked; Text mail_note; } TrackAskPage;
+
+/* One turn of the conversation, letters and messages together in the order of time. */
+typedef struct TalkLine { Text who; Time at; Text heading, body; Html shown; bool ours, letter; } TalkLine;
+typedef LIST(TalkLine) TalkLineList;
+
+typedef struct TrackPage {
+    Page  frame;
+    PairList wrong;
+    Idea  idea;
+    Standing standing;
+    Text  other_reference, other_status;  /* joined with another one: how that one goes */
+    Text  owner, owner_email;
+    Url   mail_to;
+    PromiseLineList promises;
+    TalkLineList talk;
+    Input reply;
+    Choice share;
+    Url   action_reply, action_share, withdraw;
+    bool  may_withdraw;
+    bool  published;
+} TrackPage;
+
+typedef struct WithdrawPage { Page frame; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
+typedef struct MinePage { Page frame; MyIdeaList ideas; Pager pager; Text name; } MinePage;
+
+extern const Form TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM;
+
+Err track_ask_show(Req *req, Res *res);       /* GET  /track */
+Err track_ask_post(Req *req, Res *res);
+Err track_show(Req *req, Res *res);           /* GET  /track/{reference}/{key}, /mine/{id} */
+Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
+Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
+Err track_post_withdraw(Req *req, Res *res);
+Err track_post_share(Req *req, Res *res);     /* POST …/share */
+Err mine_show(Req *req, Res *res);            /* GET  /mine */
+
+void track_ask_page_html(Buf *out, const TrackAskPage *page); void track_ask_page_json(Buf *out, const TrackAskPage *page);
+void track_page_html(Buf *out, const TrackPage *page);        void track_page_json(Buf *out, const TrackPage *page);
+void withdraw_page_html(Buf *out, const WithdrawPage *page);  void withdraw_page_json(Buf *out, const WithdrawPage *page);
+void mine_page_html(Buf *out, const MinePage *page);          void mine_page_json(Buf *out, const MinePage *page);
