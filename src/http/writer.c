@@ -3,12 +3,12 @@
 #include <stdlib.h>
 
 enum { THREADS_MOST = 16, BATCH_MOST = 256, POSTGRES_WRITERS = 8 };
-typedef void (*Take)(Db *db, Job *jobs);
+typedef void (*Take)(Db *db, WriterJob *jobs);
 
 struct Writer {
     pthread_mutex_t lock;
     pthread_cond_t  more;
-    Job *first, **last;
+    WriterJob *first, **last;
     size_t n, most, at_once;              /* waiting; at most so many; taken together */
     bool closing;
     Take take;
@@ -18,11 +18,11 @@ struct Writer {
 };
 
 /* A chain of up to at_once jobs; NULL when the writer closes and nothing waits. */
-static Job *take_jobs(Writer *w)
+static WriterJob *take_jobs(Writer *w)
 {
     pthread_mutex_lock(&w->lock);
     while (!w->first && !w->closing) pthread_cond_wait(&w->more, &w->lock);
-    Job *jobs = w->first, *last = NULL;
+    WriterJob *jobs = w->first, *last = NULL;
     for (size_t n = 0; w->first && n < w->at_once; n++) {
         last = w->first;
         w->first = last->next;
@@ -35,24 +35,24 @@ static Job *take_jobs(Writer *w)
 }
 
 /* Everything that waits goes into one commit, each piece undone alone when it fails. */
-static void write_together(Db *db, Job *jobs)
+static void write_together(Db *db, WriterJob *jobs)
 {
     Err begun = db_batch_begin(db);
-    for (Job *j = jobs; j; j = j->next) j->err = begun ? begun : db_unit(db, j->body, j->with);
+    for (WriterJob *j = jobs; j; j = j->next) j->err = begun ? begun : db_unit(db, j->body, j->with);
     Err kept = begun ? begun : db_batch_commit(db);
-    for (Job *j = jobs, *next; j; j = next) {
+    for (WriterJob *j = jobs, *next; j; j = next) {
         next = j->next;
         j->done(j->with, j->err ? j->err : kept);
     }
 }
 
-static void write_each(Db *db, Job *job) { job->done(job->with, db_transact(db, job->body, job->with)); }
-static void read_each(Db *db, Job *job)  { job->done(job->with, db_look(db, job->body, job->with)); }
+static void write_each(Db *db, WriterJob *job) { job->done(job->with, db_transact(db, job->body, job->with)); }
+static void read_each(Db *db, WriterJob *job)  { job->done(job->with, db_look(db, job->body, job->with)); }
 
 static void *work(void *with)
 {
     struct Hand *hand = with;
-    for (Job *jobs; (jobs = take_jobs(hand->writer)); ) hand->writer->take(hand->db, jobs);
+    for (WriterJob *jobs; (jobs = take_jobs(hand->writer)); ) hand->writer->take(hand->db, jobs);
     return NULL;
 }
 
@@ -115,7 +115,7 @@ Err readers_open(Writer **out, Text where, int threads, size_t most)
     return opened(w, start_more(w, threads, db_open_reader), out);
 }
 
-Err writer_put(Writer *w, Job *job)
+Err writer_put(Writer *w, WriterJob *job)
 {
     pthread_mutex_lock(&w->lock);
     bool room = !w->closing && w->n < w->most;
@@ -151,7 +151,7 @@ static void tell(void *with, Err err)
 Err writer_do(Writer *w, Work body, void *with)
 {
     Waiting waiting = { .lock = PTHREAD_MUTEX_INITIALIZER, .told = PTHREAD_COND_INITIALIZER, .body = body, .with = with };
-    Job job = { .body = run_waiting, .with = &waiting, .done = tell };
+    WriterJob job = { .body = run_waiting, .with = &waiting, .done = tell };
     TRY(writer_put(w, &job));
     pthread_mutex_lock(&waiting.lock);
     while (!waiting.over) pthread_cond_wait(&waiting.told, &waiting.lock);

@@ -5,8 +5,8 @@
 
 /* A piece of work. done is told how it went, on the writer's thread, after the commit: when that failed, no piece of it gets OK.
    The job must live until then and is no longer touched once done was called. */
-typedef struct Job Job;
-struct Job { Job *next; Work body; void *with; void (*done)(void *with, Err err); Err err; };
+typedef struct WriterJob WriterJob;
+struct WriterJob { WriterJob *next; Work body; void *with; void (*done)(void *with, Err err); Err err; };
 
 typedef struct Writer Writer;
 
@@ -16,7 +16,7 @@ Err writer_open(Writer **out, Text where, size_t most) MUST_CHECK;
 /* The same kind of thing for slow reading: `threads` threads with reading connections, no transaction shared. */
 Err readers_open(Writer **out, Text where, int threads, size_t most) MUST_CHECK;
 
-Err writer_put(Writer *w, Job *job) MUST_CHECK;           /* E_BUSY: too many wait, or it is closing; then done is not called */
+Err writer_put(Writer *w, WriterJob *job) MUST_CHECK;           /* E_BUSY: too many wait, or it is closing; then done is not called */
 
 /* Runs body in a transaction of the writer and waits for its commit. body may run again. Any thread but the writer's own.
    E_BUSY as above, else what body or the commit gave. */
