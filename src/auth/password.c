@@ -147,8 +147,8 @@ Text password_wrong(Arena *a, Text password, const Text own[])
     if (n < PASSWORD_LEAST) return arena_printf(a, "Your password must be at least %d characters. Three random words make a good one", PASSWORD_LEAST);
     if (n > PASSWORD_MOST) return arena_printf(a, "Your password must be %d characters or fewer", PASSWORD_MOST);
     Text folded = text_fold(a, password);
-    if (monotonous(folded)) return "This password is a simple pattern, so it is easy to guess. Three random words make a good one";
     if (common(a, folded)) return "This password is on the list that attackers try first. Three random words make a good one";
+    if (monotonous(folded)) return "This password is a simple pattern, so it is easy to guess. Three random words make a good one";
     if (known_to_all(a, folded, own))
         return "This password is mostly a name or address that other people know. Three random words make a good one";
     return NULL;

@@ -9,7 +9,7 @@
 
 Err staff_get(Db *db, i64 id, Person *out)    { return id > 0 ? staff_find(db, id, NULL, out) : E_NOT_FOUND; }
 Err teams_all(Db *db, TeamList *out)          { return team_rows(db, TEAMS_MOST, out); }
-Err team_get(Db *db, i64 id, Team *out)       { return team_row(db, id, out); }
+Err team_read(Db *db, i64 id, Team *out)       { return team_row(db, id, out); }
 Err desks_all(Db *db, DeskList *out)          { return desk_rows(db, out); }
 Err staff_administrators(Db *db, i64 *n)      { return staff_count_of(db, "administrator", n); }
 

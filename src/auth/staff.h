@@ -46,7 +46,7 @@ typedef struct Team { i64 id; Text name, purpose; i64 people; } Team;
 typedef LIST(Team) TeamList;
 enum { TEAMS_MOST = 500 };
 Err teams_all(Db *db, TeamList *out) MUST_CHECK;                          /* by name */
-Err team_get(Db *db, i64 id, Team *out) MUST_CHECK;                       /* E_NOT_FOUND */
+Err team_read(Db *db, i64 id, Team *out) MUST_CHECK;                       /* E_NOT_FOUND */
 /* E_CONFLICT: another team has this name. Journalled on team:ID. */
 Err team_new(Db *db, Arena *a, Text name, Text purpose, Text actor, Time now, i64 *id) MUST_CHECK;
 Err team_change(Db *db, Arena *a, i64 id, Text name, Text purpose, Text actor, Time now) MUST_CHECK;   /* also E_NOT_FOUND */

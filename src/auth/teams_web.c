@@ -43,7 +43,7 @@ Err teams_show(Req *req, Res *res) { return teams_draw(req, res); }
 static Err team_draw(Req *req, Res *res)
 {
     Team team;
-    TRY(team_get(req->db, req->argn[0], &team));
+    TRY(team_read(req->db, req->argn[0], &team));
     bool sent = res->wrong.n > 0;
     TeamPage page = { .page = frame(req, res, team.name, "/admin/teams", "Teams"), .wrong = res->wrong, .id = team.id,
                       .name = sent ? http_sent(req, "name") : team.name, .purpose = sent ? http_sent(req, "purpose") : team.purpose,
