@@ -30,7 +30,8 @@ static Err devices_of(Req *req, DeviceList *out)
     TRY(sessions_of(req->db, req->who.person, req->now, &sessions));
     for (size_t i = 0; i < sessions.n; i++) {
         const Session *s = &sessions.at[i];
-        *LIST_PUSH(req->arena, out) = (Device){ session_device(req->arena, s->agent), s->key, s->created, s->seen, same(s->key, req->who.session) };
+        *LIST_PUSH(req->arena, out) = (Device){ .name = session_device(req->arena, s->agent), .key = s->key, .created = s->created,
+                                               .seen = s->seen, .here = same(s->key, req->who.session) };
     }
     return OK;
 }
@@ -62,7 +63,8 @@ Err account_password_prepare(Req *req, Res *res)
 {
     const ChangePassword *form = req->form;
     Account account;
-    Text why = password_wrong(req->arena, form->password, (const Text[]){ req->site->hospital, req->who.name, req->who.email, "hilum", NULL });
+    Text own[] = { req->site->hospital, req->who.name, req->who.email, "hilum", NULL };
+    Text why = password_wrong(req->arena, form->password, own);
     if (why) { http_wrong(req, res, "password", "%s", why); return OK; }
     TRY(door_account_of(req, req->who.person, &account));
     if (door_password(req, res, &account, req->who.email, form->current, "current", "This is not the password you have now"))
@@ -86,7 +88,8 @@ static Err end_everywhere(Req *req, Res *res)
 {
     i64 me = req->who.person;
     TRY(session_end_all(req->db, me, ""));
-    TRY(journal_append(req->db, journal_subject(req->arena, "person", me), actor_person(req->arena, me), req->now, "person.signed-out-everywhere", "{}"));
+    Text who = actor_person(req->arena, me);
+    TRY(journal_append(req->db, journal_subject(req->arena, "person", me), who, req->now, "person.signed-out-everywhere", "{}"));
     res->cookie = session_cookie_gone(req->arena, req->site);
     return http_see(res, url_checked("/sign-in"));
 }

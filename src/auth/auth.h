@@ -12,13 +12,13 @@ Err auth_add_staff(Db *db, Arena *a, Text name, Text email, Text role, i64 team,
 /* kept: password_hash(), made before the transaction began, of a password that password_wrong() let through. */
 Err auth_set_password(Db *db, Arena *a, i64 person, Text kept, Time now) MUST_CHECK;
 
-/* So that an empty database works from the first second: when nobody is on the staff, "Innovation team" is, with every desk. Nobody can sign in
-   as them: they have no password, and no mail reaches their address. */
+/* So that an empty database works from the first second: when nobody is on the staff, "Innovation team" is, with every desk. Nobody can
+   sign in as them: they have no password, and no mail reaches their address. */
 #define AUTH_SEEDED "innovation@hilum.invalid"
 Err auth_seed(Db *db, Arena *a, Time now) MUST_CHECK;
 
-/* A link to print at start while nobody is an administrator: whoever opens it becomes one. Works once, for 24 hours, and not any more once there
-   is one. url "" when there is one already. */
+/* A link to print at start while nobody is an administrator: whoever opens it becomes one. Works once, for 24 hours, and not any more
+   once there is one. url "" when there is one already. */
 Err auth_first_link(Db *db, Arena *a, Text origin, Time now, Text *url) MUST_CHECK;
 
 /* A link by which this colleague chooses a password, to print or to mail; works once, for LINK_INVITED seconds. Journalled. */

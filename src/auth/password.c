@@ -8,11 +8,15 @@
 #include <stdlib.h>
 
 enum {
+    PASSES    = crypto_pwhash_OPSLIMIT_INTERACTIVE,
+    BYTES     = crypto_pwhash_MEMLIMIT_INTERACTIVE,
     AT_ONCE   = 2,                        /* hashes worked out at the same time */
     DIFFERENT = 5,                        /* characters that must differ */
     OWN_WORD  = 4,                        /* shorter words of a name are no hint */
     REST      = 8,                        /* characters that must be left when what everybody knows is taken away */
 };
+
+#define HELP "Three random words make a good one"
 
 static sem_t turns;
 static char nobody[crypto_pwhash_STRBYTES];               /* the hash of a password that nobody has */
@@ -23,7 +27,7 @@ static void start(void)
     char secret[32];
     if (sodium_init() < 0 || sem_init(&turns, 0, AT_ONCE)) abort();
     randombytes_buf(secret, sizeof secret);
-    if (crypto_pwhash_str(nobody, secret, sizeof secret, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE)) abort();
+    if (crypto_pwhash_str(nobody, secret, sizeof secret, PASSES, BYTES)) abort();
 }
 
 static void take_turn(void)
@@ -36,7 +40,7 @@ Text password_hash(Arena *a, Text password)
 {
     char kept[crypto_pwhash_STRBYTES];
     take_turn();
-    int failed = crypto_pwhash_str(kept, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    int failed = crypto_pwhash_str(kept, password, strlen(password), PASSES, BYTES);
     sem_post(&turns);
     if (failed) abort();                                  /* out of memory, as everywhere */
     return arena_copy(a, kept, strlen(kept));
@@ -144,12 +148,12 @@ Text password_wrong(Arena *a, Text password, const Text own[])
 {
     size_t n = text_length(password);
     if (!n) return "Enter a password";
-    if (n < PASSWORD_LEAST) return arena_printf(a, "Your password must be at least %d characters. Three random words make a good one", PASSWORD_LEAST);
-    if (n > PASSWORD_MOST) return arena_printf(a, "Your password must be %d characters or fewer", PASSWORD_MOST);
+    if (n < PASSWORD_LEAST) return arena_printf(a, "Use at least %d characters. " HELP, PASSWORD_LEAST);
+    if (n > PASSWORD_MOST) return arena_printf(a, "Use %d characters or fewer", PASSWORD_MOST);
     Text folded = text_fold(a, password);
-    if (common(a, folded)) return "This password is on the list that attackers try first. Three random words make a good one";
-    if (monotonous(folded)) return "This password is a simple pattern, so it is easy to guess. Three random words make a good one";
+    if (common(a, folded)) return "This password is on the list that attackers try first. " HELP;
+    if (monotonous(folded)) return "This password is a simple pattern, so it is easy to guess. " HELP;
     if (known_to_all(a, folded, own))
-        return "This password is mostly a name or address that other people know. Three random words make a good one";
+        return "This password is mostly a name or address that other people know. " HELP;
     return NULL;
 }

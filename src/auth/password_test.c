@@ -30,8 +30,9 @@ TEST(a_password_of_more_than_256_characters_is_refused)
 
 TEST(common_passwords_are_refused_however_they_are_dressed_up)
 {
-    static const Text COMMON[] = { "passwordpassword", "Password2026!", "P@ssw0rd12345", "123456qwerty", "1qaz2wsx3edc4rfv", "letmein-letmein",
-                                   "QWERTYUIOP123", "baseball!!!!!", "2024football2024", "Welcome12345!", "dragon dragon dragon" };
+    static const Text COMMON[] = { "passwordpassword", "Password2026!", "P@ssw0rd12345", "123456qwerty", "1qaz2wsx3edc4rfv",
+                                   "letmein-letmein", "QWERTYUIOP123", "baseball!!!!!", "2024football2024", "Welcome12345!",
+                                   "dragon dragon dragon" };
     for (size_t i = 0; i < COUNT(COMMON); i++) EXPECT_HAS(wrong(COMMON[i]), "attackers try first");
 }
 

@@ -178,8 +178,8 @@ TEST(an_empty_hospital_has_a_stand_in_at_every_desk_whom_nobody_can_be)
 
 TEST(every_page_about_people_has_its_json_twin)
 {
-    static const Text PAGES[] = { "/account.json", "/admin/people.json", "/admin/people/new.json", "/admin/people/1.json", "/admin/teams.json",
-                                  "/admin/desks.json" };
+    static const Text PAGES[] = { "/account.json", "/admin/people.json", "/admin/people/new.json", "/admin/people/1.json",
+                                  "/admin/teams.json", "/admin/desks.json" };
     Browser b = administrator();
     for (size_t i = 0; i < COUNT(PAGES); i++) {
         Res res = browser_get(&b, PAGES[i]);

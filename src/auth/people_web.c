@@ -152,7 +152,8 @@ Err new_person_post(Req *req, Res *res)
     if (*form->email && !email_valid(form->email)) http_wrong(req, res, "email", "Enter an email address, like name@example.com");
     if (res->wrong.n) return new_person_draw(req, res);
     Colleague c = { form->name, form->email, form->role, form->team };
-    TRY(explain(req, res, staff_add(req->db, req->arena, &c, me(req), req->now, &id), "email", "Somebody with this address is here already"));
+    Err err = staff_add(req->db, req->arena, &c, me(req), req->now, &id);
+    TRY(explain(req, res, err, "email", "Somebody with this address is here already"));
     if (res->wrong.n) return new_person_draw(req, res);
     Person p;
     TRY(staff_get(req->db, id, &p));

@@ -3,8 +3,8 @@
 /* Each role has what the role above it has, and a little more: the least that its work needs.
    - Everybody on the staff proved their address when they chose a password, so they may do what a sender may.
    - Taking data out in bulk is for those who answer for it, so a triage officer may not, although they read the same ideas one by one.
-   - An administrator could give themselves any role; to withhold the manager's rights would stop no one, and a small hospital has one person
-     for both. */
+   - An administrator could give themselves any role; to withhold the manager's rights would stop no one, and a small hospital has one
+     person for both. */
 enum {
     SENDER        = 1u << R_SENDER,
     READER        = SENDER   | 1u << R_STAFF | 1u << R_READ,

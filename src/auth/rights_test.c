@@ -3,7 +3,7 @@
 
 TEST(each_role_may_do_what_its_row_says)
 {
-    static const struct { Text role, may; } WANT[] = {          /* a letter each: Sender Staff Read Note Triage Publish Export peOple oPerate */
+    static const struct { Text role, may; } WANT[] = {          /* a letter for each of RIGHTS, in order */
         { "",              "S........" }, { "reader",  "SAR......" }, { "reviewer", "SARN....." }, { "triage", "SARNT...." },
         { "manager",       "SARNTPE.." }, { "administrator", "SARNTPEOX" }, { "nobody", "........." },
     };

@@ -112,10 +112,14 @@ Err session_sweep(Db *db, Time now)                                       { retu
 
 /* The first row whose mark stands in the agent wins, so what pretends to be another stands before it. */
 typedef struct Named { Text mark, name; } Named;
-static const Named BROWSERS[] = { { "Edg", "Edge" }, { "OPR/", "Opera" }, { "SamsungBrowser", "Samsung Internet" }, { "Firefox", "Firefox" },
-                                  { "FxiOS", "Firefox" }, { "Chrome", "Chrome" }, { "CriOS", "Chrome" }, { "Safari", "Safari" }, { "curl", "curl" } };
-static const Named SYSTEMS[] = { { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" }, { "Windows", "Windows" }, { "CrOS", "Chromebook" },
-                                 { "Mac OS", "Mac" }, { "Linux", "Linux" } };
+static const Named BROWSERS[] = {
+    { "Edg", "Edge" }, { "OPR/", "Opera" }, { "SamsungBrowser", "Samsung Internet" }, { "Firefox", "Firefox" }, { "FxiOS", "Firefox" },
+    { "Chrome", "Chrome" }, { "CriOS", "Chrome" }, { "Safari", "Safari" }, { "curl", "curl" },
+};
+static const Named SYSTEMS[] = {
+    { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" }, { "Windows", "Windows" }, { "CrOS", "Chromebook" },
+    { "Mac OS", "Mac" }, { "Linux", "Linux" },
+};
 
 static Text named(const Named *rows, size_t n, Text agent)
 {

@@ -315,8 +315,9 @@ TEST(changing_the_password_needs_the_one_there_is_and_signs_out_everywhere_else)
     test_sign_in(&there, "ash@exh.example");
     test_sign_in(&here, "ash@exh.example");
     Text before = here.cookie;
-    EXPECT_HAS(browser_post(&here, "/account/password", "current=wrong+wrong+wrong&password=kettle+umbrella+moss").body.s, "not the password you have");
-    EXPECT_INT(browser_post(&here, "/account/password", "current=marble+tulip+canyon&password=kettle+umbrella+moss").status, 303);
+    Text path = "/account/password";
+    EXPECT_HAS(browser_post(&here, path, "current=wrong+wrong+wrong&password=kettle+umbrella+moss").body.s, "not the password you have");
+    EXPECT_INT(browser_post(&here, path, "current=marble+tulip+canyon&password=kettle+umbrella+moss").status, 303);
     EXPECT(!same(before, here.cookie));
     EXPECT_HAS(browser_get(&here, "/account?done=password").body.s, "Your password is changed");
     EXPECT_INT(browser_get(&there, "/work").status, 403);

@@ -29,8 +29,8 @@ const Form SIGN_IN_FORM = FORM(SignIn, SIGN_IN_FIELDS);
 static Err sign_in_draw(Req *req, Res *res)
 {
     SignInPage page = {
-        .page = web_page(req, res, "Sign in"), .wrong = res->wrong, .email = http_sent(req, "email"), .link_email = http_sent(req, "link_email"),
-        .next = door_next(http_sent(req, "next")), .email_wrong = http_wrong_of(res, "email"),
+        .page = web_page(req, res, "Sign in"), .wrong = res->wrong, .email = http_sent(req, "email"),
+        .link_email = http_sent(req, "link_email"), .next = door_next(http_sent(req, "next")), .email_wrong = http_wrong_of(res, "email"),
         .password_wrong = http_wrong_of(res, "password"), .link_email_wrong = http_wrong_of(res, "link_email"),
     };
     return RENDER(req, res, sign_in_page, &page);
@@ -138,6 +138,13 @@ static Err link_here(Req *req, Res *res, Text purpose, Link *link, Person *p)
     return link->person ? staff_get(req->db, link->person, p) : OK;
 }
 
+/* Used up here and now, once for all. */
+static Err use_up(Req *req, Res *res, const Link *link)
+{
+    Err err = link_use(req->db, link, req->now);
+    return err == E_NOT_FOUND ? link_gone(req, res) : err;
+}
+
 /* Mail scanners open every link, so opening it does not use it: the button does. */
 Err use_link_show(Req *req, Res *res)
 {
@@ -155,7 +162,8 @@ Err use_link_post(Req *req, Res *res)
     Person p = { .role = "" };
     res->private_ = true;
     TRY(link_here(req, res, "sign-in", &link, &p));
-    if (link_use(req->db, &link, req->now) || role_is_staff(p.role)) return link_gone(req, res);
+    if (role_is_staff(p.role)) return link_gone(req, res);    /* became a colleague since: the password counts now */
+    TRY(use_up(req, res, &link));
     return door_open(req, res, p.id, false, "link", "");
 }
 
@@ -236,7 +244,7 @@ Err set_password_post(Req *req, Res *res)
     TRY(password_link(req, res, &link, &p));
     if (res->wrong.n) return set_password_draw(req, res, &link);
     i64 id = link.person;
-    if (link_use(req->db, &link, req->now)) return link_gone(req, res);
+    TRY(use_up(req, res, &link));
     if (!id) TRY(first_administrator(req, res, form, &id));
     if (res->wrong.n) return set_password_draw(req, res, &link);
     TRY(staff_set_password(req->db, req->arena, id, req->ready, actor_person(req->arena, id), req->now));

@@ -157,7 +157,8 @@ static Err name_free(Db *db, Text name, i64 id)
 
 static Err note_team(Db *db, Arena *a, i64 id, Text actor, Time now, Text what, Text name)
 {
-    return journal_append(db, journal_subject(a, "team", id), actor, now, what, journal_data(a, J_TEXT("name", journal_digest(a, name)), J_END));
+    Text data = journal_data(a, J_TEXT("name", journal_digest(a, name)), J_END);
+    return journal_append(db, journal_subject(a, "team", id), actor, now, what, data);
 }
 
 Err team_new(Db *db, Arena *a, Text name, Text purpose, Text actor, Time now, i64 *id)

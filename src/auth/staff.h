@@ -39,7 +39,8 @@ Err staff_change(Db *db, Arena *a, i64 id, const Colleague *to, Text actor, Time
    E_NOT_FOUND: not on the staff. */
 Err staff_leave(Db *db, Arena *a, i64 id, i64 to, Text actor, Time now) MUST_CHECK;
 
-/* kept: password_hash() of a password that password_wrong() let through. Ends all their sessions and links. E_NOT_FOUND: not on the staff. */
+/* kept: password_hash() of a password that password_wrong() let through. Ends all their sessions and links. E_NOT_FOUND: not on the
+   staff. */
 Err staff_set_password(Db *db, Arena *a, i64 id, Text kept, Text actor, Time now) MUST_CHECK;
 
 typedef struct Team { i64 id; Text name, purpose; i64 people; } Team;
