@@ -1,8 +1,9 @@
 #include "front/draft_web.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "front/receipt_web.h"
 
-enum { SAVES_A_MINUTE = 120, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40 };
+enum { SAVES_A_MINUTE = 120, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40, WORD_MOST = 10 };
 
 typedef struct LinkForm { Text email; } LinkForm;
 static const Field LINK_FIELDS[] = { FIELD(LinkForm, email, EMAIL_MOST, "Enter your email address") };
@@ -12,12 +13,22 @@ typedef struct ResumeForm { Text code; } ResumeForm;
 static const Field RESUME_FIELDS[] = { FIELD(ResumeForm, code, CODE_MOST_TYPED, "Enter the code from the page or from our email") };
 const Form RESUME_FORM = FORM(ResumeForm, RESUME_FIELDS);
 
+typedef struct StepQuery { Text from; } StepQuery;
+static const Field STEP_FIELDS[] = { FIELD(StepQuery, from, WORD_MOST, NULL) };
+const Form STEP_QUERY = FORM(StepQuery, STEP_FIELDS);
+
+typedef struct DraftQuery { Text saved, mailed; } DraftQuery;
+static const Field DRAFT_FIELDS[] = { FIELD(DraftQuery, saved, WORD_MOST, NULL), FIELD(DraftQuery, mailed, WORD_MOST, NULL) };
+const Form DRAFT_QUERY = FORM(DraftQuery, DRAFT_FIELDS);
+
 Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *sent)
 {
     res->private_ = true;
-    res->says = "This link does not work, or what it opened was deleted after 30 days. If you have a code, enter it under \"Carry on with something you began\" "
-                "on the front page.";
-    TRY(draft_of_secret(req->db, req->arg[0], req->now, draft));
+    Err err = draft_of_secret(req->db, req->arg[0], req->now, draft);
+    if (err == E_NOT_FOUND)
+        return http_refuse(req, res, 404, "This link does not work. What it opened may have been deleted, 30 days after it was last saved. If you have a "
+                                          "code, enter it under \"Carry on with something you began\" on the front page.");
+    TRY(err);
     TRY(sheet_get(req->db, draft->form, sheet));
     *sent = draft->idea != 0;
     if (!*sent) return OK;

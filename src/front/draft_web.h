@@ -33,7 +33,7 @@ typedef struct DraftPage {
 
 typedef struct ResumePage { Page frame; PairList wrong; Text code; } ResumePage;
 
-extern const Form DRAFT_LINK_FORM, RESUME_FORM;
+extern const Form STEP_QUERY, DRAFT_QUERY, DRAFT_LINK_FORM, RESUME_FORM;
 
 Err step_show(Req *req, Res *res);            /* GET  /draft/{key}/{step} */
 Err step_post(Req *req, Res *res);            /* POST the same: reads its fields by itself, as the form is data */

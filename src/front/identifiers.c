@@ -349,7 +349,8 @@ static const struct { Span (*at)(const TokenList *ts, size_t i); Text what, why,
     { name_with_date, "a patient’s name and date of birth", "It is a name with a date from years ago.", NO_BOTH },
     { date_with_name, "a patient’s name and date of birth", "It is a name with a date from years ago.", NO_BOTH },
     { name_with_illness, "a patient’s name", "It is a name with an age, an illness or care in hospital.", NO_NAME },
-    { name_with_postcode, "a person’s address", "It is a full postcode with a name.", "Take the postcode out, or leave only its first half." },
+    { name_with_postcode, "a person’s address", "It is a full postcode with a name.",
+      "Take the postcode out, or leave only its first half." },
 };
 
 void identifiers_find(Arena *a, Text text, IdentifierList *out)

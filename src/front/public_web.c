@@ -1,24 +1,29 @@
 #include "front/public_web.h"
 #include <stdio.h>
 
-enum { PAGE_MOST = 20 };
+enum { PAGE_MOST = 20, BEFORE_MOST = 30 };
+
+typedef struct PublicQuery { Text before; } PublicQuery;
+static const Field PUBLIC_FIELDS[] = { FIELD(PublicQuery, before, BEFORE_MOST, NULL) };
+const Form PUBLIC_QUERY = FORM(PublicQuery, PUBLIC_FIELDS);
 
 /* "TIME-ID" of the last one seen; anything else begins at the newest. */
 static void read_before(Text s, Time *before, i64 *id)
 {
     long long t = 0, n = 0;
     int end = 0;
-    if (strlen(s) > 30 || sscanf(s, "%lld-%lld%n", &t, &n, &end) != 2 || s[end] || t <= 0 || n <= 0) return;
+    if (sscanf(s, "%lld-%lld%n", &t, &n, &end) != 2 || s[end] || t <= 0 || n <= 0) return;
     *before = (Time){ t };
     *id = n;
 }
 
 Err public_list_show(Req *req, Res *res)
 {
+    const PublicQuery *query = req->form;
     PublicListPage page = { .frame = web_page(req, res, "Public ideas"), .hospital = req->site->hospital };
     Time before = { 0 };
     i64  id = 0;
-    read_before(http_sent(req, "before"), &before, &id);
+    read_before(query->before, &before, &id);
     TRY(public_ideas(req->db, req->arena, before, id, PAGE_MOST + 1, &page.ideas));
     if (page.ideas.n > PAGE_MOST) {
         const PublicIdea *last = &page.ideas.at[PAGE_MOST - 1];

@@ -7,6 +7,8 @@
 typedef struct PublicListPage { Page frame; PublicIdeaList ideas; Pager pager; Text hospital; } PublicListPage;
 typedef struct PublicIdeaPage { Page frame; PublicIdea idea; Html summary; } PublicIdeaPage;
 
+extern const Form PUBLIC_QUERY;
+
 Err public_list_show(Req *req, Res *res);     /* GET /ideas */
 Err public_idea_show(Req *req, Res *res);     /* GET /ideas/{reference} */
 

@@ -41,10 +41,8 @@ static Err by_session(const Req *req, Idea *out)
 Err track_opened(Req *req, Res *res, Idea *out)
 {
     res->private_ = true;
-    res->says = "This link does not work. Go to \"Check what you sent\" and we will email you a new one.";
-    TRY(track_by_session(req) ? by_session(req, out) : by_key(req, out));
-    res->says = NULL;
-    return OK;
+    Err err = track_by_session(req) ? by_session(req, out) : by_key(req, out);
+    return err == E_NOT_FOUND ? http_refuse(req, res, 404, "This link does not work. Go to \"Check what you sent\" and we will email you a new one.") : err;
 }
 
 static Standing open_standing(Arena *a, const Idea *idea)

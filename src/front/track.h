@@ -5,7 +5,7 @@
 #include "pathway/idea.h"
 
 /* The idea of /…/{reference}/{key}, or of /mine/{id}… for its signed-in sender. An unknown reference, a wrong key and somebody else's idea
-   are all the same E_NOT_FOUND. Marks the answer as private. */
+   are all the same 404. Marks the answer as private. */
 Err track_opened(Req *req, Res *res, Idea *out) MUST_CHECK;
 bool track_by_session(const Req *req);
 Url  track_url(const Req *req, const char *rest);          /* the same idea's page by the same way: rest is "", "/reply", … */

@@ -2,7 +2,7 @@
 #include "front/answers.h"
 
 enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, REASON_MOST = 1000, CHOICES_MOST = 3, ASKS_A_MINUTE = 10, WRITES_A_MINUTE = 20,
-       PAGE_MOST = 20 };
+       PAGE_MOST = 20, WORD_MOST = 10 };
 
 typedef struct TrackForm { Text reference, email; } TrackForm;
 static const Field TRACK_FIELDS[] = {
@@ -10,6 +10,18 @@ static const Field TRACK_FIELDS[] = {
     FIELD(TrackForm, email, EMAIL_MOST, "Enter the email address you gave us"),
 };
 const Form TRACK_FORM = FORM(TrackForm, TRACK_FIELDS);
+
+typedef struct TrackAskQuery { Text reference, asked; } TrackAskQuery;
+static const Field TRACK_ASK_FIELDS[] = { FIELD(TrackAskQuery, reference, REFERENCE_MOST, NULL), FIELD(TrackAskQuery, asked, WORD_MOST, NULL) };
+const Form TRACK_ASK_QUERY = FORM(TrackAskQuery, TRACK_ASK_FIELDS);
+
+typedef struct TrackQuery { Text done; } TrackQuery;
+static const Field TRACK_QUERY_FIELDS[] = { FIELD(TrackQuery, done, WORD_MOST, NULL) };
+const Form TRACK_QUERY = FORM(TrackQuery, TRACK_QUERY_FIELDS);
+
+typedef struct MineQuery { i64 before; } MineQuery;
+static const Field MINE_FIELDS[] = { FIELD(MineQuery, before, INT64_MAX, NULL) };
+const Form MINE_QUERY = FORM(MineQuery, MINE_FIELDS);
 
 typedef struct ReplyForm { Text words; } ReplyForm;
 static const Field REPLY_FIELDS[] = { FIELD_LINES(ReplyForm, words, WORDS_MOST, "Write what you want to tell us") };
@@ -194,19 +206,11 @@ Err track_post_share(Req *req, Res *res)
     return http_see(res, track_url(req, "?done=shared"));
 }
 
-static i64 before_of(const Req *req)
-{
-    Text s = http_sent(req, "before");
-    i64  v = 0;
-    if (strlen(s) > 15 || strspn(s, "0123456789") != strlen(s)) return 0;
-    for (; *s; s++) v = v * 10 + (*s - '0');
-    return v;
-}
-
 Err mine_show(Req *req, Res *res)
 {
+    const MineQuery *query = req->form;
     MinePage page = { .frame = web_page(req, res, "What you have sent us"), .name = req->who.name };
-    TRY(track_mine(req->db, req->arena, req->who.person, before_of(req), PAGE_MOST + 1, &page.ideas));
+    TRY(track_mine(req->db, req->arena, req->who.person, query->before, PAGE_MOST + 1, &page.ideas));
     if (page.ideas.n > PAGE_MOST) {
         page.ideas.n = PAGE_MOST;
         page.pager.older = url_path(req->arena, "/mine?before=%ld", page.ideas.at[PAGE_MOST - 1].id);

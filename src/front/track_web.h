@@ -33,7 +33,7 @@ typedef struct TrackPage {
 typedef struct WithdrawPage { Page frame; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
 typedef struct MinePage { Page frame; MyIdeaList ideas; Pager pager; Text name; } MinePage;
 
-extern const Form TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM;
+extern const Form TRACK_ASK_QUERY, TRACK_QUERY, MINE_QUERY, TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM;
 
 Err track_ask_show(Req *req, Res *res);       /* GET  /track */
 Err track_ask_post(Req *req, Res *res);
