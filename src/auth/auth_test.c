@@ -19,6 +19,7 @@ static Err plain_page(Req *req, Res *res) { buf_printf(&res->body, "%s", req->wh
 static const Route TABLE[] = {
     { GET,  "/",                        R_ANYONE, plain_page,         NULL,                  .does = "The front page." },
     { GET,  "/work",                    R_READ,   plain_page,         NULL,                  .does = "The queue." },
+    { GET,  "/mine",                    R_SENDER, plain_page,         NULL,                  .does = "What I sent." },
     { GET,  "/sign-in",                 R_ANYONE, sign_in_show,       &SIGN_IN_VIEW_FORM,    .does = "Sign in." },
     { POST, "/sign-in",                 R_ANYONE, sign_in_post,       &SIGN_IN_FORM,         .prepare = sign_in_prepare, .does = "In." },
     { POST, "/sign-in/link",            R_ANYONE, link_post,          &LINK_FORM,            .prepare = link_prepare, .does = "Link." },

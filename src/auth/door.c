@@ -61,7 +61,7 @@ bool door_password(Req *req, Res *res, const Account *account, Text who, Text pa
     return true;
 }
 
-Text door_home(bool staff) { return staff ? "/work" : "/account"; }
+Text door_home(bool staff) { return staff ? "/work" : "/mine"; }
 
 Text door_next(Text next)
 {

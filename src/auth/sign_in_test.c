@@ -200,7 +200,7 @@ TEST(a_sender_signs_in_by_a_link_that_works_once)
     EXPECT_HAS(browser_get(&b, address).body.s, "Hello A sender");        /* opening it does not use it */
     EXPECT_TEXT(b.cookie, "");
     Res res = browser_post(&b, address, "");
-    EXPECT_INT(res.status, 303);
+    EXPECT_TEXT(res.location, "/mine");
     EXPECT_INT(browser_get(&b, "/account").status, 200);
     EXPECT_INT(browser_get(&b, "/work").status, 403);
     Browser thief = browser_new();
