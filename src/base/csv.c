@@ -72,14 +72,14 @@ static bool row_begins(const Buf *out)
     return !out->n || out->s[out->n - 1] == '\n' || (out->n == strlen(BOM) && starts(out->s, BOM));
 }
 
-/* The first cell of a row is never written as nothing: the row would seem not to have begun. */
+/* The first cell of a row is never written as nothing, the row would seem not to have begun; nor as a byte-order mark. */
 void csv_cell(Buf *out, Text v)
 {
     bool first = row_begins(out);
     if (!first) buf_add(out, ",", 1);
     if (*v && strchr("=+-@\t\r", *v)) v = arena_printf(out->arena, "'%s", v);
     size_t n = strlen(v);
-    if ((n || !first) && !strpbrk(v, ",\"\r\n")) { buf_add(out, v, n); return; }
+    if ((n || !first) && !strpbrk(v, ",\"\r\n") && !starts(v, BOM)) { buf_add(out, v, n); return; }
     size_t quoted = csv_write(NULL, 0, v, n);
     char *to = arena_take(out->arena, quoted);
     csv_write(to, quoted, v, n);
