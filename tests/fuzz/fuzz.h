@@ -1,0 +1,9 @@
+/* fuzz: what any bytes may be thrown at. libFuzzer runs each of these alone (-Dfuzz=true, see meson.build); the suite replays the corpus. */
+#pragma once
+
+#include "base/base.h"
+
+/* Aborts when a promise of the code under test is broken. */
+typedef struct Fuzz { Text name; void (*run)(Arena *a, const char *s, size_t n); } Fuzz;     /* s[n] is 0 */
+extern const Fuzz FUZZES[];
+extern const size_t FUZZES_N;
