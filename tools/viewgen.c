@@ -144,7 +144,7 @@ static __attribute__((format(printf, 1, 2))) void code(const char *fmt, ...)    
 
 static const char BLOCKS[] = " html head body title meta link base script header footer main nav section article aside div p "
     "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td form fieldset legend details summary dialog hr br option "
-    "optgroup select search svg path figure figcaption blockquote !doctype ";
+    "optgroup select search svg path figure figcaption blockquote !DOCTYPE ";
 static const char VOIDS[] = " area base br col embed hr img input link meta source track wbr ";
 static const char ADDRESSES[] = " href src action formaction poster cite data ping manifest ";
 
@@ -234,9 +234,7 @@ static void attribute_begins(void)
     for (char *c = name; *c; c++) *c = (char)tolower(*c);
     if (starts(name, "on"))       fail("%s= is code inside the page: add it in assets/app.js", name);
     if (!strcmp(name, "style"))   fail("style= is refused by the browser here: give it a class in assets/hilum.css");
-    if (now.space) put(' ');
-    now.space = 0;
-    fprintf(literal_file, "%.*s", (int)n, at);
+    fprintf(literal_file, " %.*s", (int)n, at);
     at += n;
     Tag *t = &tags[now.depth - 1];
     if (!strcmp(name, "data-open")) t->front_door = true;
@@ -281,9 +279,9 @@ static void in_text(void)
 
 static void in_tag(void)
 {
-    if (space(*at))                                    { now.space = ' '; at++; }
+    if (space(*at))                                      at++;
     else if (*at == '>' || (*at == '/' && at[1] == '>')) tag_ends();
-    else                                               attribute_begins();
+    else                                                 attribute_begins();
 }
 
 static void html_literal(void)

@@ -15,8 +15,8 @@ void html_day(Buf *out, Day v);                     /* 3 March 2026; nothing for
 void html_html(Buf *out, Html v);
 void html_url(Buf *out, Url v);
 
-#define html_put(out, v) _Generic((v), Text: html_text, char *: html_text, i64: html_int, int: html_int, unsigned: html_int, size_t: html_size, \
-                                       Time: html_time, Day: html_day, Html: html_html, Url: html_url)((out), (v))
+#define html_put(out, v) _Generic((v), Text: html_text, char *: html_text, i64: html_int, int: html_int, unsigned: html_int, \
+                                       size_t: html_size, Time: html_time, Day: html_day, Html: html_html, Url: html_url)((out), (v))
 static inline void html_size(Buf *out, size_t v)    { html_int(out, (i64)v); }
 
 /* In the value of an attribute an integer is plain digits and a day is YYYY-MM-DD. */
@@ -32,7 +32,7 @@ static inline void html_digits_size(Buf *out, size_t v) { html_digits(out, (i64)
 /* or the template's own beginning of one ("/work/", "?q=", "#", "mailto:"), and then parts of it: digits, or text percent-encoded. */
 void html_part(Buf *out, Text v);
 #define html_put_part(out, v) _Generic((v), Text: html_part, char *: html_part, i64: html_digits, int: html_digits, unsigned: html_digits, \
-                                            Day: html_iso_day)((out), (v))
+                                            size_t: html_digits_size, Day: html_iso_day)((out), (v))
 
 /* Text as its writer laid it out: empty lines part paragraphs, single line ends become <br>. Class for each <p> is nhsuk-body. */
 Html html_paragraphs(Arena *a, Text v);

@@ -13,5 +13,5 @@ static inline void json_url(Buf *out, Url v)        { json_text(out, v.s); }
 
 void json_comma(Buf *out);                          /* a comma, unless the last thing written opened something */
 
-#define json_put(out, v) _Generic((v), Text: json_text, char *: json_text, i64: json_int, int: json_int, unsigned: json_int, bool: json_bool, \
-                                       size_t: json_size, Time: json_time, Day: json_day, Url: json_url)((out), (v))
+#define json_put(out, v) _Generic((v), Text: json_text, char *: json_text, i64: json_int, int: json_int, unsigned: json_int, \
+                                       bool: json_bool, size_t: json_size, Time: json_time, Day: json_day, Url: json_url)((out), (v))

@@ -4,6 +4,12 @@ import { initAll } from '/assets/nhsuk-frontend.min.js'
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 initAll()
 
+// The library says aria-expanded on radios, which have no such state (WAI-ARIA 1.2): what a radio asks for follows it directly.
+const radios = document.querySelectorAll('input[type=radio][aria-controls]')
+const settle = (radio) => { if (radio.hasAttribute('aria-expanded')) radio.removeAttribute('aria-expanded') }
+const settling = new MutationObserver((changes) => changes.forEach((change) => settle(change.target)))
+radios.forEach((radio) => { settle(radio); settling.observe(radio, { attributeFilter: ['aria-expanded'] }) })
+
 document.querySelectorAll('[data-needs-script]').forEach((element) => { element.hidden = false })
 
 // Keyboard shortcuts. An element says its own: data-key="j". Links are followed, buttons pressed, fields focused; elements with the same
