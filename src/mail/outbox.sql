@@ -1,0 +1,59 @@
+--: outbox_put(key Text, recipient Text, subject Text, body Text, thread Text, now Time) -> nothing
+INSERT INTO outbox (key, recipient, subject, body, thread, created, next_try)
+VALUES ($1, $2, $3, $4, $5, $6, $6)
+ON CONFLICT (key) DO NOTHING
+
+--: outbox_row(id i64) -> OutboxRow
+SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+FROM outbox
+WHERE id = $1
+
+--: outbox_rearm(id i64, now Time) -> changed
+UPDATE outbox
+SET next_try = $2, attempts = 0, gave_up = NULL
+WHERE id = $1 AND sent IS NULL
+
+-- The lists of the mail page, each along an index; at and id name the last row that was seen.
+--: outbox_given_up(at Time, id i64, most i64) -> OutboxRow[]
+SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+FROM outbox
+WHERE gave_up IS NOT NULL
+--?id AND (gave_up, id) < ($1, $2)
+ORDER BY gave_up DESC, id DESC
+LIMIT $3
+
+--: outbox_retrying(at Time, id i64, most i64) -> OutboxRow[]
+SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+FROM outbox
+WHERE sent IS NULL AND gave_up IS NULL AND error <> ''
+--?id AND (next_try, id) > ($1, $2)
+ORDER BY next_try, id
+LIMIT $3
+
+--: outbox_waiting(at Time, id i64, most i64) -> OutboxRow[]
+SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+FROM outbox
+WHERE sent IS NULL AND gave_up IS NULL
+--?id AND (next_try, id) > ($1, $2)
+ORDER BY next_try, id
+LIMIT $3
+
+--: outbox_gone(id i64, most i64) -> OutboxRow[]
+SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+FROM outbox
+WHERE sent IS NOT NULL
+--?id AND id < $1
+ORDER BY id DESC
+LIMIT $2
+
+--: outbox_count_given_up(most i64) -> i64
+SELECT COUNT(*)
+FROM (SELECT id FROM outbox WHERE gave_up IS NOT NULL LIMIT $1) AS few
+
+--: outbox_count_retrying(most i64) -> i64
+SELECT COUNT(*)
+FROM (SELECT id FROM outbox WHERE sent IS NULL AND gave_up IS NULL AND error <> '' LIMIT $1) AS few
+
+--: outbox_count_waiting(most i64) -> i64
+SELECT COUNT(*)
+FROM (SELECT id FROM outbox WHERE sent IS NULL AND gave_up IS NULL LIMIT $1) AS few
