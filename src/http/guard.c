@@ -55,7 +55,7 @@ void guard_header(Guard *g, Text name, size_t name_n, Text value, size_t value_n
 {
     g->n++;
     g->bytes += name_n + value_n + 4;
-    if (g->n > HEADERS_MOST || g->bytes > HEADER_BYTES_MOST) refuse(g, 431, "The headers are too long: delete this site's cookies and try again.");
+    if (g->n > HEADERS_MOST || g->bytes > HEADER_BYTES_MOST) refuse(g, 431, "Delete this site's cookies and try again.");
     if (!token(name, name_n)) refuse(g, 400, "The name of a header has a space or a sign that may not stand there.");
     else if (!printable(value, value_n)) refuse(g, 400, "A header has a sign that may not stand there.");
     else remember(g, name, value);
@@ -81,7 +81,7 @@ static void check_body(Guard *g, bool old)
     g->body = -1;
     if (g->length && !read_length(g->length, &g->body)) refuse(g, 400, "Content-Length is not a plain number.");
     if (g->length && g->transfer) refuse(g, 400, "Both Content-Length and Transfer-Encoding came.");
-    if (g->transfer && (old || strcasecmp(g->transfer, "chunked"))) refuse(g, 400, "Only chunked is understood as Transfer-Encoding, and only in HTTP/1.1.");
+    if (g->transfer && (old || strcasecmp(g->transfer, "chunked"))) refuse(g, 400, "Transfer-Encoding is not plain chunked.");
 }
 
 static void check_method(Guard *g, Text method)

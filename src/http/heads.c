@@ -15,11 +15,17 @@ static const Pair ALWAYS[] = {
 
 typedef struct Heads { Pair *at; size_t n; } Heads;
 
+static bool printable(Text s)
+{
+    for (; *s; s++) if ((unsigned char)*s < ' ' || *s == 127) return false;
+    return true;
+}
+
 static void add(Heads *h, Text name, Text value)
 {
     if (!value) return;
     assert(h->n < HEADS_MOST);
-    for (Text at = value; *at; at++) if ((unsigned char)*at < ' ' || *at == 127) { broken_at(__FILE__, __LINE__, "the header %s has a sign that may not stand there", name); return; }
+    if (!printable(value)) { (void)BROKEN("the header %s has a sign that may not stand there, and was left out", name); return; }
     h->at[h->n++] = (Pair){ name, value };
 }
 

@@ -117,9 +117,9 @@ extern const size_t ROUTES_N;
 typedef Err (*FindWho)(Req *req);
 Err http_who(Req *req) MUST_CHECK;
 
-/* What to answer from: a table (ROUTES; tests bring their own) and who finds out who asks (http_who; NULL: everybody is nobody). Checks the
-   rows (a path of at most ARGS_MOST names and SEGMENTS_MOST segments, none twice, each with its sentence) and makes the index that http_find
-   reads. Once, before the first request. */
+/* What to answer from: a table (ROUTES; tests bring their own) and who finds out who asks (http_who; NULL: everybody is nobody).
+   Checks the rows (a path of at most ARGS_MOST names and SEGMENTS_MOST segments, none twice, each with its sentence) and makes
+   the index that http_find reads. Once, before the first request. */
 enum { SEGMENTS_MOST = 8 };
 void http_use(const Route *routes, size_t n, FindWho who);
 
@@ -130,8 +130,8 @@ void http_answer(Req *req, Res *res);
 /* The parts of it, for the server, which does them on different threads:
    find (no database) → prepare (read connection, slow thread) → handle (GET: read connection; POST: inside the writer's unit). */
 Err  http_find(Req *req, Res *res) MUST_CHECK;           /* path, query, json, route and arguments; E_NOT_FOUND, also for 405 and 400 */
-Err  http_prepare(Req *req, Res *res) MUST_CHECK;        /* who, rights, CSRF, form fields, the route's own prepare when the form is right */
-Err  http_handle(Req *req, Res *res) MUST_CHECK;         /* the handler itself, with a clean Res; no transaction of its own; may run again */
+Err  http_prepare(Req *req, Res *res) MUST_CHECK;        /* who, rights, CSRF, form fields, the route's own prepare */
+Err  http_handle(Req *req, Res *res) MUST_CHECK;         /* the handler, with a clean Res; no transaction of its own; may run again */
 void http_finish(Req *req, Res *res, Err err);           /* the page for an error; status; JSON for JSON */
 
 /* The headers of an answer, all but Content-Length; at most HEADS_MOST. Their texts live as long as the request. */
@@ -153,11 +153,11 @@ void http_wrong(Req *req, Res *res, Text field, const char *fmt, ...) PRINTF(4, 
 Text http_sent(const Req *req, Text name);               /* the first value of a field as it was sent, or "" */
 Text http_wrong_of(const Res *res, Text field);          /* the sentence about a field, or "" */
 
-/* Reading what came; each refuses rather than repairs. */
-Err  http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out) MUST_CHECK;   /* x-www-form-urlencoded; E_INVALID: NUL, broken UTF-8 or %, over 1,000 fields */
+/* Reading what came; each refuses rather than repairs: E_INVALID for a NUL or another control character, broken UTF-8, a broken %. */
+Err  http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out) MUST_CHECK;   /* x-www-form-urlencoded; at most 1,000 fields */
 bool http_match(Text pattern, Text path, Req *req);      /* fills req->arg and argn; {id} is digits without leading zeros that fit i64 */
 bool http_wants_json(Text accept);                       /* does this Accept header put JSON before HTML? NULL: no */
-Err  http_decode(Arena *a, Text s, size_t n, bool plus, Text *out) MUST_CHECK;      /* percent-decoding; E_INVALID as above */
+Err  http_decode(Arena *a, Text s, size_t n, bool plus, Text *out) MUST_CHECK;      /* percent-decoding; plus: + is a space */
 Text http_cookie(Arena *a, Text header, Text name);      /* the value, or "" */
 
 /* A page and its twin from the same struct: RENDER(req, res, queue_page, &page) calls queue_page_html or queue_page_json. */

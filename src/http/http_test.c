@@ -40,7 +40,16 @@ static Err prepare(Req *req, Res *res)  { (void)res; prepared++; req->ready = &p
 static Err lost(Req *req, Res *res)     { (void)req; buf_text(&res->body, "half a page"); return E_NOT_FOUND; }
 static Err fail(Req *req, Res *res)     { res->cookie = "a=b"; TRY(http_see(res, url_path(req->arena, "/x"))); return E_CONFLICT; }
 static Err hidden(Req *req, Res *res)   { (void)req; res->private_ = true; buf_text(&res->body, "secret"); return OK; }
-static Err file(Req *req, Res *res)     { (void)req; res->fixed = "body"; res->fixed_n = 4; res->etag = "\"abc\""; res->type = "text/css"; return OK; }
+
+static Err file(Req *req, Res *res)
+{
+    (void)req;
+    res->fixed = "body";
+    res->fixed_n = 4;
+    res->etag = "\"abc\"";
+    res->type = "text/css";
+    return OK;
+}
 
 static const Route TABLE[] = {
     { GET,  "/",                        R_ANYONE, say_route, .does = "The first page." },
@@ -59,16 +68,16 @@ static const Route TABLE[] = {
     { GET,  "/file",                    R_ANYONE, file, .does = "An asset.", .alone = true },
 };
 
-static const Site SITE = { .hospital = "Example Hospital", .site_code = "EXH", .origin = "https://ideas.example.nhs.uk", .contact_email = "", .contact_phone = "",
-                           .mail_note = "" };
+static const Site SITE = { .hospital = "Example Hospital", .site_code = "EXH", .origin = "https://ideas.example.nhs.uk",
+                           .contact_email = "", .contact_phone = "", .mail_note = "" };
 
 static Req start(Method method, Text target)
 {
     http_use(TABLE, COUNT(TABLE), who);
     calls = prepared = 0;
     seen = NULL;
-    return (Req){ .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &SITE, .address = "", .agent = "", .cookie = "",
-                  .id = "abc123abc123", .secure = true };
+    return (Req){ .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &SITE,
+                  .address = "", .agent = "", .cookie = "", .id = "abc123abc123", .secure = true };
 }
 
 static Res get(Text target)

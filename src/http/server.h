@@ -1,4 +1,4 @@
-/* server: the socket, over libmicrohttpd: it reads whole requests within their limits and hands them to http, reads on its workers, writes on the writer. */
+/* server: the socket, over libmicrohttpd: reads whole requests within their limits; pages on its workers, changes on the one writer. */
 #pragma once
 
 #include "http/http.h"
@@ -24,6 +24,6 @@ typedef struct ServerOptions {
     void *with;
 } ServerOptions;
 
-/* Serves until SIGTERM or SIGINT: then takes no new connections, finishes the requests under way, and gives OK. These signals are blocked in
-   the calling thread and all threads it starts. E_BROKEN: the address cannot be had, or the database not be opened. */
+/* Serves until SIGTERM or SIGINT: then takes no new connections, finishes the requests under way, and gives OK. These signals are
+   blocked in the calling thread and all threads it starts. E_BROKEN: the address cannot be had, or the database not be opened. */
 Err server_run(const ServerOptions *options) MUST_CHECK;

@@ -26,9 +26,10 @@ static Text read_address(Arena *a, Text s)
 static Text peer(Exchange *x)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *at = info ? info->client_addr : NULL;
-    if (at && at->sa_family == AF_INET)  return written(x->req.arena, AF_INET, &((const struct sockaddr_in *)(const void *)at)->sin_addr);
-    if (at && at->sa_family == AF_INET6) return written(x->req.arena, AF_INET6, &((const struct sockaddr_in6 *)(const void *)at)->sin6_addr);
+    const void *at = info ? info->client_addr : NULL;
+    int family = at ? ((const struct sockaddr *)at)->sa_family : AF_UNSPEC;
+    if (family == AF_INET)  return written(x->req.arena, family, &((const struct sockaddr_in *)at)->sin_addr);
+    if (family == AF_INET6) return written(x->req.arena, family, &((const struct sockaddr_in6 *)at)->sin6_addr);
     return "";
 }
 

@@ -34,7 +34,7 @@ typedef struct Exchange {
     Guard guard;
     Req   req;
     Res   res;
-    WriterJob   job;
+    WriterJob job;
     i64   begun_us, body_ms;              /* by the monotonic clock: the request, its body */
     size_t received;                      /* bytes of the body so far */
     bool  drop;                           /* the body is read but not kept */

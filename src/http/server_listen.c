@@ -30,7 +30,8 @@ static Err bind_to(const struct addrinfo *place, int *out)
 {
     int fd = socket(place->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
     if (fd < 0) return BROKEN("no socket: %s", strerror(errno));
-    bool good = !setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) && !bind(fd, place->ai_addr, place->ai_addrlen) && !listen(fd, BACKLOG);
+    bool good = !setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes)
+             && !bind(fd, place->ai_addr, place->ai_addrlen) && !listen(fd, BACKLOG);
     if (!good) {
         Err err = BROKEN("cannot listen on the address and port asked for: %s", strerror(errno));
         close(fd);

@@ -128,7 +128,7 @@ static void prepared(void *with, Err err)
 {
     Exchange *x = with;
     if (!err) {
-        x->job = (Job){ .body = do_handle, .with = x, .done = ready };
+        x->job = (WriterJob){ .body = do_handle, .with = x, .done = ready };
         err = writer_put(x->server->writer, &x->job);
         if (!err) return;
     }
@@ -138,7 +138,7 @@ static void prepared(void *with, Err err)
 static enum MHD_Result hand_over(Exchange *x, Writer *to, Work body, void (*done)(void *, Err))
 {
     x->step = WAITING;
-    x->job = (Job){ .body = body, .with = x, .done = done };
+    x->job = (WriterJob){ .body = body, .with = x, .done = done };
     watch_until(x->fd, 0);
     MHD_suspend_connection(x->connection);
     if (writer_put(to, &x->job)) ready(x, E_BUSY);

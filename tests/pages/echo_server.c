@@ -12,7 +12,11 @@ static const Query ADD_NOTE = { .name = "add_note", .sqlite = ADD, .postgres = A
 static const Query COUNT_NOTES = { .name = "count_notes", .sqlite = HOW_MANY, .postgres = HOW_MANY, .types = "", .slot = &count_slot };
 
 typedef struct Note { Text title, more; TextList wards; } Note;
-static const Field FIELDS[] = { FIELD(Note, title, 200, "Enter a title"), FIELD_LINES(Note, more, 100000, NULL), FIELD(Note, wards, 10, NULL) };
+static const Field FIELDS[] = {
+    FIELD(Note, title, 200, "Enter a title"),
+    FIELD_LINES(Note, more, 100000, NULL),
+    FIELD(Note, wards, 10, NULL),
+};
 static const Form NOTE = FORM(Note, FIELDS);
 
 static void pause_ms(i64 ms) { nanosleep(&(struct timespec){ .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000 }, NULL); }
@@ -72,11 +76,10 @@ static Err say_port(void *with, Writer *writer, int port)
 }
 
 typedef struct Number { Text name; size_t at; } Number;
+#define NUMBER(name) { #name, offsetof(ServerOptions, name) }
 static const Number NUMBERS[] = {
-    { "workers", offsetof(ServerOptions, workers) }, { "per_address", offsetof(ServerOptions, per_address) }, { "waiting", offsetof(ServerOptions, waiting) },
-    { "posts_per_minute", offsetof(ServerOptions, posts_per_minute) }, { "head_ms", offsetof(ServerOptions, head_ms) },
-    { "body_ms", offsetof(ServerOptions, body_ms) }, { "idle_ms", offsetof(ServerOptions, idle_ms) }, { "stop_ms", offsetof(ServerOptions, stop_ms) },
-    { "connections", offsetof(ServerOptions, connections) },
+    NUMBER(workers), NUMBER(connections), NUMBER(per_address), NUMBER(posts_per_minute), NUMBER(waiting),
+    NUMBER(head_ms), NUMBER(body_ms), NUMBER(idle_ms), NUMBER(stop_ms),
 };
 
 static void set_option(ServerOptions *o, char *word)
@@ -91,8 +94,8 @@ static void set_option(ServerOptions *o, char *word)
 
 int main(int argc, char **argv)
 {
-    static const Site SITE = { .hospital = "Example Hospital", .site_code = "EXH", .origin = "http://127.0.0.1", .contact_email = "", .contact_phone = "",
-                               .mail_note = "" };
+    static const Site SITE = { .hospital = "Example Hospital", .site_code = "EXH", .origin = "http://127.0.0.1",
+                               .contact_email = "", .contact_phone = "", .mail_note = "" };
     if (argc < 2) return 2;
     ServerOptions options = { .where = argv[1], .site = &SITE, .on_ready = say_port, .body_most = 200 << 10 };
     for (int i = 2; i < argc; i++) set_option(&options, argv[i]);
