@@ -12,7 +12,7 @@ static Text choice_label(Arena *a, Text choices, Text value, size_t n)
     return arena_copy(a, value, n);
 }
 
-Text answer_words(Arena *a, Text kind, Text choices, Text value)
+Text case_words(Arena *a, Text kind, Text choices, Text value)
 {
     if (same(kind, "date")) {
         Day d;
@@ -51,7 +51,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
     c->asked = (i64)c->answers.n;
     for (size_t i = 0; i < c->answers.n; i++) {
         CaseAnswer *q = &c->answers.at[i];
-        q->words = answer_words(a, q->kind, q->choices, q->value);
+        q->words = case_words(a, q->kind, q->choices, q->value);
         if (*q->value) c->answered++;
         else if (*q->missing) *LIST_PUSH(a, &c->missing) = q->label;
     }

@@ -35,7 +35,7 @@ Err case_read(Db *db, Arena *a, i64 idea, Day today, Case *out) MUST_CHECK;     
 Text idea_status(Arena *a, const Idea *idea);
 
 /* The value of an answer as people read it: the labels of choices instead of their codes. choices: a line each, value, tab, label. */
-Text answer_words(Arena *a, Text kind, Text choices, Text value);
+Text case_words(Arena *a, Text kind, Text choices, Text value);
 
 /* For a job: finds the likely duplicates of ideas it has not looked at yet, at most `most`. */
 Err case_find_alike(Db *db, int most) MUST_CHECK;

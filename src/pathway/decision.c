@@ -238,7 +238,7 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     Idea idea;
     i64  decision;
     TRY(idea_get(db, id, &idea));
-    Verdict verdict = { .type = "wake", .reason = "day-came", .words = "The day we set has come, so we are looking at it again.",
+    Verdict verdict = { .type = "wake", .reason = "date-came", .words = "The day we set has come, so we are looking at it again.",
                       .next_door = "You can tell us what has changed.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();

@@ -1,0 +1,138 @@
+/* main: finds the command, reads its flags and settings, runs it. */
+#include "app/command.h"
+#include "base/code.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+const Command COMMANDS[] = {
+/*    name            usage                          does                                                                        own flags   */
+    { "serve",        "serve [--port N]",            "Answers on the web until it is told to stop (SIGTERM).",                     "", cmd_serve },
+    { "demo",         "demo [--ideas N] [--seed S]", "Fills an empty Hilum with an invented hospital; the same every time.",       "ideas seed", cmd_demo },
+    { "user add",     "user add --email E --name N [--role R] [--team T]", "Adds a colleague and prints the link by which they choose a password.",
+                                                                                                                                  "email name role team", cmd_user_add },
+    { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--route R]", "Reads ideas from a CSV or JSON lines file; a second run adds nothing twice.",
+                                                                                                                                  "dry-run map route", cmd_import_ideas },
+    { "import",       "import DIR",                  "Reads a whole export into an empty Hilum.",                                  "", cmd_import },
+    { "export",       "export DIR",                  "Writes everything there is as JSON lines, a file for each table.",           "", cmd_export },
+    { "verify",       "verify",                      "Proves that no entry of the journal was altered, removed, inserted or cut off.", "", cmd_verify },
+    { "doctor",       "doctor",                      "Looks for ideas without owner, step or date and for anything else amiss.",   "", cmd_doctor },
+    { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
+    { "routes",       "routes",                      "Shows every address, who may ask for it and what it does.",                  "", cmd_routes },
+    { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached and has a clock.", "", cmd_pathway_check },
+    { NULL, NULL, NULL, NULL, NULL },
+};
+
+int say_why(const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    fputs("hilum: ", stderr);
+    vfprintf(stderr, fmt, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return EXIT_FAULT;
+}
+
+Text call_flag(const Call *call, Text name)
+{
+    for (size_t i = call->flags.n; i > 0; i--) if (same(call->flags.at[i - 1].name, name)) return call->flags.at[i - 1].value;
+    return "";
+}
+
+bool call_number(const Call *call, Text name, i64 preset, i64 least, i64 most, i64 *out)
+{
+    Text v = call_flag(call, name);
+    char *end;
+    *out = preset;
+    if (!*v) return true;
+    *out = strtoll(v, &end, 10);
+    if (!*end && *out >= least && *out <= most) return true;
+    say_why("--%s must be a whole number from %lld to %lld, not \"%s\"", name, (long long)least, (long long)most, v);
+    return false;
+}
+
+static int help(void)
+{
+    puts("hilum [--data DIR] COMMAND\n\nThe front door of a teaching hospital for anything new.\nDIR is the folder everything is kept in (default: here).\n");
+    for (const Command *c = COMMANDS; c->name; c++) printf("  hilum %s\n      %s\n", c->usage, c->does);
+    puts("\nEvery setting may also be a flag: hilum serve --port 8080. \"hilum settings\" explains each.");
+    return EXIT_FINE;
+}
+
+/* The longest command that the words begin with; *used says how many words that is. */
+static const Command *find(const TextList *words, Arena *a, size_t *used)
+{
+    const Command *best = NULL;
+    *used = 0;
+    for (const Command *c = COMMANDS; c->name; c++) {
+        for (size_t n = 1; n <= 2 && n <= words->n; n++) {
+            Text name = n == 1 ? words->at[0] : arena_printf(a, "%s %s", words->at[0], words->at[1]);
+            if (same(c->name, name) && n > *used) { best = c; *used = n; }
+        }
+    }
+    return best;
+}
+
+static bool wants_help(Text word) { return same(word, "--help") || same(word, "-h"); }
+
+/* Parts words from flags: "--name value" or "--name=value". False, having said why, when a flag has no value. */
+static bool read_words(int argc, char **argv, Call *call, bool *helps)
+{
+    for (int i = 1; i < argc; i++) {
+        Text word = argv[i], equals = strchr(word, '=');
+        if (wants_help(word)) { *helps = true; continue; }
+        if (!starts(word, "--")) { *LIST_PUSH(call->arena, &call->words) = word; continue; }
+        if (!equals && i + 1 == argc) { say_why("%s wants a value after it", word); return false; }
+        Text name = arena_copy(call->arena, word + 2, equals ? (size_t)(equals - word - 2) : strlen(word) - 2);
+        *LIST_PUSH(call->arena, &call->flags) = (Pair){ name, equals ? equals + 1 : argv[++i] };
+    }
+    return true;
+}
+
+static bool among(Text list, Text word)
+{
+    size_t n = strlen(word);
+    for (Text at = list; (at = strstr(at, word)); at += n)
+        if ((at == list || at[-1] == ' ') && (at[n] == ' ' || !at[n])) return true;
+    return false;
+}
+
+/* The flags that are settings: all but --data and the command's own. */
+static void part_flags(Call *call, const Command *c)
+{
+    for (size_t i = 0; i < call->flags.n; i++) {
+        Text name = call->flags.at[i].name;
+        if (!same(name, "data") && !among(c->own, name)) *LIST_PUSH(call->arena, &call->set) = call->flags.at[i];
+    }
+}
+
+static int run(Call *call, const Command *c)
+{
+    Text why = "the settings cannot be read";
+    part_flags(call, c);
+    call->data = *call_flag(call, "data") ? call_flag(call, "data") : ".";
+    if (mkdir(call->data, 0700) == 0) chmod(call->data, 0700);
+    if (settings_read(call->arena, call->data, &call->set, &call->settings, &why)) { say_why("%s", why); return EXIT_USAGE; }
+    return c->run(call);
+}
+
+int main(int argc, char **argv)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Call call = { .arena = a };
+    bool helps = false;
+    size_t used;
+    if (!read_words(argc, argv, &call, &helps)) return EXIT_USAGE;
+    const Command *c = find(&call.words, a, &used);
+    if (!c && (helps || argc == 1)) return help();
+    if (!c) {
+        say_why(call.words.n ? "there is no command %s; \"hilum --help\" lists them" : "which command? \"hilum --help\" lists them", call.words.n ? call.words.at[0] : "");
+        return EXIT_USAGE;
+    }
+    if (helps) { printf("hilum [--data DIR] %s\n\n%s\n", c->usage, c->does); return EXIT_FINE; }
+    call.words.at += used;
+    call.words.n -= used;
+    return run(&call, c);
+}

@@ -1,0 +1,33 @@
+/* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
+#include "base/json.h"
+#include "journal/journal.h"
+#include "pathway/queue.h"
+#include "doctor.sql.h"
+#include <stdlib.h>
+
+enum { HANDED_OVER_MOST = 100000 };
+
+static i64 member(Arena *a, Text data, Text name)
+{
+    JsonMemberList members = { 0 };
+    Text why;
+    if (json_members(a, data, strlen(data), &members, &why)) return 0;
+    for (size_t i = 0; i < members.n; i++) if (same(members.at[i].name, name)) return atoll(members.at[i].value);
+    return 0;
+}
+
+/* Whoever leaves hands all their open ideas to a colleague. */
+static Err hand_over(Db *db, const Entry *entry)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 from = atoll(entry->subject + strlen("person:")), to = member(a, entry->data, "to");
+    IntList ideas;
+    TRY(owner_ideas(db, from, HANDED_OVER_MOST, &ideas));
+    for (size_t i = 0; i < ideas.n; i++) TRY(queue_assign(db, ideas.at[i], to, from, entry->at));
+    return OK;
+}
+
+const Reaction REACTIONS[] = {
+    { "person.left", hand_over, "The open ideas of a colleague who leaves go to the one they named." },
+    { NULL, NULL, NULL },
+};

@@ -1,0 +1,92 @@
+/* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
+#include "auth/account_web.h"
+#include "auth/people_web.h"
+#include "auth/sign_in_web.h"
+#include "auth/teams_web.h"
+#include "front/draft_web.h"
+#include "front/home_web.h"
+#include "front/public_web.h"
+#include "front/receipt_web.h"
+#include "front/track_web.h"
+#include "pathway/case_web.h"
+#include "pathway/decide_web.h"
+#include "pathway/queue_web.h"
+#include "pathway/search_web.h"
+
+const Route ROUTES[] = {
+/*    method  path                                  who         handler               form                    slow work                   what it does */
+    { GET,  "/",                                    R_ANYONE,   home_show,            NULL,                   NULL,                       "The front page." },
+    { GET,  "/start",                               R_ANYONE,   start_show,           NULL,                   NULL,                       "What brings you here?" },
+    { POST, "/start",                               R_ANYONE,   start_post,           &START_FORM,            NULL,                       "Begins a draft." },
+    { GET,  "/resume",                              R_ANYONE,   resume_show,          NULL,                   NULL,                       "Carry on by a code." },
+    { POST, "/resume",                              R_ANYONE,   resume_post,          &RESUME_FORM,           NULL,                       "Opens the draft of a code." },
+    { GET,  "/draft/{key}",                         R_ANYONE,   draft_show,           &DRAFT_QUERY,           NULL,                       "Where a draft stands." },
+    { POST, "/draft/{key}/link",                    R_ANYONE,   draft_post_link,      &DRAFT_LINK_FORM,       NULL,                       "Mails the link of a draft." },
+    { GET,  "/draft/{key}/check",                   R_ANYONE,   check_show,           NULL,                   NULL,                       "Check your answers." },
+    { POST, "/draft/{key}/send",                    R_ANYONE,   send_post,            NULL,                   NULL,                       "Lands an idea." },
+    { GET,  "/draft/{key}/{step}",                  R_ANYONE,   step_show,            &STEP_QUERY,            NULL,                       "One question." },
+    { POST, "/draft/{key}/{step}",                  R_ANYONE,   step_post,            NULL,                   NULL,                       "Keeps an answer." },
+    { GET,  "/sent/{reference}/{key}",              R_ANYONE,   receipt_show,         NULL,                   NULL,                       "The receipt." },
+    { GET,  "/track",                               R_ANYONE,   track_ask_show,       NULL,                   NULL,                       "Ask for the link to what you sent." },
+    { POST, "/track",                               R_ANYONE,   track_ask_post,       &TRACK_FORM,            NULL,                       "Mails that link." },
+    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           NULL,                   NULL,                       "An idea as its sender sees it." },
+    { POST, "/track/{reference}/{key}/reply",       R_ANYONE,   track_post_reply,     &REPLY_FORM,            NULL,                       "The sender writes." },
+    { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
+    { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
+    { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
+    { GET,  "/mine",                                R_SENDER,   mine_show,            NULL,                   NULL,                       "What I sent." },
+    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           NULL,                   NULL,                       "An idea of mine." },
+    { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
+    { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
+    { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
+    { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
+    { GET,  "/ideas",                               R_ANYONE,   public_list_show,     NULL,                   NULL,                       "Ideas anybody may read." },
+    { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
+    { GET,  "/accessibility",                       R_ANYONE,   accessibility_show,   NULL,                   NULL,                       "Accessibility statement." },
+    { GET,  "/privacy",                             R_ANYONE,   privacy_show,         NULL,                   NULL,                       "What we keep, and why." },
+    { GET,  "/contact",                             R_ANYONE,   contact_show,         NULL,                   NULL,                       "How to reach a person." },
+
+    { GET,  "/work",                                R_READ,     queue_show,           &QUEUE_FORM,            NULL,                       "The queue." },
+    { POST, "/work/assign",                         R_TRIAGE,   queue_post_assign,    &ASSIGN_FORM,           NULL,                       "Gives ideas to a colleague." },
+    { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
+    { GET,  "/work/{id}",                           R_READ,     case_show,            NULL,                   NULL,                       "One idea, whole." },
+    { GET,  "/work/{id}/as-sender",                 R_READ,     case_as_sender,       NULL,                   NULL,                       "As its sender sees it." },
+    { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
+    { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
+    { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
+    { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
+    { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
+    { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
+    { POST, "/work/{id}/decide/{type}",             R_TRIAGE,   decide_post,          &DECIDE_FORM,           NULL,                       "Shows its letter, then decides." },
+    { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea." },
+    { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
+
+    { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in." },
+    { POST, "/sign-in",                             R_ANYONE,   sign_in_post,         &SIGN_IN_FORM,          sign_in_prepare,            "Signs in by password." },
+    { POST, "/sign-in/link",                        R_ANYONE,   link_post,            &LINK_FORM,             link_prepare,               "Mails a link to sign in." },
+    { GET,  "/sign-in/{secret}",                    R_ANYONE,   use_link_show,        NULL,                   NULL,                       "The page of such a link." },
+    { POST, "/sign-in/{secret}",                    R_ANYONE,   use_link_post,        NULL,                   NULL,                       "Signs in by the link, once." },
+    { GET,  "/check-your-email",                    R_ANYONE,   check_email_show,     NULL,                   NULL,                       "A link is on its way." },
+    { GET,  "/set-password/{secret}",               R_ANYONE,   set_password_show,    NULL,                   NULL,                       "Choose a password." },
+    { POST, "/set-password/{secret}",               R_ANYONE,   set_password_post,    &SET_PASSWORD_FORM,     set_password_prepare,       "Keeps it." },
+    { POST, "/sign-out",                            R_ANYONE,   sign_out_post,        NULL,                   NULL,                       "Signs out." },
+    { GET,  "/account",                             R_SENDER,   account_show,         &ACCOUNT_VIEW_FORM,     NULL,                       "My account and where I am signed in." },
+    { POST, "/account/password",                    R_STAFF,    account_password_post, &ACCOUNT_PASSWORD_FORM, account_password_prepare,  "A new password." },
+    { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
+    { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Colleagues." },
+    { GET,  "/admin/people/new",                    R_PEOPLE,   new_person_show,      NULL,                   NULL,                       "Add a colleague." },
+    { POST, "/admin/people",                        R_PEOPLE,   new_person_post,      &NEW_PERSON_FORM,       NULL,                       "Adds a colleague." },
+    { GET,  "/admin/people/{id}",                   R_PEOPLE,   person_show,          &PERSON_VIEW_FORM,      NULL,                       "One colleague." },
+    { POST, "/admin/people/{id}",                   R_PEOPLE,   person_post,          &PERSON_FORM,           NULL,                       "Changes name, role and team." },
+    { POST, "/admin/people/{id}/leave",             R_PEOPLE,   person_leave_post,    &LEAVE_FORM,            NULL,                       "A colleague leaves; their work is handed over." },
+    { POST, "/admin/people/{id}/link",              R_PEOPLE,   person_link_post,     NULL,                   NULL,                       "Mails the link to choose a password again." },
+    { GET,  "/admin/teams",                         R_PEOPLE,   teams_show,           &SAVED_VIEW_FORM,       NULL,                       "Teams." },
+    { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
+    { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
+    { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
+    { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route." },
+    { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
+
+    { GET,  "/assets/{file}",                       R_ANYONE,   http_asset,           NULL,                   NULL,                       "What browsers need.", .alone = true },
+};
+const size_t ROUTES_N = COUNT(ROUTES);

@@ -1,0 +1,34 @@
+/* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "auth/auth.h"
+#include "front/draft.h"
+#include "jobs/jobs.h"
+#include "pathway/case.h"
+#include "pathway/decision.h"
+
+enum { WAKE_MOST = 100, ALIKE_MOST = 20 };
+
+/* Each job that writes is one unit of work through the server's writer. */
+static Err write_it(JobRun *run, Work body) { return run->through.run ? run->through.run(run->through.self, body, run) : db_transact(run->db, body, run); }
+
+static Err wake(Db *db, void *with)    { const JobRun *run = with; return decision_wake_due(db, run->site, run->now, WAKE_MOST); }
+static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
+static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
+static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err alike(Db *db, void *with)   { (void)with; return case_find_alike(db, ALIKE_MOST); }
+
+static Err job_wake(JobRun *run)   { return write_it(run, wake); }
+static Err job_expire(JobRun *run) { return write_it(run, expire); }
+static Err job_remind(JobRun *run) { return write_it(run, remind); }
+static Err job_tidy(JobRun *run)   { return write_it(run, tidy); }
+static Err job_alike(JobRun *run)  { return write_it(run, alike); }
+
+const Job JOBS[] = {
+    { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
+    { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
+    { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
+    { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
+    { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
+    { NULL, 0, NULL, false, false, NULL, NULL },
+};

@@ -1,0 +1,66 @@
+/* serve: the records, the writer, the jobs and the server, put together. */
+#include "app/command.h"
+#include "auth/auth.h"
+#include "base/when.h"
+#include "http/server.h"
+#include "jobs/jobs.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct Serving { Call *call; Site site; MailServer mail; Text origin; Jobs *jobs; _Atomic bool stop; Through through; } Serving;
+
+typedef struct FirstLink { Arena *arena; Text origin, url; } FirstLink;
+
+static Err first_link(Db *db, void *with)
+{
+    FirstLink *f = with;
+    return auth_first_link(db, f->arena, f->origin, time_now(), &f->url);
+}
+
+/* The records are ready, and while nobody is an administrator a link to become one is printed. */
+static Err prepare(Serving *s)
+{
+    Db *db;
+    FirstLink f = { s->call->arena, s->site.origin, "" };
+    TRY(records_open(s->call, &db));
+    Err err = db_transact(db, first_link, &f);
+    db_close(db);
+    if (!err && *f.url) printf("Nobody is an administrator yet. Become one here, once, within 24 hours:\n%s\n", f.url);
+    return err;
+}
+
+static Err through_writer(void *self, Work body, void *with) { return writer_do(self, body, with); }
+
+static Err on_ready(void *with, Writer *writer, int port)
+{
+    Serving *s = with;
+    s->mail.stop = &s->stop;
+    JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site, .mail = &s->mail };
+    TRY(jobs_start(&s->jobs, JOBS, &need));
+    printf("%s answers on http://%s:%d\n", s->site.hospital, s->call->settings.address, port);
+    if (*s->site.mail_note) printf("%s\nThe folder is %s\n", s->site.mail_note, s->mail.folder);
+    fflush(stdout);
+    return OK;
+}
+
+static void on_stop(void *with)
+{
+    Serving *s = with;
+    s->stop = true;
+    jobs_stop(s->jobs);
+}
+
+int cmd_serve(Call *call)
+{
+    const Settings *set = &call->settings;
+    Serving s = { .call = call, .site = settings_site(call->arena, set), .mail = settings_mail(set) };
+    if (prepare(&s)) return say_why("the records in %s cannot be opened", call->data);
+    http_use(ROUTES, ROUTES_N, http_who);
+    ServerOptions options = {
+        .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers, .per_address = (int)set->per_address,
+        .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most, .trusted_proxy = set->trusted_proxy,
+        .site = &s.site, .on_ready = on_ready, .on_stop = on_stop, .with = &s,
+    };
+    return server_run(&options) ? say_why("the server stopped") : EXIT_FINE;
+}

@@ -1,0 +1,43 @@
+/* show: the commands that only say what there is: settings, routes, pathway check. */
+#include "app/command.h"
+#include "http/http.h"
+#include "auth/rights.h"
+#include "pathway/pathway.h"
+#include <stdio.h>
+
+int cmd_settings(Call *call)
+{
+    for (const Setting *s = SETTINGS; s->name; s++)
+        printf("%s = %s\n    (%s) %s\n", s->name, settings_value(call->arena, &call->settings, s),
+               settings_source(call->arena, call->data, &call->set, s), s->does);
+    return EXIT_FINE;
+}
+
+static const Text RIGHT_NAMES[RIGHTS_] = {
+    [R_ANYONE] = "anyone", [R_SENDER] = "sender", [R_STAFF] = "staff", [R_READ] = "read", [R_NOTE] = "note", [R_TRIAGE] = "triage",
+    [R_PUBLISH] = "publish", [R_EXPORT] = "export", [R_PEOPLE] = "people", [R_OPERATE] = "operate",
+};
+
+int cmd_routes(Call *call)
+{
+    (void)call;
+    for (size_t i = 0; i < ROUTES_N; i++)
+        printf("%-4s %-40s %-8s %s\n", ROUTES[i].method == GET ? "GET" : "POST", ROUTES[i].path, RIGHT_NAMES[ROUTES[i].right], ROUTES[i].does);
+    return EXIT_FINE;
+}
+
+int cmd_pathway_check(Call *call)
+{
+    Text text;
+    Pathway p;
+    PathwayFaultList faults = { 0 };
+    if (call->words.n != 1) return say_why("which file? hilum pathway check FILE"), EXIT_USAGE;
+    Text path = call->words.at[0];
+    if (file_read(call->arena, path, 1 << 20, &text, NULL)) return say_why("cannot read %s", path);
+    if (!pathway_parse(call->arena, text, &p, &faults)) {
+        printf("%s %lld is sound: %zu stages and ends, %zu promises\n", p.name, (long long)p.version, p.stages.n, p.promises.n);
+        return EXIT_FINE;
+    }
+    for (size_t i = 0; i < faults.n; i++) fprintf(stderr, "%s:%d: %s\n", path, faults.at[i].line, faults.at[i].words);
+    return EXIT_FAULT;
+}
