@@ -18,7 +18,13 @@
 enum { FILE_MOST = 8 << 20, HASH_BYTES = 8 };
 
 typedef enum State { UNREAD, UNDER_WAY, READY } State;
-typedef struct File { Text path, name, at, hash; const struct Kind *kind; Text bytes; size_t n; Text gzip; size_t gzip_n; State state; } File;
+typedef struct File {
+    Text path, name, at, hash;
+    const struct Kind *kind;
+    Text bytes, gzip;
+    size_t n, gzip_n;
+    State state;
+} File;
 
 static const struct Kind { Text ending, type; bool refers, packs; } KINDS[] = {
     { ".css",  "text/css; charset=utf-8",        true,  true  },
@@ -119,7 +125,8 @@ static void ready(File *f)
     if (f->state == UNDER_WAY) fail(f->path, "refers to itself, by way of another file");
     if (f->state == READY) return;
     f->state = UNDER_WAY;
-    if (file_read(arena, f->path, FILE_MOST, &f->bytes, &f->n)) fail(f->path, "cannot be read, or is over 8 MB; after a fresh clone, run npm ci");
+    if (file_read(arena, f->path, FILE_MOST, &f->bytes, &f->n))
+        fail(f->path, "cannot be read, or is over 8 MB; after a fresh clone, run npm ci");
     if (f->kind->refers) settle_references(f);
     hash(f);
     if (f->kind->packs) pack(f);

@@ -89,7 +89,8 @@ void tag_pop(Text name)
     if (!now.depth)
         fail("%s closes nothing: take it away, or say \"close\" in the {{view}} line of a part's second half", name);
     if (now.depth <= floor)
-        fail("%s is closed here but was opened outside this {{%s}}: open and close it on the same side", name, blocks.at[blocks.n - 1].name);
+        fail("%s is closed here but was opened outside this {{%s}}: open and close it on the same side",
+             name, blocks.at[blocks.n - 1].name);
     const Tag *t = &tags.at[--now.depth];
     if (!same(t->name, name)) fail("%s is closed where %s of line %d is due", name, t->name, t->line);
 }

@@ -23,8 +23,8 @@ static inline void html_size(Buf *out, size_t v)    { html_int(out, (i64)v); }
 void html_digits(Buf *out, i64 v);
 void html_iso_day(Buf *out, Day v);
 static inline void html_digits_size(Buf *out, size_t v) { html_digits(out, (i64)v); }
-#define html_put_value(out, v) _Generic((v), Text: html_text, char *: html_text, i64: html_digits, int: html_digits, unsigned: html_digits, \
-                                             size_t: html_digits_size, Day: html_iso_day, Url: html_url)((out), (v))
+#define html_put_value(out, v) _Generic((v), Text: html_text, char *: html_text, i64: html_digits, int: html_digits, \
+                                             unsigned: html_digits, size_t: html_digits_size, Day: html_iso_day, Url: html_url)((out), (v))
 
 /* Where a browser would follow the value, only an address that was checked may stand, */
 #define html_put_address(out, v) _Generic((v), Url: html_url)((out), (v))

@@ -23,7 +23,7 @@ typedef struct Input {
 } Input;
 void nhs_input(Buf *out, const Input *in);
 void nhs_textarea(Buf *out, const Input *in);
-void nhs_password(Buf *out, const Input *in);            /* with a button that shows it; autocomplete: "new-password" or "current-password" */
+void nhs_password(Buf *out, const Input *in);            /* with a button that shows it; give autocomplete "new-password" for a new one */
 
 /* Choosing. An option is chosen when it says so, or its value is the Choice's. */
 typedef struct Option {
@@ -50,7 +50,7 @@ void nhs_date_parts(Buf *out, const DateParts *d);
 
 void csrf(Buf *out, Text token);                         /* the hidden field every POST form of a session carries */
 void nhs_hidden(Buf *out, Text name, Text value);
-void nhs_error_summary(Buf *out, const PairList *wrong); /* (field, sentence): links to #field; nothing when there are none. Stands first in <main> */
+void nhs_error_summary(Buf *out, const PairList *wrong); /* (field, sentence): links to #field; nothing when there are none */
 
 typedef enum ButtonKind { BUTTON_PRIMARY, BUTTON_SECONDARY, BUTTON_WARNING } ButtonKind;
 typedef struct Button { Text label, name, value, key; ButtonKind kind; bool small; Url link; } Button;
@@ -67,7 +67,8 @@ void nhs_banner(Buf *out, Text title, Text words, bool success);
 void nhs_details_start(Buf *out, Text summary);          void nhs_details_end(Buf *out, Text summary);
 void nhs_inset_start(Buf *out);                          void nhs_inset_end(Buf *out);
 void nhs_warning_start(Buf *out, Text heading);          void nhs_warning_end(Buf *out, Text heading);
-void nhs_card_start(Buf *out, Text heading, Url url);    void nhs_card_end(Buf *out, Text heading, Url url);   /* clickable when it has a url */
+/* A card is clickable when it has a url; else give it (Url){ 0 }. */
+void nhs_card_start(Buf *out, Text heading, Url url);    void nhs_card_end(Buf *out, Text heading, Url url);
 void nhs_fieldset_start(Buf *out, Text legend, Size size);   void nhs_fieldset_end(Buf *out, Text legend, Size size);
 
 /* Question and answer, with a link to change it. Either text or html; text keeps its paragraphs. */

@@ -1,5 +1,5 @@
 /* Writes the gallery as a folder that any server of files can show: gallery FOLDER. */
-#include "gallery.h"
+#include "tests/gallery/gallery.h"
 
 #include "view/asset.h"
 #include "view/json_out.h"
