@@ -41,10 +41,12 @@ static Url step_url(const Req *req, const Step *step) { return url_path(req->are
 static Url draft_url(const Req *req)                  { return url_path(req->arena, "/draft/%s", req->arg[0]); }
 static Url check_url(const Req *req)                  { return url_path(req->arena, "/draft/%s/check", req->arg[0]); }
 
+static size_t index_of(const Sheet *sheet, const Step *step) { return (size_t)(step - sheet->steps.at); }
+
 static Url back_url(const Req *req, const Sheet *sheet, const Step *step)
 {
     if (same(http_sent(req, "from"), "check")) return check_url(req);
-    return step->place > 0 ? step_url(req, &sheet->steps.at[step->place - 1]) : draft_url(req);
+    return step > sheet->steps.at ? step_url(req, step - 1) : draft_url(req);
 }
 
 /* Who signed in need not type who they are. */
@@ -62,7 +64,7 @@ static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet,
     StepPage page = {
         .frame = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
         .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
-        .at = (size_t)step->place + 1, .of = sheet->steps.n, .from = same(http_sent(req, "from"), "check") ? "check" : "",
+        .at = index_of(sheet, step) + 1, .of = sheet->steps.n, .from = same(http_sent(req, "from"), "check") ? "check" : "",
         .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
     };
     page.frame.back = back_url(req, sheet, step);
@@ -88,8 +90,8 @@ Err step_show(Req *req, Res *res)
 static Url after_step(const Req *req, const Sheet *sheet, const Step *step)
 {
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
-    bool last = (size_t)step->place + 1 == sheet->steps.n;
-    return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, &sheet->steps.at[step->place + 1]);
+    bool last = index_of(sheet, step) + 1 == sheet->steps.n;
+    return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, step + 1);
 }
 
 Err step_post(Req *req, Res *res)

@@ -132,7 +132,8 @@ static void read_step(Reading *r, Text rest)
     if (!is_key(key) || taken(key)) fault(r, "a step's key is small letters, digits, - and _, and not check, send or link");
     if (sheet_step(r->to, key)) fault(r, arena_printf(r->arena, "there is a step %s already: choose another key", key));
     if (r->to->steps.n >= STEPS_MOST) { fault(r, "too many steps"); return; }
-    *LIST_PUSH(r->arena, &r->to->steps) = (Step){ .place = (i64)r->to->steps.n, .key = key, .ask = "", .help = "" };
+    Step next = { .place = (i64)r->to->steps.n, .key = key, .ask = "", .help = "" };
+    *LIST_PUSH(r->arena, &r->to->steps) = next;
 }
 
 static void read_ask(Reading *r, Text rest)
