@@ -104,10 +104,12 @@ static void stop(Server *s, bool told)
     if (fd >= 0) close(fd);
     wait_for_answers(s, s->options.stop_ms);
     if (told && s->options.on_stop) s->options.on_stop(s->options.with);
-    writer_close(&s->slow);
-    writer_close(&s->writer);
+    writer_finish(s->slow);
+    writer_finish(s->writer);
     wait_for_answers(s, 1000);
     if (s->daemon) MHD_stop_daemon(s->daemon);
+    writer_close(&s->slow);
+    writer_close(&s->writer);
     workers_free(s);
     pthread_mutex_destroy(&s->lock);
 }

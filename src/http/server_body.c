@@ -20,6 +20,14 @@ static void end_part(Exchange *x)
     x->part.n = 0;
 }
 
+/* libmicrohttpd may begin a value twice, first with nothing of it. */
+static bool begins(const Exchange *x, Text key, uint64_t off)
+{
+    const PairList *sent = &x->req.sent;
+    bool again = sent->n && !x->part.n && same(sent->at[sent->n - 1].name, key);
+    return off == 0 && !again;
+}
+
 static enum MHD_Result take_part(void *with, enum MHD_ValueKind kind, const char *key, const char *filename, const char *type,
                                  const char *encoding, const char *data, uint64_t off, size_t n)
 {
@@ -29,9 +37,10 @@ static enum MHD_Result take_part(void *with, enum MHD_ValueKind kind, const char
         x->parts_file = x->parts_file || *filename || n;
         return MHD_YES;
     }
-    if (off == 0) {
+    if (!key || !text_valid(key, strlen(key))) { x->parts_wrong = true; return MHD_NO; }
+    if (begins(x, key, off)) {
         end_part(x);
-        if (!key || !text_valid(key, strlen(key)) || x->req.sent.n == PARTS_MOST) { x->parts_wrong = true; return MHD_NO; }
+        if (x->req.sent.n == PARTS_MOST) { x->parts_wrong = true; return MHD_NO; }
         *LIST_PUSH(x->req.arena, &x->req.sent) = (Pair){ arena_copy(x->req.arena, key, strlen(key)), "" };
     }
     if (n) buf_add(&x->part, data, n);

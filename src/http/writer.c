@@ -159,18 +159,22 @@ Err writer_do(Writer *w, Work body, void *with)
     return waiting.err;
 }
 
+void writer_finish(Writer *w)
+{
+    if (!w) return;
+    pthread_mutex_lock(&w->lock);
+    w->closing = true;
+    pthread_cond_broadcast(&w->more);
+    pthread_mutex_unlock(&w->lock);
+    for (; w->threads; w->threads--) {
+        pthread_join(w->hands[w->threads - 1].thread, NULL);
+        db_close(w->hands[w->threads - 1].db);
+    }
+}
+
 void writer_close(Writer **w)
 {
-    Writer *gone = *w;
-    if (!gone) return;
+    writer_finish(*w);
+    free(*w);
     *w = NULL;
-    pthread_mutex_lock(&gone->lock);
-    gone->closing = true;
-    pthread_cond_broadcast(&gone->more);
-    pthread_mutex_unlock(&gone->lock);
-    for (int i = 0; i < gone->threads; i++) {
-        pthread_join(gone->hands[i].thread, NULL);
-        db_close(gone->hands[i].db);
-    }
-    free(gone);
 }

@@ -22,4 +22,5 @@ Err writer_put(Writer *w, WriterJob *job) MUST_CHECK;           /* E_BUSY: too m
    E_BUSY as above, else what body or the commit gave. */
 Err writer_do(Writer *w, Work body, void *with) MUST_CHECK;
 
-void writer_close(Writer **w);                            /* takes no more, finishes what waits, closes the connections */
+void writer_finish(Writer *w);                            /* takes no more, finishes what waits, closes the connections */
+void writer_close(Writer **w);                            /* the same, and forgets it: nobody may put any more */

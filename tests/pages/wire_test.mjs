@@ -17,7 +17,10 @@ async function start(...options) {
   const child = spawn(program, [join(folder, `${++nth}.db`), ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const server = { child, log: '', port: 0 }
   child.stderr.on('data', data => { server.log += data })
-  server.ended = new Promise(done => child.on('exit', (code, signal) => done(code ?? signal)))
+  server.ended = new Promise(done => child.on('close', (code, signal) => {
+    if (code !== 0) console.log(server.log.replace(/^time=.*\n/gm, ''))     // what a sanitizer had to say
+    done(code ?? signal)
+  }))
   server.port = await new Promise((done, fail) => {
     child.stdout.once('data', data => done(+/port (\d+)/.exec(data)[1]))
     child.on('exit', () => fail(new Error('the server did not start: ' + server.log)))
@@ -84,7 +87,6 @@ const refused = {
   'an empty host': 'GET /here HTTP/1.1\r\nHost:\r\n\r\n',
   'a GET with a body': head('GET /here HTTP/1.1', 'Content-Length: 5') + 'hello',
   'a GET with a chunked body': head('GET /here HTTP/1.1', 'Transfer-Encoding: chunked') + '5\r\nhello\r\n0\r\n\r\n',
-  'a header without a name': head('GET /here HTTP/1.1', ': x'),
   'a header name with a bracket': head('GET /here HTTP/1.1', 'X[Y]: x'),
   'a control character in a header': head('GET /here HTTP/1.1', 'X-A: a\x01b'),
   'a method with a bracket': head('GE[T] /here HTTP/1.1'),
