@@ -26,3 +26,11 @@ bool secret_same(Text a, Text b);                        /* in constant time */
    opens no link. The key is set once at start; until then it is all zeros, as in tests. */
 Text secret_derive(Arena *a, Text from);
 void secret_derive_with(const unsigned char key[32]);
+
+/* n random bytes, such as a key. All secrets are drawn from here. */
+void secret_bytes(void *out, size_t n);
+
+/* For the demonstration, and nothing else: until secrets_real() all secrets of this process come from a stream worked out from seed, so that the same
+   seed fills the same records. Whoever knows the seed knows them all: nothing real may ever be kept beside them. */
+void secrets_pretend(i64 seed);
+void secrets_real(void);

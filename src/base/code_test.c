@@ -178,3 +178,17 @@ TEST(two_secrets_are_the_same_only_when_every_sign_is)
     EXPECT(secret_same("abc", "abc") && secret_same("", ""));
     EXPECT(!secret_same("abc", "abd") && !secret_same("abc", "abcd") && !secret_same("", "a"));
 }
+
+TEST(a_demonstrations_secrets_are_the_same_for_the_same_seed_and_only_then)
+{
+    secrets_pretend(7);
+    Text one = secret_new(test_arena), two = secret_new(test_arena);
+    secrets_pretend(7);
+    EXPECT_TEXT(secret_new(test_arena), one);
+    EXPECT_TEXT(secret_new(test_arena), two);
+    secrets_pretend(8);
+    EXPECT(!same(secret_new(test_arena), one));
+    secrets_pretend(7);
+    secrets_real();
+    EXPECT(!same(secret_new(test_arena), one));
+}

@@ -81,3 +81,16 @@ Err json_members(Arena *a, Text line, size_t n, JsonMemberList *out, Text *why)
     *out = members;
     return OK;
 }
+
+Err json_items(Arena *a, Text array, size_t n, TextList *out, Text *why)
+{
+    json_error_t error;
+    TextList items = { 0 };
+    if (n > JSON_MOST) return refused(why, "This is longer than 4 MB. Send it in parts.");
+    ON_EXIT(json_done) json_t *all = json_loadb(array, n, JSON_REJECT_DUPLICATES, &error);
+    if (!all) return wrong(a, &error, why);
+    if (!json_is_array(all)) return refused(why, "This is no list. Put the items in [ ], parted by commas.");
+    for (size_t i = 0; i < json_array_size(all); i++) *LIST_PUSH(a, &items) = compact(a, json_array_get(all, i), 0);
+    *out = items;
+    return OK;
+}

@@ -12,3 +12,6 @@ enum { JSON_MOST = 4 << 20, JSON_MEMBERS_MOST = 500 };
 typedef struct JsonMember { Text name, value; } JsonMember;
 typedef LIST(JsonMember) JsonMemberList;
 Err json_members(Arena *a, Text line, size_t n, JsonMemberList *out, Text *why) MUST_CHECK;
+
+/* The items of an array, each as its compact JSON. E_INVALID as above, and when it is no array. */
+Err json_items(Arena *a, Text array, size_t n, TextList *out, Text *why) MUST_CHECK;

@@ -53,3 +53,16 @@ TEST(an_object_has_its_bounds)
     memset(spaces, ' ', n);
     EXPECT(starts(members(spaces), "This is longer"));
 }
+
+TEST(the_items_of_a_json_list_come_one_by_one)
+{
+    static const char LIST[] = "[{\"do\": \"ask\"}, 3, \"x\"]";
+    TextList items;
+    Text why = "";
+    EXPECT_OK(json_items(test_arena, LIST, strlen(LIST), &items, &why));
+    EXPECT_INT(items.n, 3);
+    EXPECT_TEXT(items.at[0], "{\"do\":\"ask\"}");
+    EXPECT_TEXT(items.at[1], "3");
+    EXPECT_ERR(json_items(test_arena, "{}", 2, &items, &why), E_INVALID);
+    EXPECT_HAS(why, "no list");
+}
