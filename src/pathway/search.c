@@ -127,3 +127,5 @@ Err case_find_alike(Db *db, int most)
     }
     return OK;
 }
+
+Err case_alike_upto(Db *db, i64 idea) { return search_progress(db, idea); }
