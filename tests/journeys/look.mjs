@@ -66,7 +66,7 @@ export async function axe(page) {
   return result.value.map((line) => `axe ${line}`)
 }
 
-function serve(folder) {
+export function serve(folder) {
   const server = createServer(async (req, res) => {
     const file = path.join(folder, path.normalize(new URL(req.url, 'http://x').pathname))
     const body = await readFile(file).catch(() => null)
@@ -77,7 +77,7 @@ function serve(folder) {
 }
 
 // Everything found on one page at one width.
-async function look(context, url, width, to, suffix) {
+export async function look(context, url, width, to, suffix = '') {
   const page = await context.newPage()
   const found = []
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') found.push(`browser ${m.text()}`) })
