@@ -178,7 +178,7 @@ CREATE TABLE promise (
     PRIMARY KEY (idea, name)
 ) $strict;
 
--- Days on which the clocks of an idea stood still: from since, up to but not including until.
+-- When the clocks of an idea stood still: from the day we asked (which still counts) up to and with the day of the answer.
 CREATE TABLE pause (
     idea  $ref NOT NULL REFERENCES idea (id),
     since $day NOT NULL,

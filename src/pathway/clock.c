@@ -2,14 +2,11 @@
 #include "base/when.h"
 #include <stdlib.h>
 
-static Day evening_before(Day d) { return (Day){ d.n - 1 }; }
-
 Clock clock_read(Day due, Day paused_since, Day today)
 {
     if (!day_known(due)) return (Clock){ .due = NO_DAY };
     bool paused = day_known(paused_since);
-    Day  as_of  = paused ? evening_before(paused_since) : today;
-    return (Clock){ .runs = true, .paused = paused, .left = days_working(as_of, due),
+    return (Clock){ .runs = true, .paused = paused, .left = days_working(paused ? paused_since : today, due),
                     .due = paused ? clock_resumed(due, paused_since, today) : due };
 }
 
@@ -29,15 +26,14 @@ Day clock_due(Day started, i64 days) { return day_working_after(started, days); 
 
 Day clock_resumed(Day due, Day since, Day until)
 {
-    i64 left = days_working(evening_before(since), due);
-    return until.n <= since.n ? due : day_working_after(evening_before(until), left);
+    return until.n <= since.n ? due : day_working_after(until, days_working(since, due));
 }
 
 static bool paused_on(const PauseList *pauses, Day d)
 {
     for (size_t i = 0; i < pauses->n; i++) {
         Pause p = pauses->at[i];
-        if (d.n >= p.since.n && (!day_known(p.until) || d.n < p.until.n)) return true;
+        if (d.n > p.since.n && (!day_known(p.until) || d.n <= p.until.n)) return true;
     }
     return false;
 }
@@ -45,7 +41,7 @@ static bool paused_on(const PauseList *pauses, Day d)
 Clock clock_proof(Day started, i64 days, const PauseList *pauses, Day today)
 {
     i64  used = 0;
-    bool paused = paused_on(pauses, today);
+    bool paused = pauses->n && !day_known(pauses->at[pauses->n - 1].until);
     for (Day d = { started.n + 1 }; d.n <= today.n; d.n++)
         if (day_works(d) && !paused_on(pauses, d)) used++;
     return (Clock){ .runs = true, .paused = paused, .left = days - used, .due = NO_DAY };

@@ -18,7 +18,7 @@ TEST(a_promise_of_two_working_days_made_on_friday_falls_due_on_tuesday)
 TEST(bank_holidays_do_not_count_against_a_promise)
 {
     EXPECT_TEXT(day_iso(test_arena, clock_due(day("2026-04-02"), 2)), "2026-04-08");      /* Good Friday and Easter Monday between */
-    EXPECT_TEXT(day_iso(test_arena, clock_due(day("2026-12-24"), 5)), "2027-01-04");
+    EXPECT_TEXT(day_iso(test_arena, clock_due(day("2026-12-24"), 5)), "2027-01-05");
 }
 
 TEST(a_clock_that_waits_for_the_sender_stands_still_and_says_so)
@@ -26,8 +26,8 @@ TEST(a_clock_that_waits_for_the_sender_stands_still_and_says_so)
     Day due = clock_due(day("2026-03-02"), 5);                                          /* Monday; due the Monday after */
     Clock c = clock_read(due, day("2026-03-04"), day("2026-03-20"));
     EXPECT(c.paused);
-    EXPECT_INT(c.left, 4);
-    EXPECT_TEXT(clock_words(test_arena, c), "paused with 4 working days left");
+    EXPECT_INT(c.left, 3);
+    EXPECT_TEXT(clock_words(test_arena, c), "paused with 3 working days left");
     EXPECT_TEXT(day_iso(test_arena, clock_resumed(due, day("2026-03-04"), day("2026-03-18"))), "2026-03-23");
 }
 
@@ -58,7 +58,6 @@ TEST(the_kept_due_date_always_agrees_with_counting_every_day)
         for (int turn = rand_r(&seed) % 7; turn >= 0; turn--) {
             now.n += rand_r(&seed) % 12;
             if (!day_known(paused)) {
-                if (pauses.n && pauses.at[pauses.n - 1].until.n > now.n) continue;
                 paused = now;
                 *LIST_PUSH(test_arena, &pauses) = (Pause){ now, NO_DAY };
             } else {
