@@ -1,5 +1,6 @@
 #include "app/demo_play.h"
 #include "auth/auth.h"
+#include "base/when.h"
 
 /* password_hash() of DEMO_PASSWORD, once: worked out anew it would have another salt, and no two demonstrations would be alike. */
 const char DEMO_PASSWORD_KEPT[] = "$argon2id$v=19$m=65536,t=2,p=1$vD0XbSfTdCnUziTlWTtYvg$5uXBb+YjHhW8KNfey+eb+8srjyRaL3v182fPEij7DGU";

@@ -9,7 +9,7 @@
 const Command COMMANDS[] = {
 /*    name            usage                          does                                                                        own flags   */
     { "serve",        "serve [--port N]",            "Answers on the web until it is told to stop (SIGTERM).",                     "", cmd_serve },
-    { "demo",         "demo [--ideas N] [--seed S]", "Fills an empty Hilum with an invented hospital; the same every time.",       "ideas seed", cmd_demo },
+    { "demo",         "demo [--ideas N] [--seed S] [--today DAY]", "Fills an empty Hilum with an invented hospital; the same every time.",       "ideas seed today", cmd_demo },
     { "user add",     "user add --email E --name N [--role R] [--team T]", "Adds a colleague and prints the link by which they choose a password.",
                                                                                                                                   "email name role team", cmd_user_add },
     { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--route R]", "Reads ideas from a CSV or JSON lines file; a second run adds nothing twice.",

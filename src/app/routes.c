@@ -8,6 +8,7 @@
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
+#include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
 #include "pathway/queue_web.h"
@@ -27,20 +28,20 @@ const Route ROUTES[] = {
     { GET,  "/draft/{key}/{step}",                  R_ANYONE,   step_show,            &STEP_QUERY,            NULL,                       "One question." },
     { POST, "/draft/{key}/{step}",                  R_ANYONE,   step_post,            NULL,                   NULL,                       "Keeps an answer." },
     { GET,  "/sent/{reference}/{key}",              R_ANYONE,   receipt_show,         NULL,                   NULL,                       "The receipt." },
-    { GET,  "/track",                               R_ANYONE,   track_ask_show,       NULL,                   NULL,                       "Ask for the link to what you sent." },
+    { GET,  "/track",                               R_ANYONE,   track_ask_show,       &TRACK_ASK_QUERY,                  NULL,                       "Ask for the link to what you sent." },
     { POST, "/track",                               R_ANYONE,   track_ask_post,       &TRACK_FORM,            NULL,                       "Mails that link." },
-    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           NULL,                   NULL,                       "An idea as its sender sees it." },
+    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea as its sender sees it." },
     { POST, "/track/{reference}/{key}/reply",       R_ANYONE,   track_post_reply,     &REPLY_FORM,            NULL,                       "The sender writes." },
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
-    { GET,  "/mine",                                R_SENDER,   mine_show,            NULL,                   NULL,                       "What I sent." },
-    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           NULL,                   NULL,                       "An idea of mine." },
+    { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
+    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine." },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
-    { GET,  "/ideas",                               R_ANYONE,   public_list_show,     NULL,                   NULL,                       "Ideas anybody may read." },
+    { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read." },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
     { GET,  "/accessibility",                       R_ANYONE,   accessibility_show,   NULL,                   NULL,                       "Accessibility statement." },
     { GET,  "/privacy",                             R_ANYONE,   privacy_show,         NULL,                   NULL,                       "What we keep, and why." },
@@ -84,6 +85,8 @@ const Route ROUTES[] = {
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
+    { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent." },
+    { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route." },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
 
