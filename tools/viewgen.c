@@ -132,6 +132,13 @@ static void skip_quoted(void)
     at++;
 }
 
+static Text trimmed(const char *from, const char *end)
+{
+    while (from < end && space(*from)) from++;
+    while (end > from && space(end[-1])) end--;
+    return copy(from, (size_t)(end - from));
+}
+
 /* The C inside a hole, from at to its }}; braces, brackets and quotes inside it are counted, so that compound literals may stand there. */
 static Text inside(void)
 {
@@ -143,11 +150,8 @@ static Text inside(void)
         if (strchr("([{", *at)) depth++;
         if (strchr(")]}", *at) && depth-- == 0) fail("a %c too many in a hole", *at);
     }
-    const char *end = at;
     at += 2;
-    while (from < end && space(*from)) from++;
-    while (end > from && space(end[-1])) end--;
-    return copy(from, (size_t)(end - from));
+    return trimmed(from, at - 2);
 }
 
 static void block_begins(Text name, Text args)
@@ -158,13 +162,18 @@ static void block_begins(Text name, Text args)
     *LIST_PUSH(arena, &blocks) = (Block){ .name = name, .args = args, .line = line_of(hole_at), .number = eaches, .then = now };
 }
 
+static bool same_place(const Markup *a, const Markup *b)
+{
+    return a->place == b->place && (a->place != IN_VALUE || a->value_at == b->value_at);
+}
+
 static Block *block_leaves(Text what)           /* at its else or its end: the markup must stand as it did at its beginning */
 {
     Block *b = blocks.n ? &blocks.at[blocks.n - 1] : NULL;
     if (!b) fail("{{%s}} belongs to no block", what);
     if (now.depth > b->then.depth)
         fail("<%s> of line %d is not closed before {{%s}}", tags.at[now.depth - 1].name, tags.at[now.depth - 1].line, what);
-    if (now.place != b->then.place || (now.place == IN_VALUE && now.value_at != b->then.value_at))
+    if (!same_place(&now, &b->then))
         fail("{{%s}} stands at another place in its tag than the beginning of the block of line %d", what, b->line);
     return b;
 }

@@ -86,6 +86,7 @@ static const char *path_part(Buf *b, const char *f, va_list *args)
     if (starts(f, "%s"))       { html_part(b, va_arg(*args, Text)); return f + 2; }
     if (starts(f, "%d"))       { html_digits(b, va_arg(*args, int)); return f + 2; }
     if (starts(f, "%zu"))      { html_digits(b, (i64)va_arg(*args, size_t)); return f + 3; }
+    if (starts(f, "%lld"))     { html_digits(b, va_arg(*args, long long)); return f + 4; }
     if (starts(f, "%" PRId64)) { html_digits(b, va_arg(*args, i64)); return f + strlen("%" PRId64); }
     assert(starts(f, "%%"));
     buf_add(b, "%", 1);

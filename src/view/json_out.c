@@ -8,21 +8,21 @@ static const Text ESCAPES[128] = {
 };
 static const char REPLACEMENT[] = "\xEF\xBF\xBD";
 
-static bool follows(unsigned char c) { return (c & 0xC0) == 0x80; }
+/* Unicode 15, table 3-7: for a first byte, what the second may be, and how long the sequence is; the others are 80 to BF. */
+static const struct Row { unsigned char first, last, least, most, length; } SEQUENCES[] = {
+    { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 }, { 0xED, 0xED, 0x80, 0x9F, 3 },
+    { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+};
 
-/* The length of the valid UTF-8 sequence at s (Unicode 15, table 3-7), 0 when it is none. */
+/* The length of the valid UTF-8 sequence at s, 0 when it is none. */
 static size_t sequence(const unsigned char *s)
 {
-    if (s[0] >= 0xC2 && s[0] <= 0xDF) return follows(s[1]) ? 2 : 0;
-    if (s[0] >= 0xE0 && s[0] <= 0xEF) {
-        unsigned char least = s[0] == 0xE0 ? 0xA0 : 0x80, most = s[0] == 0xED ? 0x9F : 0xBF;
-        return s[1] >= least && s[1] <= most && follows(s[2]) ? 3 : 0;
-    }
-    if (s[0] >= 0xF0 && s[0] <= 0xF4) {
-        unsigned char least = s[0] == 0xF0 ? 0x90 : 0x80, most = s[0] == 0xF4 ? 0x8F : 0xBF;
-        return s[1] >= least && s[1] <= most && follows(s[2]) && follows(s[3]) ? 4 : 0;
-    }
-    return 0;
+    const struct Row *row = SEQUENCES, *end = SEQUENCES + COUNT(SEQUENCES);
+    while (row < end && (*s < row->first || *s > row->last)) row++;
+    if (row == end || s[1] < row->least || s[1] > row->most) return 0;
+    for (size_t i = 2; i < row->length; i++)
+        if ((s[i] & 0xC0) != 0x80) return 0;
+    return row->length;
 }
 
 static size_t plain_run(Text v)
