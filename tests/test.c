@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/when.h"
 #include <ftw.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -121,9 +122,20 @@ static const char EMPTY[] =
     "  END LOOP;\n"
     "END $do$";
 
+/* A test that hangs fails, and the others go on. */
+enum { SECONDS_MOST = 60 };
+
+static void too_slow(int signal)
+{
+    (void)signal;
+    fail_at("tests/test.c", __LINE__, "still running after %d seconds", SECONDS_MOST);
+}
+
 static int set_up(void **state)
 {
     (void)state;
+    sigaction(SIGALRM, &(struct sigaction){ .sa_handler = too_slow, .sa_flags = SA_NODEFER }, NULL);
+    alarm(SECONDS_MOST);
     empty_folder();
     test_arena = arena_new();
     if (template) {
@@ -142,6 +154,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
+    alarm(0);
     db_fail_at(test_db, 0);
     if (template) { db_close(test_db); test_db = NULL; }
     arena_free(test_arena);

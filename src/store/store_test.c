@@ -23,12 +23,13 @@ static Err prove(const Query *q, unsigned which)
 
 TEST(every_query_prepares_on_this_engine)
 {
-    int proved = 0;
+    int proved = 0, refused = 0;
     for (const Query *const *const *file = QUERIES; *file; file++)
         for (const Query *const *q = *file; *q; q++)
             for (unsigned which = 0; which < 1u << (*q)->options; which++, proved++)
-                EXPECT_OK(prove(*q, which));
+                refused += prove(*q, which) != OK;
     EXPECT(proved >= 2);
+    EXPECT_INT(refused, 0);
 }
 
 TEST(migrating_twice_changes_nothing)
