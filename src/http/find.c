@@ -21,22 +21,14 @@ static size_t segments(Text path)
 
 static unsigned char letter(Text path) { return (unsigned char)path[1] & (LETTERS - 1); }
 
-static bool is_id(Text name) { return starts(name, "{id}"); }
-
-static int rank(Text at) { return *at != '{' ? 0 : is_id(at) ? 1 : 2; }
-
-static Text after_name(Text at)
-{
-    at += strcspn(at, "}");
-    return *at ? at + 1 : at;
-}
+static int rank(Text at) { return *at != '{' ? 0 : name_is_id(at) ? 1 : 2; }
 
 /* Which of two patterns is held against an address first; zero when they match the same addresses. */
 static int by_pattern(Text a, Text b)
 {
     while (*a && *b) {
         if (rank(a) != rank(b)) return rank(a) - rank(b);
-        if (*a == '{') { a = after_name(a); b = after_name(b); continue; }
+        if (*a == '{') { a = name_end(a); b = name_end(b); continue; }
         if (*a != *b) return *a - *b;
         a++;
         b++;
@@ -77,32 +69,6 @@ void http_use(const Route *routes, size_t n, FindWho who)
         }
         from[s][LETTERS] = (uint16_t)at;
     }
-}
-
-static bool read_id(Text s, size_t n, i64 *out)
-{
-    i64 v = 0;
-    if (n == 0 || n > 19 || (s[0] == '0' && n > 1)) return false;
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] < '0' || s[i] > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, s[i] - '0', &v)) return false;
-    }
-    *out = v;
-    return true;
-}
-
-bool http_match(Text pattern, Text path, Req *req)
-{
-    for (size_t n = 0; *pattern; ) {
-        if (*pattern != '{') { if (*pattern++ != *path++) return false; continue; }
-        size_t length = strcspn(path, "/");
-        i64 number = 0;
-        if (!length || n == ARGS_MOST || (is_id(pattern) && !read_id(path, length, &number))) return false;
-        req->arg[n] = arena_copy(req->arena, path, length);
-        req->argn[n++] = number;
-        path += length;
-        pattern = after_name(pattern);
-    }
-    return !*path;
 }
 
 static const Route *among(Req *req, size_t s, size_t l, unsigned *other)

@@ -4,3 +4,7 @@
 #include "http/http.h"
 
 Err find_asker(Req *req) MUST_CHECK;                     /* by what http_use was given */
+
+/* match.c: the names in a pattern. */
+bool name_is_id(Text at);                                /* does {id} stand here? */
+Text name_end(Text at);                                  /* after the } of the name that stands here */

@@ -118,5 +118,6 @@ static void fuzz_day(Arena *a, const char *s, size_t n)
 const Fuzz FUZZES[] = {
     { "csv", fuzz_csv }, { "json", fuzz_json }, { "code", fuzz_code }, { "search", fuzz_search }, { "words", fuzz_words },
     { "identifiers", fuzz_identifiers }, { "day", fuzz_day },
+    { "pairs", fuzz_pairs }, { "match", fuzz_match }, { "cookie", fuzz_cookie }, { "guard", fuzz_guard },
 };
 const size_t FUZZES_N = COUNT(FUZZES);
