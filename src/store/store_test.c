@@ -14,20 +14,22 @@ static i64 count_teams(Db *db)
     return n;
 }
 
-static Err prove(const Query *q, unsigned which)
+/* Every text of a query, up to the first that is refused, which is named. */
+static bool proves(const Query *q)
 {
-    Err err = db_prove(test_db, q, which);
-    if (err) print_message("# %s, with the clauses %x\n", q->name, which);
-    return err;
+    for (unsigned which = 0; which < 1u << q->options; which++) {
+        if (!db_prove(test_db, q, which)) continue;
+        print_message("# %s, with the clauses %x\n", q->name, which);
+        return false;
+    }
+    return true;
 }
 
 TEST(every_query_prepares_on_this_engine)
 {
     int proved = 0, refused = 0;
     for (const Query *const *const *file = QUERIES; *file; file++)
-        for (const Query *const *q = *file; *q; q++)
-            for (unsigned which = 0; which < 1u << (*q)->options; which++, proved++)
-                refused += prove(*q, which) != OK;
+        for (const Query *const *q = *file; *q; q++, proved++) refused += !proves(*q);
     EXPECT(proved >= 2);
     EXPECT_INT(refused, 0);
 }
