@@ -42,7 +42,8 @@ static double clock_s(void)
 static Err run_job(const Job *job, const JobsNeed *need, Db *db, Through through, void **kept, Time now, bool *more)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    JobRun run = { .db = db, .through = through, .arena = a, .now = now, .dir = need->dir, .site = need->site, .mail = need->mail, .kept = kept };
+    JobRun run = { .db = db, .through = through, .arena = a, .now = now, .dir = need->dir, .site = need->site, .mail = need->mail,
+                   .kept = kept };
     db_arena(db, a);
     Err err = job->run(&run);
     *more = !err && run.more;

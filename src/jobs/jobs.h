@@ -35,7 +35,7 @@ typedef struct JobsNeed { Text where, dir; Through through; const Site *site; co
 typedef struct Jobs Jobs;
 Err  jobs_start(Jobs **out, const Job *jobs, const JobsNeed *need) MUST_CHECK;   /* starts the threads and comes back at once; E_BROKEN */
 void jobs_wake(Jobs *j);                  /* something may be waiting: cheap, from any thread; j may be NULL */
-void jobs_stop(Jobs *j);                  /* waits for the runs under way, which a mail being sent delays by at most a second; j may be NULL */
+void jobs_stop(Jobs *j);                  /* waits for the runs under way; a mail being sent is broken off; j may be NULL */
 
 /* For JOBS and tests: all the jobs that are due at `now`, once, on this thread, over db. */
 Err  jobs_run_once(const Job *jobs, const JobsNeed *need, Db *db, Time now) MUST_CHECK;

@@ -55,7 +55,8 @@ static bool comes_to(_Atomic int *n, int want)
 static const MailServer *nowhere(void)
 {
     static MailServer server;
-    server = (MailServer){ .url = "", .user = "", .password = "", .from = "ideas@example.org", .folder = arena_printf(test_arena, "%s/mail", test_folder) };
+    server = (MailServer){ .url = "", .user = "", .password = "", .from = "ideas@example.org",
+                           .folder = arena_printf(test_arena, "%s/mail", test_folder) };
     return &server;
 }
 

@@ -80,7 +80,8 @@ bool checkpoint_signed(const Checkpoint *c, const unsigned char open[32])
     unsigned char signature[crypto_sign_BYTES];
     char words[128];
     size_t n = 0;
-    if (sodium_hex2bin(signature, sizeof signature, c->signature, strlen(c->signature), NULL, &n, NULL) || n != sizeof signature) return false;
+    if (sodium_hex2bin(signature, sizeof signature, c->signature, strlen(c->signature), NULL, &n, NULL)) return false;
+    if (n != sizeof signature) return false;
     size_t words_n = signed_words(c->hash, words);
     return crypto_sign_verify_detached(signature, (const unsigned char *)words, words_n, open) == 0;
 }

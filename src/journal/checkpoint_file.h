@@ -28,6 +28,6 @@ Err  checkpoint_file_open(CheckpointFile *f, Text dir) MUST_CHECK;        /* E_N
 void checkpoint_file_close(CheckpointFile *f);
 Err  checkpoint_next(CheckpointFile *f) MUST_CHECK;                       /* into f->last; E_NOT_FOUND: no more; E_INVALID: damaged */
 
-/* The text of a checkpoint's line from its hash on: " HASH SIGNATURE\n"; bytes is all since the checkpoint before, up to and with BEFORE. */
+/* The text of a checkpoint's line from its hash on: " HASH SIGNATURE\n"; bytes: all since the checkpoint before, to the end of BEFORE. */
 Text checkpoint_sign(Arena *a, const CheckpointKey *key, Text bytes, size_t n, char hash[HASH_HEX]);
 bool checkpoint_signed(const Checkpoint *c, const unsigned char open[32]);

@@ -91,7 +91,8 @@ TEST(an_entry_seen_late_is_still_recorded_on_postgresql)
     append("idea:1");
     append("idea:2");
     EXPECT_OK(db_script(test_db, "UPDATE entry SET id = 900 WHERE subject = 'idea:2'"));    /* its transaction is slow */
-    EXPECT_OK(db_script(test_db, "CREATE TABLE late AS SELECT * FROM entry WHERE subject = 'idea:1'; DELETE FROM entry WHERE subject = 'idea:1'"));
+    EXPECT_OK(db_script(test_db, "CREATE TABLE late AS SELECT * FROM entry WHERE subject = 'idea:1';"
+                                 "DELETE FROM entry WHERE subject = 'idea:1'"));
     add(c, 1);
     EXPECT_LACKS(file_text(), "idea:1 ");
     EXPECT_OK(db_script(test_db, "INSERT INTO entry OVERRIDING SYSTEM VALUE SELECT * FROM late; DROP TABLE late"));

@@ -40,17 +40,17 @@ typedef struct Fault { Text subject; i64 seq; Text words; } Fault;
 typedef LIST(Fault) FaultList;
 typedef struct Verified {
     i64  entries, chains, checkpoints, after;             /* after: entries newer than the last checkpoint */
-    Text key, last_hash;                                  /* the public key and the last checkpoint's hash, in hex: keep them elsewhere; "" when none */
+    Text key, last_hash;                                  /* public key and the last checkpoint's hash, to keep elsewhere; "" when none */
     Text last_at;                                         /* when that was made, as 2026-03-03T09:05:00Z; "" when none */
     Text note;                                            /* "" or something harmless worth saying, as a write cut short by a crash */
     FaultList faults;                                     /* at most 1,000 */
     i64  more;                                            /* faults found beyond those */
 } Verified;
-/* Reads the whole journal chain by chain, and the checkpoint file in dir. Finds entries altered, removed, inserted, reordered, and cut off
-   at the end, chains that are gone or were rewritten, and a damaged, forged or missing checkpoint file. What nobody can find from here: entries
-   newer than the last checkpoint cut off or rewritten whole, and a checkpoint file put back to an older state of its own; for that an
-   auditor compares the last checkpoint's number and hash with what was noted before. Memory grows with the number of chains only; each
-   head in the checkpoint file costs one indexed read. Texts read from db afterwards go to a. Faults are not an Err. */
+/* Reads the whole journal chain by chain, and the checkpoint file in dir. Finds entries altered, removed, inserted, reordered, and
+   cut off at the end, chains that are gone or were rewritten, and a damaged, forged or missing checkpoint file. What nobody can find
+   from here: entries newer than the last checkpoint cut off or rewritten whole, and a checkpoint file put back to an older state of its
+   own; for that an auditor compares the last checkpoint's number and hash with what was noted before.
+   Memory grows with the number of chains only; each head in the checkpoint file costs one indexed read. Texts read from db afterwards go to a. Faults are not an Err. */
 Err journal_verify(Db *db, Text dir, Arena *a, Verified *out) MUST_CHECK;
 
 /* Signed checkpoints over the heads of all chains: DIR/journal.checkpoints, append only, signed with the Ed25519 key in DIR/journal.key
@@ -58,8 +58,8 @@ Err journal_verify(Db *db, Text dir, Arena *a, Verified *out) MUST_CHECK;
        head SUBJECT SEQ HASH                                       one line for each changed chain
        checkpoint N TIME ENTRIES FLOOR BEFORE HASH SIGNATURE       HASH: BLAKE2b-256 of all bytes since the last checkpoint's line, up to
                                                                    and with BEFORE, the hash of the checkpoint before ("-" for the first)
-   The signature is over "hilum checkpoint HASH". About 85 bytes for a chain that changed and 330 for the checkpoint itself; at one checkpoint
-   a second this is at most some 400 bytes an entry. */
+   The signature is over "hilum checkpoint HASH". About 85 bytes for a chain that changed and 330 for the checkpoint itself; at one
+   checkpoint a second this is at most some 400 bytes an entry. */
 typedef struct Checkpoints Checkpoints;
 
 /* Reads the file there is, to go on from; what a crash left half written at its end is cut away. One process holds the file at a time.

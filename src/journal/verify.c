@@ -80,7 +80,8 @@ static Err check_file(Walk *w, CheckpointFile *f, const CheckpointKey *key)
     w->found.checkpoints = f->last.number;
     w->found.last_hash = arena_printf(w->a, "%s", f->last.hash);
     w->found.last_at = arena_printf(w->a, "%s", f->last.at);
-    if (f->torn) w->found.note = "The end of journal.checkpoints is half a checkpoint: it was being written, or a crash cut it short. It was not used.";
+    if (!f->torn) return OK;
+    w->found.note = "The end of journal.checkpoints is half a checkpoint, being written or cut short by a crash. It was not used.";
     return OK;
 }
 
@@ -108,13 +109,13 @@ static Err tell_loss(Walk *w, const Loss *loss)
     i64 end, recorded = heads_find(&w->recorded, loss->subject)->seq;
     TRY(verify_end(w->db, loss->subject, &end));
     if (!loss->missing)
-        fault(w, loss->subject, loss->seq, "This is not the entry that checkpoint %" PRId64 " recorded: the chain was rewritten from here or before.",
-              loss->number);
+        fault(w, loss->subject, loss->seq, "This is not the entry that checkpoint %" PRId64
+              " recorded: the chain was rewritten from here or before.", loss->number);
     else if (end == 0)
         fault(w, loss->subject, 0, "The whole chain is gone: checkpoints recorded %" PRId64 " entries of it.", recorded);
     else if (end < recorded)
-        fault(w, loss->subject, end + 1, "Cut off at the end: the chain stops at entry %" PRId64 ", but checkpoints recorded it up to %" PRId64 ".",
-              end, recorded);
+        fault(w, loss->subject, end + 1, "Cut off at the end: the chain stops at entry %" PRId64
+              ", but checkpoints recorded it up to %" PRId64 ".", end, recorded);
     return OK;                                           /* otherwise it is a gap, which the walk has told of */
 }
 
@@ -153,7 +154,8 @@ static Err tell_misfit(Walk *w, const Entry *e)
     else if (place)
         fault(w, e->subject, e->seq, "It was entry %" PRId64 " when it was written: entries were reordered or inserted.", place);
     else if (e->seq > 1)
-        fault(w, e->subject, e->seq, "It was altered: its hash does not fit what it says after entry %" PRId64 ", unless that was replaced.", w->seq);
+        fault(w, e->subject, e->seq, "It was altered: its hash does not fit what it says after entry %" PRId64
+              ", unless that was replaced.", w->seq);
     else
         fault(w, e->subject, e->seq, "It was altered: its hash does not fit what it says.");
     return OK;
@@ -162,7 +164,8 @@ static Err tell_misfit(Walk *w, const Entry *e)
 static Err check_entry(Walk *w, const Entry *e)
 {
     if (e->seq <= w->seq) {
-        fault(w, e->subject, e->seq, e->seq < 1 ? "Entries are numbered from 1: it was inserted." : "Two entries have this number: one was inserted.");
+        fault(w, e->subject, e->seq, e->seq < 1 ? "Entries are numbered from 1: it was inserted."
+                                                : "Two entries have this number: one was inserted.");
         return OK;
     }
     if (e->seq == w->seq + 2)

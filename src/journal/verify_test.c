@@ -147,7 +147,8 @@ TEST(verify_says_once_that_a_checkpointed_entry_was_removed)
 static void insert(Text subject, i64 seq, Text before)
 {
     char hex[HASH_HEX];
-    journal_hash(&(Entry){ .seq = seq, .subject = subject, .at = NOON, .actor = "person:1", .what = "idea.forged", .data = "{}" }, before, hex);
+    Entry forged = { .seq = seq, .subject = subject, .at = NOON, .actor = "person:1", .what = "idea.forged", .data = "{}" };
+    journal_hash(&forged, before, hex);
     tamper(arena_printf(test_arena, "INSERT INTO entry (subject, seq, at, actor, what, data, hash) VALUES ('%s', %" PRId64 ", %" PRId64
                         ", 'person:1', 'idea.forged', '{}', '%s')", subject, seq, NOON.s, hex));
 }
@@ -178,7 +179,8 @@ TEST(verify_finds_two_entries_with_one_number)
     if (db_is_postgres(test_db)) skip();                 /* dropping a constraint would outlive the test there */
     fill(false);
     EXPECT_OK(db_script(test_db, "ALTER TABLE entry RENAME TO strict_entry; CREATE TABLE entry AS SELECT * FROM strict_entry"));
-    tamper("INSERT INTO entry SELECT id + 1000, subject, seq, at, 'person:9', what, data, hash FROM entry WHERE subject = 'idea:10' AND seq = 3");
+    tamper("INSERT INTO entry SELECT id + 1000, subject, seq, at, 'person:9', what, data, hash FROM entry "
+           "WHERE subject = 'idea:10' AND seq = 3");
     expect_one_fault("idea:10", 3, "Two entries have this number");
 }
 

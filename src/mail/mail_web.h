@@ -19,4 +19,4 @@ void mail_page_json(Buf *out, const MailPage *page);
 
 extern const Form MAIL_VIEW_FORM;
 Err mail_show(Req *req, Res *res);                       /* GET  /admin/mail             R_OPERATE, MAIL_VIEW_FORM */
-Err mail_again_post(Req *req, Res *res);                 /* POST /admin/mail/{id}/again  R_OPERATE, no form: E_NOT_FOUND, E_CONFLICT when it was sent */
+Err mail_again_post(Req *req, Res *res);                 /* POST /admin/mail/{id}/again  R_OPERATE, no form; E_CONFLICT when it was sent */

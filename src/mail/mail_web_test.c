@@ -4,8 +4,8 @@
 #include <inttypes.h>
 
 static const Time NOON = { 1772539200 };
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example.org", .contact_email = "",
-                           .contact_phone = "", .mail_note = "" };
+static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example.org",
+                           .contact_email = "", .contact_phone = "", .mail_note = "" };
 
 static const Route TABLE[] = {
     { GET,  "/admin/mail",            R_OPERATE, mail_show, &MAIL_VIEW_FORM, .does = "Mail." },
@@ -22,8 +22,8 @@ static Err who(Req *req)
 static Res ask(Method method, Text target, Text body)
 {
     static int n;
-    Req req = { .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &SITE, .agent = "", .cookie = "", .id = "mail",
-                .address = arena_printf(test_arena, "mail-%d", n++), .secure = true, .now = NOON };
+    Req req = { .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &SITE, .agent = "", .cookie = "",
+                .id = "mail", .address = arena_printf(test_arena, "mail-%d", n++), .secure = true, .now = NOON };
     Res res;
     http_use(TABLE, COUNT(TABLE), who);
     EXPECT_OK(http_read_pairs(test_arena, body, strlen(body), &req.sent));
@@ -127,7 +127,8 @@ TEST(only_operators_see_the_mail_page)
 TEST(page_after_page_every_mail_that_waits_is_listed_once)
 {
     for (int i = 1; i <= 120; i++)
-        queue(arena_printf(test_arena, "k%d", i), arena_printf(test_arena, "Mail number %d.", i), arena_printf(test_arena, "next_try = %d", 1000 + i / 7));
+        queue(arena_printf(test_arena, "k%d", i), arena_printf(test_arena, "Mail number %d.", i),
+              arena_printf(test_arena, "next_try = %d", 1000 + i / 7));
     int seen = 0, pages = 0;
     for (Text target = "/admin/mail.json?show=waiting"; target; pages++) {
         Text json = page(target);

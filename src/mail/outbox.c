@@ -34,14 +34,15 @@ Err outbox_again(Db *db, i64 id, Text actor, Time now)
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(outbox_row(db, id, &row));
     TRY(outbox_rearm(db, id, now));
-    TRY(journal_append(db, journal_subject(a, "mail", id), actor, now, "mail.again", journal_data(a, J_INT("attempts", row.attempts), J_END)));
+    Text data = journal_data(a, J_INT("attempts", row.attempts), J_END);
+    TRY(journal_append(db, journal_subject(a, "mail", id), actor, now, "mail.again", data));
     stirred = true;
     return OK;
 }
 
 Time outbox_next_try(i64 attempts, Time now)
 {
-    static const int minutes[] = { 1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440 };   /* 4 days and 17 hours; a day more would be past five */
+    static const int minutes[] = { 1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440 };   /* 4 days, 17 hours; one more would pass five */
     if (attempts > (i64)COUNT(minutes)) return (Time){ 0 };
     return (Time){ now.s + 60 * minutes[attempts < 1 ? 0 : attempts - 1] };
 }

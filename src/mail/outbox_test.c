@@ -14,6 +14,9 @@
 static const Time NOON = { 1772539200 };
 static Time later(i64 s) { return (Time){ NOON.s + s }; }
 
+/* Sending takes its time, which counts. */
+static bool about(Time t, i64 s) { return t.s >= NOON.s + s && t.s < NOON.s + s + 30; }
+
 static Err add_mail(Db *db, void *with) { return outbox_add(db, with, NOON); }
 
 static void queue(Text key, Text to, Text subject, Text body)
@@ -75,7 +78,8 @@ TEST(waits_grow_and_end_within_five_days)
 
 TEST(a_message_has_the_headers_programs_look_for)
 {
-    OutboxRow row = { .id = 12, .key = "letter:1", .recipient = "a@example.org", .subject = "Your idea", .body = "Hello\n", .thread = "idea:1", .created = NOON };
+    OutboxRow row = { .id = 12, .key = "letter:1", .recipient = "a@example.org", .subject = "Your idea", .body = "Hello\n",
+                      .thread = "idea:1", .created = NOON };
     Text m, again;
     size_t n;
     EXPECT_OK(message_make(test_arena, &row, "Example \"Teaching\" Hospital <ideas@example.org>", &m, &n));
@@ -94,8 +98,8 @@ TEST(no_line_of_a_message_is_longer_than_78_characters)
 {
     Buf words = { .arena = test_arena };
     for (int i = 0; i < 40; i++) buf_text(&words, "café = 100 % \t");
-    OutboxRow row = { .id = 1, .key = "k", .recipient = "a@example.org", .subject = buf_end(&words), .body = buf_end(&words), .thread = "", .created = NOON };
-    row.subject = arena_printf(test_arena, "%.*s", 120, "Zażółć gęślą jaźń, and so on and on and on, until nobody reads it any more — but it still has to arrive whole");
+    OutboxRow row = { .id = 1, .key = "k", .recipient = "a@example.org", .body = buf_end(&words), .thread = "", .created = NOON };
+    row.subject = "Zażółć gęślą jaźń, and so on and on and on, until nobody reads it any more — but it has to arrive whole";
     Text m;
     size_t n;
     EXPECT_OK(message_make(test_arena, &row, "ideas@example.org", &m, &n));
@@ -106,7 +110,8 @@ TEST(no_line_of_a_message_is_longer_than_78_characters)
 
 static MailServer folder_server(void)
 {
-    return (MailServer){ .url = "", .user = "", .password = "", .from = "ideas@example.org", .folder = arena_printf(test_arena, "%s/mail", test_folder) };
+    return (MailServer){ .url = "", .user = "", .password = "", .from = "ideas@example.org",
+                         .folder = arena_printf(test_arena, "%s/mail", test_folder) };
 }
 
 static int send_over(const MailServer *server, Time now)
@@ -126,7 +131,7 @@ TEST(without_a_mail_server_mail_goes_into_a_folder)
     size_t n;
     EXPECT_OK(file_read(test_arena, arena_printf(test_arena, "%s/1-letter-1-person-2.eml", server.folder), 9999, &eml, &n));
     EXPECT_HAS(eml, "Gr=C3=BC=C3=9Fe");
-    EXPECT_INT(row_of(1).sent.s, NOON.s);
+    EXPECT(about(row_of(1).sent, 0));
     EXPECT_INT(send_over(&server, later(9999999)), 0);
 }
 
@@ -137,7 +142,7 @@ TEST(a_folder_that_cannot_be_written_is_said_and_tried_again)
     queue("k", "a@example.org", "One", "Body");
     EXPECT_INT(send_over(&server, NOON), 0);
     EXPECT_HAS(row_of(1).error, "could not be written into the mail folder");
-    EXPECT_INT(row_of(1).next_try.s, NOON.s + 60);
+    EXPECT(about(row_of(1).next_try, 60));
 }
 
 /* ---- over SMTP, to a real server ---- */
@@ -203,7 +208,7 @@ TEST(what_arrives_by_smtp_is_what_was_written)
     NEED_POST();
     ON_EXIT(post_close) Post post = post_open(0);
     MailServer server = smtp_server(post.port);
-    Text subject = "Zażółć gęślą jaźń: your idea “Warm blankets” — 100 % =?utf-8?Q?x?= received, and what will happen with it next";
+    Text subject = "Zażółć gęślą jaźń: your idea “Warm blankets” — 100 % =?utf-8?Q?x?= received, and what is next";
     Buf body = { .arena = test_arena };
     buf_text(&body, ".\n..two dots\n.one\nFrom here\n\n  blanks at the end  \n=3D equals\n日本語 🏥\n");
     for (int i = 0; i < 300; i++) buf_text(&body, "a long line with an é in it; ");
@@ -237,11 +242,11 @@ TEST(a_recipient_who_does_not_exist_is_given_up_with_the_servers_words)
     queue("2", "spam@example.org", "Hello", "Body");
     queue("3", "a@example.org", "Hello", "Body");
     EXPECT_INT(send_over(&server, NOON), 1);
-    EXPECT_INT(row_of(1).gave_up.s, NOON.s);
+    EXPECT(about(row_of(1).gave_up, 0));
     EXPECT_TEXT(row_of(1).error, "The mail server did not take it. It said: 550 5.1.1 There is nobody of that name here");
-    EXPECT_INT(row_of(2).gave_up.s, NOON.s);
+    EXPECT(about(row_of(2).gave_up, 0));
     EXPECT_HAS(row_of(2).error, "554 5.7.1 That looks like spam");
-    EXPECT_INT(row_of(3).sent.s, NOON.s);
+    EXPECT(about(row_of(3).sent, 0));
 }
 
 TEST(a_mail_put_off_by_the_server_is_tried_again_later)
@@ -254,9 +259,9 @@ TEST(a_mail_put_off_by_the_server_is_tried_again_later)
     EXPECT_INT(send_over(&server, NOON), 1);
     EXPECT_HAS(row_of(1).error, "451 4.3.0 Try again later");
     EXPECT_INT(row_of(1).attempts, 1);
-    EXPECT_INT(row_of(1).next_try.s, NOON.s + 60);
+    EXPECT(about(row_of(1).next_try, 60));
     EXPECT_INT(row_of(1).gave_up.s, 0);
-    for (i64 s = 60, tries = 1; tries < 20 && !row_of(1).gave_up.s; tries++, s = row_of(1).next_try.s - NOON.s) send_over(&server, later(s));
+    for (int tries = 1; tries < 20 && !row_of(1).gave_up.s; tries++) send_over(&server, row_of(1).next_try);
     EXPECT_INT(row_of(1).attempts, 11);
     EXPECT(row_of(1).gave_up.s > 0);
 }
@@ -274,7 +279,7 @@ TEST(a_mail_server_that_is_down_loses_nothing)
     EXPECT_TEXT(row_of(1).error, "The mail server does not answer.");
     EXPECT_INT(row_of(2).attempts, 0);
     post = post_open(port);
-    EXPECT_INT(send_over(&server, later(60)), 2);
+    EXPECT_INT(send_over(&server, later(90)), 2);
     EXPECT_INT(post_count(&post), 2);
     post_close(&post);
 }
