@@ -50,7 +50,8 @@ typedef struct Verified {
    cut off at the end, chains that are gone or were rewritten, and a damaged, forged or missing checkpoint file. What nobody can find
    from here: entries newer than the last checkpoint cut off or rewritten whole, and a checkpoint file put back to an older state of its
    own; for that an auditor compares the last checkpoint's number and hash with what was noted before.
-   Memory grows with the number of chains only; each head in the checkpoint file costs one indexed read. Texts read from db afterwards go to a. Faults are not an Err. */
+   Memory grows with the number of chains only; each head in the checkpoint file costs one indexed read. Texts read from db afterwards
+   go to a. Faults are not an Err. */
 Err journal_verify(Db *db, Text dir, Arena *a, Verified *out) MUST_CHECK;
 
 /* Signed checkpoints over the heads of all chains: DIR/journal.checkpoints, append only, signed with the Ed25519 key in DIR/journal.key
