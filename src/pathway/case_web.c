@@ -66,6 +66,12 @@ static void add_missing(Arena *a, CasePage *page)
     page->missing_words = buf_end(&b);
 }
 
+static Text share_words(Arena *a, const Idea *idea)
+{
+    Text with[] = { idea->share_hospital ? ", staff of the hospital" : "", idea->share_partners ? ", partners" : "", idea->share_public ? ", anybody" : "" };
+    return arena_printf(a, "the innovation team%s%s%s", with[0], with[1], with[2]);
+}
+
 static void add_staff(Arena *a, CasePage *page)
 {
     for (size_t i = 0; i < page->people.n; i++)
@@ -82,10 +88,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
-    page->page.wide = true;
     page->page.back = url_checked("/work");
     page->page.back_label = "Queue";
     page->public_summary = *page->c.idea.public_summary ? page->c.idea.public_summary : page->c.idea.summary;
+    page->share_words = share_words(req->arena, &page->c.idea);
     queue_keys(req->arena, &page->page.keys);
     add_decisions(req, page);
     add_undo(page);

@@ -8,6 +8,11 @@ Text turn_words(Text turn)
     return same(turn, "us") ? "Ours" : same(turn, "sender") ? "The sender's" : "Nobody's";
 }
 
+Text late_class(Clock clock)
+{
+    return !clock.runs || clock.paused ? "" : clock.left < 0 ? "hilum-late" : clock.left <= 1 ? "hilum-soon" : "";
+}
+
 static void work_out(Arena *a, QueueRow *row, Day today)
 {
     row->clock = clock_read(same(row->state, "open") ? row->promise_due : NO_DAY, row->paused_since, today);

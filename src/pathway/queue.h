@@ -38,3 +38,4 @@ Err queue_size(Db *db, const QueueFilter *filter, Day today, i64 *count) MUST_CH
 Err queue_assign(Db *db, i64 idea, i64 to, i64 author, Time now) MUST_CHECK;
 
 Text turn_words(Text turn);                               /* "Ours", "The sender's", "Nobody's" */
+Text late_class(Clock clock);                            /* how a clock looks: "hilum-late", "hilum-soon" for today and tomorrow, or "" */

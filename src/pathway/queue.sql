@@ -32,7 +32,7 @@ WHERE 1 = 1
 --?turn AND i.turn = $4
 --?team AND i.team = $5
 --?before AND i.next_date < $6
-LIMIT $8) AS some
+LIMIT $8) AS counted
 
 -- What has ended, newest first.
 --: queue_closed(before_id i64, most i64) -> QueueRow[]

@@ -39,8 +39,12 @@ static Url with(const Req *req, Text path, Text show, Text more)
     Text parts[] = { "stage", f->stage, "kind", f->kind, "turn", f->turn };
     buf_printf(&b, "%s?", path);
     if (*show) buf_printf(&b, "show=%s&", show);
-    for (size_t i = 0; i < COUNT(parts); i += 2)
-        if (*parts[i + 1]) buf_printf(&b, "%s=%s&", parts[i], url_path(a, "%s", parts[i + 1]).s);
+    for (size_t i = 0; i < COUNT(parts); i += 2) {
+        if (!*parts[i + 1]) continue;
+        buf_printf(&b, "%s=", parts[i]);
+        html_part(&b, parts[i + 1]);
+        buf_text(&b, "&");
+    }
     if (f->owner) buf_printf(&b, "owner=%lld&", (long long)f->owner);
     if (f->team)  buf_printf(&b, "team=%lld&", (long long)f->team);
     buf_text(&b, more);
