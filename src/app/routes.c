@@ -90,6 +90,7 @@ const Route ROUTES[] = {
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route." },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
 
+    { GET,  "/assets/images/{file}",                R_ANYONE,   http_asset,           NULL,                   NULL,                       "Icons.", .alone = true },
     { GET,  "/assets/{file}",                       R_ANYONE,   http_asset,           NULL,                   NULL,                       "What browsers need.", .alone = true },
 };
 const size_t ROUTES_N = COUNT(ROUTES);
