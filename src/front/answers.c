@@ -5,7 +5,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-enum { PHONE_LEAST = 7, PHONE_MOST = 15 };                /* digits; ITU-T E.164 allows 15 */
+enum { IDENTIFIERS_SHOWN = 5, PHONE_LEAST = 7, PHONE_MOST = 15 };                /* digits; ITU-T E.164 allows 15 */
 
 typedef struct Reading { Req *req; Res *res; const Question *question; } Reading;
 
@@ -61,7 +61,8 @@ void refuse_identifiers(Req *req, Res *res, Text field, Text words)
 {
     IdentifierList found = { 0 };
     identifiers_find(req->arena, words, &found);
-    if (found.n) http_wrong(req, res, field, "%s", identifier_words(req->arena, words, &found.at[0]));
+    for (size_t i = 0; i < found.n && i < IDENTIFIERS_SHOWN; i++)
+        http_wrong(req, res, field, "%s", identifier_words(req->arena, words, &found.at[i]));
 }
 
 static void check_length(Req *req, Res *res, Text field, Text words, size_t most)
@@ -132,6 +133,15 @@ static Text read_one(const Reading *r, Text typed)
     return typed;
 }
 
+/* "No one yet" goes with nothing else. */
+static void refuse_none_among_others(const Reading *r, Text chosen)
+{
+    static const Text NONE[] = { "nobody", "none" };
+    for (size_t i = 0; i < COUNT(NONE); i++)
+        if (answer_has(chosen, NONE[i]) && !same(chosen, NONE[i]))
+            http_wrong(r->req, r->res, r->question->key, "Choose \"%s\", or choose the others, but not both", label_of(r->question, NONE[i]));
+}
+
 static Text read_many(const Reading *r, Text typed)
 {
     const Question *q = r->question;
@@ -143,6 +153,7 @@ static Text read_many(const Reading *r, Text typed)
             http_wrong(r->req, r->res, q->key, "Choose from the answers on the page");
             break;
         }
+    refuse_none_among_others(r, buf_end(&out));
     return buf_end(&out);
 }
 

@@ -115,6 +115,20 @@ TEST(coming_back_later_needs_no_answer)
     EXPECT_HAS(walk_body(&res), "Half a thought");
 }
 
+TEST(each_answer_leads_to_the_next_question_and_the_last_to_checking)
+{
+    walk_open();
+    Text draft = walk_begin("visit");
+    const Sheet *sheet = walk_sheet("visit");
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        Text here = at(draft, sheet->steps.at[i].key), next = at(draft, i + 1 < sheet->steps.n ? sheet->steps.at[i + 1].key : "check");
+        Res res = walk_get(here);
+        EXPECT_HAS(walk_body(&res), arena_printf(test_arena, "Question %zu of %zu", i + 1, sheet->steps.n));
+        res = walk_post(here, walk_answers(&sheet->steps.at[i], "Twelve of us"));
+        EXPECT_TEXT(res.location, next);
+    }
+}
+
 TEST(a_changed_answer_leads_back_to_checking)
 {
     walk_open();
@@ -182,7 +196,7 @@ TEST(likely_patient_identifiers_are_shown_and_never_kept)
     EXPECT_INT(res.status, 422);
     EXPECT_HAS(walk_body(&res), "NHS number");
     EXPECT_HAS(walk_body(&res), "The patient 999 000 0018 waited.");
-    EXPECT_INT(res.wrong.n, 1);
+    EXPECT_INT(res.wrong.n, 2);
     EXPECT_TEXT(res.wrong.at[0].name, "problem");
     res = walk_post(at(draft, "problem"), "go=later&problem=NHS+number+999+000+0018");
     EXPECT_INT(res.status, 422);

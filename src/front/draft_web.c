@@ -3,7 +3,7 @@
 #include "base/words.h"
 #include "front/receipt_web.h"
 
-enum { SAVES_A_MINUTE = 120, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40, WORD_MOST = 10 };
+enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40, WORD_MOST = 10 };
 
 typedef struct LinkForm { Text email; } LinkForm;
 static const Field LINK_FIELDS[] = { FIELD(LinkForm, email, EMAIL_MOST, "Enter your email address") };
@@ -149,7 +149,6 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
         .frame = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title, .code = draft_code(req->arena, draft),
         .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
         .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n, .kept_until = day_of(draft->expires),
-        .mail_note = req->site->mail_note,
     };
     if (*http_sent(req, "saved")) page.frame.notice = "Saved. You can close this page and come back.";
     if (*http_sent(req, "mailed")) page.frame.notice = "We have sent the link to your email address.";

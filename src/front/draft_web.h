@@ -23,12 +23,11 @@ typedef struct DraftPage {
     Page  frame;
     PairList wrong;
     Text  form_title, code, email;
-    Url   action, next, check, link;
+    Url   action, next, check;
     Text  whole_link;                     /* as one copies it */
     TaskList tasks;
     size_t done, of;
     Day   kept_until;
-    Text  mail_note;
 } DraftPage;
 
 typedef struct ResumePage { Page frame; PairList wrong; Text code; } ResumePage;

@@ -97,12 +97,24 @@ TEST(each_kind_of_field_says_what_is_wrong_and_how_to_mend_it)
     EXPECT_HAS(wrong_with("phone", "phone=call+me"), "Enter a phone number");
     EXPECT_HAS(wrong_with("far", "far=moon"), "Choose one of the answers");
     EXPECT_HAS(wrong_with("want", "want=advice&want=moon"), "Choose from the answers");
+    EXPECT_TEXT(wrong_with("want", "want=advice&want=data"), "");
     EXPECT_HAS(wrong_with("name_of_it", "name_of_it=a%0Ab&what=x"), "one line");
     EXPECT_HAS(wrong_with("service", "service=Moon+landings"), "Choose one of the answers");
     EXPECT_HAS(wrong_with("problem", "problem=a&problem=b"), "sent twice");
     char *longest = arena_take(test_arena, 2100);
     memset(longest, 'a', 2005);
     EXPECT_TEXT(wrong_with("problem", arena_printf(test_arena, "problem=%s", longest)), "Use 2000 characters or fewer: take out at least 5 characters");
+}
+
+TEST(no_one_goes_with_nobody_else)
+{
+    walk_open();
+    Text told = arena_printf(test_arena, "%s/told", walk_begin("staff"));
+    Res res = walk_post(told, "told=nobody&told=company");
+    EXPECT_INT(res.status, 422);
+    EXPECT_HAS(walk_body(&res), "No one yet");
+    EXPECT_HAS(res.wrong.at[0].value, "but not both");
+    EXPECT_INT(walk_post(told, "told=nobody").status, 303);
 }
 
 TEST(several_choices_are_told_apart_by_whole_values)

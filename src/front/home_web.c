@@ -1,7 +1,7 @@
 #include "front/home_web.h"
 #include "front/draft.h"
 
-enum { NEWEST = 3, STARTS_A_MINUTE = 20, ROUTE_MOST = 40 };
+enum { NEWEST = 3, STARTS_A_MINUTE = 60, ROUTE_MOST = 40 };
 
 typedef struct StartForm { Text route; } StartForm;
 static const Field START_FIELDS[] = { FIELD(StartForm, route, ROUTE_MOST, "Choose what brings you here") };

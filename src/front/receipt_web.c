@@ -1,7 +1,7 @@
 #include "front/receipt_web.h"
 #include "front/track.h"
 
-enum { SENDS_A_MINUTE = 30 };
+enum { SENDS_A_MINUTE = 60 };
 
 Url receipt_url(Arena *a, const Idea *idea) { return url_path(a, "/sent/%s/%s", idea->reference, idea_secret(a, idea)); }
 
@@ -57,8 +57,8 @@ Err receipt_show(Req *req, Res *res)
     TRY(track_opened(req, res, &idea));
     ReceiptPage page = {
         .frame = web_page(req, res, "We have it safe"), .reference = idea.reference, .panel = arena_printf(req->arena, "Your reference is %s", idea.reference),
-        .title = idea.title, .owner = idea.owner_name, .owner_email = idea.owner_email, .email = idea.sender_email, .hospital = req->site->hospital,
-        .link = idea_link(req->arena, req->site, &idea), .mail_note = req->site->mail_note,
+        .title = idea.title, .owner = idea.owner_name, .owner_email = idea.owner_email, .email = idea.sender_email,
+        .mail_note = req->site->mail_note,
         .track = url_path(req->arena, "/track/%s/%s", req->arg[0], req->arg[1]),
     };
     if (!blank(idea.owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea.owner_email));

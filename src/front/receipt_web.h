@@ -17,7 +17,7 @@ typedef struct CheckPage {
 
 typedef struct ReceiptPage {
     Page frame;
-    Text reference, panel, title, owner, owner_email, email, hospital, link, mail_note;
+    Text reference, panel, title, owner, owner_email, email, mail_note;
     Url  track, mail_to;
     PromiseLineList promises;
 } ReceiptPage;

@@ -38,7 +38,7 @@ const Form SHARE_FORM = FORM(ShareForm, SHARE_FIELDS);
 Err track_ask_show(Req *req, Res *res)
 {
     TrackAskPage page = { .frame = web_page(req, res, "Check what you sent"), .wrong = res->wrong, .reference = http_sent(req, "reference"),
-                          .email = http_sent(req, "email"), .asked = *http_sent(req, "asked") != 0, .mail_note = req->site->mail_note };
+                          .email = http_sent(req, "email"), .asked = *http_sent(req, "asked") != 0 };
     page.frame.back = url_checked("/");
     return RENDER(req, res, track_ask_page, &page);
 }
@@ -72,7 +72,6 @@ static Err read_talk(Req *req, const Idea *idea, TalkLineList *out)
             bool ours = one->author != idea->sender;
             *line = (TalkLine){ .who = ours ? one->author_name : "You", .at = one->sent, .heading = "", .body = one->body, .ours = ours };
         }
-        line->shown = html_paragraphs(a, line->body);
     }
     return OK;
 }
@@ -117,7 +116,7 @@ static Text notice_of(const Req *req)
 static Err draw_track(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
-        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .standing = track_standing(req->arena, idea),
+        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary), .standing = track_standing(req->arena, idea),
         .owner = idea->owner_name, .owner_email = idea->owner_email, .share = share_choice(req, idea),
         .reply = { .name = "words", .label = "Write to us", .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },

@@ -7,16 +7,17 @@
 #include "pathway/decision.h"
 #include "pathway/talk.h"
 
-typedef struct TrackAskPage { Page frame; PairList wrong; Text reference, email; bool asked; Text mail_note; } TrackAskPage;
+typedef struct TrackAskPage { Page frame; PairList wrong; Text reference, email; bool asked; } TrackAskPage;
 
 /* One turn of the conversation, letters and messages together in the order of time. */
-typedef struct TalkLine { Text who; Time at; Text heading, body; Html shown; bool ours, letter; } TalkLine;
+typedef struct TalkLine { Text who; Time at; Text heading, body; bool ours, letter; } TalkLine;
 typedef LIST(TalkLine) TalkLineList;
 
 typedef struct TrackPage {
     Page  frame;
     PairList wrong;
     Idea  idea;
+    Html  summary;
     Standing standing;
     Text  other_reference, other_status;  /* joined with another one: how that one goes */
     Text  owner, owner_email;
