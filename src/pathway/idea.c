@@ -6,7 +6,7 @@
 #include "idea.sql.h"
 #include <stdio.h>
 
-enum { WORDS_MOST = 4000 };
+enum { WORDS_MOST = 4000, INDEX_PAGE = 200 };
 
 Clock idea_clock(const Idea *idea, Day today)
 {
@@ -32,6 +32,43 @@ static Err index_words(Db *db, i64 id, const Landing *landing)
     buf_printf(&body, "%s\n%s\n%s\n", landing->summary, landing->service, landing->organisation);
     for (size_t i = 0; i < landing->answers.n; i++) buf_printf(&body, "%s\n", landing->answers.at[i].value);
     return search_put(db, id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST));
+}
+
+static Err index_again(Db *db, const Idea *idea)
+{
+    Landing landing = { .title = idea->title, .summary = idea->summary, .service = idea->service, .organisation = idea->organisation };
+    TRY(answers_of(db, idea->id, &landing.answers));
+    return index_words(db, idea->id, &landing);
+}
+
+/* The texts of a page of ideas live in an arena of its own. */
+static Err index_from(Db *db, Arena *page, i64 *after, size_t *n)
+{
+    IdeaList ideas;
+    arena_reset(page);
+    TRY(ideas_to_index(db, *after, INDEX_PAGE, &ideas));
+    for (size_t i = 0; i < ideas.n; i++) TRY(index_again(db, &ideas.at[i]));
+    *n = ideas.n;
+    if (ideas.n) *after = ideas.at[ideas.n - 1].id;
+    return OK;
+}
+
+static Err index_all(Db *db)
+{
+    ON_EXIT(arena_done) Arena *page = arena_new();
+    i64 after = 0;
+    size_t n = INDEX_PAGE;
+    TRY(search_clear(db));
+    db_arena(db, page);
+    while (n == INDEX_PAGE) TRY(index_from(db, page, &after, &n));
+    return OK;
+}
+
+Err idea_index_all(Db *db, Arena *a)
+{
+    Err err = index_all(db);
+    db_arena(db, a);
+    return err;
 }
 
 static Err promise_all(Db *db, i64 id, const Pathway *p, Day today)

@@ -90,3 +90,9 @@ INSERT INTO person (email, name, phone, created) VALUES ($1, $2, $3, $4) RETURNI
 --: search_put(idea i64, title Text, body Text) -> nothing
 --@sqlite INSERT INTO idea_text (rowid, title, body) VALUES ($1, $2, $3)
 --@postgres INSERT INTO idea_text (id, words) VALUES ($1, setweight(to_tsvector('simple', $2), 'A') || to_tsvector('simple', $3))
+
+--: search_clear() -> nothing
+DELETE FROM idea_text
+
+--: ideas_to_index(after i64, most i64) -> Idea[]
+SELECT id, title, summary, service, organisation FROM idea WHERE id > $1 ORDER BY id LIMIT $2

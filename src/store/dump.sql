@@ -1,0 +1,22 @@
+--: include "store/dump_rows.h"
+
+--: dump_columns() -> DumpColumn[]
+--@sqlite SELECT t.name AS home, c.name AS name, CASE c.type WHEN 'INTEGER' THEN 'i' WHEN 'TEXT' THEN 't' ELSE c.type END AS type,
+--@sqlite        c."notnull" = 0 AND c.pk = 0 AS nullable, c.pk AS key
+--@sqlite FROM pragma_table_list t JOIN pragma_table_info(t.name) c
+--@sqlite WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+--@sqlite ORDER BY t.name, c.cid
+--@postgres SELECT t.relname AS home, c.attname AS name, CASE y.typname WHEN 'int8' THEN 'i' WHEN 'text' THEN 't' ELSE y.typname END AS type,
+--@postgres        NOT c.attnotnull AS nullable, COALESCE(array_position(k.conkey, c.attnum), 0) AS key
+--@postgres FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+--@postgres JOIN pg_type y ON y.oid = c.atttypid LEFT JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'p'
+--@postgres WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace
+--@postgres ORDER BY t.relname COLLATE "C", c.attnum
+
+--: dump_refs() -> DumpRef[]
+--@sqlite SELECT t.name AS home, r."from" AS name, r."table" AS target FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) r
+--@sqlite WHERE t.schema = 'main' AND t.type = 'table' ORDER BY t.name, r."from"
+--@postgres SELECT t.relname AS home, c.attname AS name, o.relname AS target FROM pg_constraint k
+--@postgres JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class o ON o.oid = k.confrelid
+--@postgres JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = ANY (k.conkey)
+--@postgres WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace ORDER BY t.relname COLLATE "C", c.attname COLLATE "C"

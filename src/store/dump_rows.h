@@ -1,0 +1,8 @@
+/* The rows in which dump reads how the database is made. */
+#pragma once
+
+#include "store/dump.h"
+
+typedef LIST(DumpColumn) DumpColumnList;
+typedef struct DumpRef { Text home, name, target; } DumpRef;
+typedef LIST(DumpRef) DumpRefList;
