@@ -57,6 +57,9 @@ int cmd_verify(Call *call)
     db_close(db);
     if (err) return say_why("the journal cannot be read");
     for (size_t i = 0; i < v.faults.n; i++) printf("fault: %s\n", v.faults.at[i].words);
+    if (v.more) printf("and %lld faults more\n", (long long)v.more);
+    if (*v.note) printf("note: %s\n", v.note);
+    if (*v.key) printf("checkpoint %lld of %s\n  hash %s\n  public key %s\n", (long long)v.checkpoints, v.last_at, v.last_hash, v.key);
     printf("%lld entries in %lld chains, %lld checkpoints, %lld entries newer than the last; %zu faults\n", (long long)v.entries, (long long)v.chains,
            (long long)v.checkpoints, (long long)v.after, v.faults.n);
     return v.faults.n ? EXIT_FAULT : EXIT_FINE;

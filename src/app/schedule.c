@@ -2,7 +2,7 @@
 #include "auth/auth.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
-#include "pathway/case.h"
+#include "pathway/likeness.h"
 #include "pathway/decision.h"
 
 enum { WAKE_MOST = 100, ALIKE_MOST = 20 };
@@ -14,7 +14,15 @@ static Err wake(Db *db, void *with)    { const JobRun *run = with; return decisi
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
-static Err alike(Db *db, void *with)   { (void)with; return case_find_alike(db, ALIKE_MOST); }
+static Err alike(Db *db, void *with)
+{
+    JobRun *run = with;
+    int done;
+    TRY(likeness_find(db, ALIKE_MOST, &done));
+    run->more = done == ALIKE_MOST;
+    return OK;
+}
+
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake); }
 static Err job_expire(JobRun *run) { return write_it(run, expire); }

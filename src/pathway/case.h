@@ -36,9 +36,3 @@ Text idea_status(Arena *a, const Idea *idea);
 
 /* The value of an answer as people read it: the labels of choices instead of their codes. choices: a line each, value, tab, label. */
 Text case_words(Arena *a, Text kind, Text choices, Text value);
-
-/* For a job: finds the likely duplicates of ideas it has not looked at yet, at most `most`. */
-Err case_find_alike(Db *db, int most) MUST_CHECK;
-
-/* As if it had looked at all ideas up to this one: for so many at once that looking at each would take too long. */
-Err case_alike_upto(Db *db, i64 idea) MUST_CHECK;

@@ -205,7 +205,7 @@ Err pathways_load(void)
     static Arena *for_ever;
     if (for_ever) return OK;
     for_ever = arena_new();
-    for (const Asset *asset = ASSETS; asset->name && loaded_n < PATHWAYS_MOST; asset++) {
+    for (const Asset *asset = ASSETS; asset < ASSETS + ASSETS_N && loaded_n < PATHWAYS_MOST; asset++) {
         size_t n = strlen(asset->name);
         if (n > 8 && same(asset->name + n - 8, ".pathway")) TRY(load(for_ever, asset));
     }

@@ -13,14 +13,18 @@ typedef struct SearchRow {
     Text stage_words;
 } SearchRow;
 typedef LIST(SearchRow) SearchRowList;
-typedef struct SearchNew { i64 id; Text title, summary; } SearchNew;
-typedef LIST(SearchNew) SearchNewList;
-
 typedef struct SearchFilter { Text typed, kind, stage, state; bool published_only; } SearchFilter;
 
 enum { SEARCH_MOST = 50 };
 /* The likest first, at most `most`, among the newest 1,000 that match. Nothing typed, or only "-words": nothing found. */
 Err search_ideas(Db *db, Arena *a, const SearchFilter *filter, int most, SearchRowList *out) MUST_CHECK;
 
-/* The words a text has in common with another, as the other writes them; up to `most`, of four letters or more. */
+/* Any one of the stems, or all of the terms: what the query's MATCH ($1) takes on this engine. */
+Text search_any(Arena *a, const TextList *stems, bool postgres);
+
+/* The words a text has in common with another, as the other writes them; up to `most`, each of four letters or more. */
 void search_shared(Arena *a, Text one, Text other, size_t most, TextList *out);
+
+/* The distinct stems of a text that have SEARCH_STEM letters or more. */
+enum { SEARCH_STEM = 3 };
+void search_stems(Arena *a, Text words, TextList *out);

@@ -19,15 +19,3 @@ WHERE $6 > 0
 --?published AND i.published IS NOT NULL
 ORDER BY found.score DESC, i.id DESC
 LIMIT $6
-
--- Ideas nobody has compared with what came before them.
---: search_new(most i64) -> SearchNew[]
-SELECT id, title, summary FROM idea
-WHERE id > COALESCE((SELECT upto FROM progress WHERE name = 'likeness'), 0)
-ORDER BY id LIMIT $1
-
---: search_progress(upto i64) -> nothing
-INSERT INTO progress (name, upto) VALUES ('likeness', $1) ON CONFLICT (name) DO UPDATE SET upto = $1
-
---: likeness_add(idea i64, other i64, score i64) -> nothing
-INSERT INTO likeness (idea, other, score) VALUES ($1, $2, $3) ON CONFLICT (idea, other) DO UPDATE SET score = $3
