@@ -69,7 +69,8 @@ static void check_length(Req *req, Res *res, Text field, Text words, size_t most
 {
     size_t n = text_length(words);
     if (n > most)
-        http_wrong(req, res, field, "Use %zu characters or fewer: take out at least %zu %s", most, n - most, n - most == 1 ? "character" : "characters");
+        http_wrong(req, res, field, "Use %zu characters or fewer: take out at least %zu %s", most, n - most,
+                   n - most == 1 ? "character" : "characters");
 }
 
 static Text read_words(const Reading *r, Text typed)
@@ -139,7 +140,8 @@ static void refuse_none_among_others(const Reading *r, Text chosen)
     static const Text NONE[] = { "nobody", "none" };
     for (size_t i = 0; i < COUNT(NONE); i++)
         if (answer_has(chosen, NONE[i]) && !same(chosen, NONE[i]))
-            http_wrong(r->req, r->res, r->question->key, "Choose \"%s\", or choose the others, but not both", label_of(r->question, NONE[i]));
+            http_wrong(r->req, r->res, r->question->key, "Choose \"%s\", or choose the others, but not both",
+                       label_of(r->question, NONE[i]));
 }
 
 static Text read_many(const Reading *r, Text typed)
@@ -162,6 +164,8 @@ static Text (*const READERS[QUESTION_KINDS])(const Reading *r, Text typed) = {
     [Q_DATE] = read_date, [Q_ONE] = read_one,     [Q_MANY] = read_many,   [Q_SERVICE] = read_one,
 };
 
+static bool digits(Text s) { return strspn(s, "0123456789") == strlen(s); }
+
 static Text part(const Req *req, Text key, Text end)
 {
     return text_trim(req->arena, http_sent(req, arena_printf(req->arena, "%s-%s", key, end)));
@@ -170,10 +174,10 @@ static Text part(const Req *req, Text key, Text end)
 /* The three boxes of a date as one text, "?" for what cannot be a date; "" when all are empty. */
 static Text date_typed(const Req *req, Text key)
 {
-    Text whole = text_trim(req->arena, http_sent(req, key)), day = part(req, key, "day"), month = part(req, key, "month"), year = part(req, key, "year");
+    Text whole = text_trim(req->arena, http_sent(req, key));
+    Text day = part(req, key, "day"), month = part(req, key, "month"), year = part(req, key, "year");
     if (*whole || (!*day && !*month && !*year)) return whole;
-    bool digits = strspn(day, "0123456789") == strlen(day) && strspn(month, "0123456789") == strlen(month) && strspn(year, "0123456789") == strlen(year);
-    if (!digits || strlen(day) > 2 || strlen(month) > 2 || strlen(year) != 4) return "?";
+    if (!digits(day) || !digits(month) || !digits(year) || strlen(day) > 2 || strlen(month) > 2 || strlen(year) != 4) return "?";
     return arena_printf(req->arena, "%04d-%02d-%02d", atoi(year), atoi(month), atoi(day));
 }
 
@@ -184,7 +188,8 @@ static Text typed_for(const Req *req, const Question *q)
     if (q->is != Q_MANY) return text_trim(req->arena, http_sent(req, q->key));
     Buf out = { .arena = req->arena };
     for (size_t i = 0; i < req->sent.n; i++)
-        if (same(req->sent.at[i].name, q->key) && *req->sent.at[i].value) buf_printf(&out, "%s%s", out.n ? "\n" : "", req->sent.at[i].value);
+        if (same(req->sent.at[i].name, q->key) && *req->sent.at[i].value)
+            buf_printf(&out, "%s%s", out.n ? "\n" : "", req->sent.at[i].value);
     return buf_end(&out);
 }
 

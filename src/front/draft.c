@@ -72,7 +72,8 @@ Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *an
     }
     Text email = answer_of(answers, "email");
     if (*email) TRY(draft_set_email(db, draft->id, email));
-    return journal_draft(db, draft, "sender", now, "draft.saved", journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END));
+    return journal_draft(db, draft, "sender", now, "draft.saved",
+                         journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END));
 }
 
 static Err mail_about(Db *db, const Draft *draft, Text template_name, Text key, Text email, const Site *site, Time now)
@@ -92,7 +93,8 @@ Err draft_mail(Db *db, const Draft *draft, Text email, const Site *site, Time no
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(draft_set_email(db, draft->id, email));
-    TRY(mail_about(db, draft, "draft-link", arena_printf(a, "draft-link:%lld:%lld", (long long)draft->id, (long long)(now.s / 60)), email, site, now));
+    Text key = arena_printf(a, "draft-link:%lld:%lld", (long long)draft->id, (long long)(now.s / 60));
+    TRY(mail_about(db, draft, "draft-link", key, email, site, now));
     return journal_draft(db, draft, "sender", now, "draft.mailed", "{}");
 }
 
@@ -111,10 +113,12 @@ static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, cons
     Text problem = answer_of(answers, "problem"), share = answer_of(answers, "share");
     Landing landing = {
         .kind = sheet->kind, .route = sheet->route, .form = draft->form, .sender = sender, .source = "", .source_id = "",
-        .title = first_given(answer_of(answers, "name_of_it"), text_clip(a, arena_copy(a, problem, strcspn(problem, "\n")), TITLE_MOST), sheet->title),
+        .title = first_given(answer_of(answers, "name_of_it"), text_clip(a, arena_copy(a, problem, strcspn(problem, "\n")), TITLE_MOST),
+                             sheet->title),
         .summary = first_given(answer_of(answers, "what"), problem, sheet->title),
         .service = service_of(sheet, answer_of(answers, "service")), .organisation = answer_of(answers, "organisation"),
-        .share_hospital = answer_has(share, "hospital"), .share_partners = answer_has(share, "partners"), .share_public = answer_has(share, "public"),
+        .share_hospital = answer_has(share, "hospital"), .share_partners = answer_has(share, "partners"),
+        .share_public = answer_has(share, "public"),
     };
     for (size_t i = 0; i < answers->n; i++) if (*answers->at[i].value) *LIST_PUSH(a, &landing.answers) = answers->at[i];
     return landing;
@@ -174,7 +178,8 @@ Err draft_remind_due(Db *db, const Site *site, Time now)
     for (size_t i = 0; i < due.n; i++) {
         const Draft *d = &due.at[i];
         TRY(draft_reminded(db, d->id, now));
-        TRY(mail_about(db, d, "draft-reminder", arena_printf(a, "draft-reminder:%lld:%lld", (long long)d->id, (long long)d->expires.s), d->email, site, now));
+        Text key = arena_printf(a, "draft-reminder:%lld:%lld", (long long)d->id, (long long)d->expires.s);
+        TRY(mail_about(db, d, "draft-reminder", key, d->email, site, now));
         TRY(journal_draft(db, d, "system", now, "draft.reminded", "{}"));
     }
     return OK;

@@ -10,7 +10,8 @@ enum { DRAFT_DAYS = 30, DRAFT_REMIND_DAYS = 5 };          /* kept since the last
 typedef struct Draft { i64 id, form; Text email; Time created, saved, expires, reminded; i64 idea; } Draft;   /* idea 0: not sent yet */
 typedef LIST(Draft) DraftList;
 
-/* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the records hold their hashes. */
+/* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the
+   records hold their hashes. */
 Err  draft_begin(Db *db, i64 form, Time now, Draft *out) MUST_CHECK;
 Text draft_secret(Arena *a, const Draft *draft);
 Text draft_code(Arena *a, const Draft *draft);            /* ABCD-EFGH */
@@ -21,7 +22,8 @@ Err draft_of_secret(Db *db, Text secret, Time now, Draft *out) MUST_CHECK;
 Err draft_of_code(Db *db, Text code, Time now, Draft *out) MUST_CHECK;
 Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) MUST_CHECK;
 
-/* Keeps the answers of one step, and for 30 more days the draft. E_CONFLICT when it was sent meanwhile. Journalled by field, without words. */
+/* Keeps the answers of one step, and for 30 more days the draft. E_CONFLICT when it was sent meanwhile. Journalled by field, without
+   words. */
 Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now) MUST_CHECK;
 
 /* Mails its link and code, at most once a minute to the same address, and remembers the address for the reminder. */

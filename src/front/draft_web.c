@@ -26,8 +26,8 @@ Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *se
     res->private_ = true;
     Err err = draft_of_secret(req->db, req->arg[0], req->now, draft);
     if (err == E_NOT_FOUND)
-        return http_refuse(req, res, 404, "This link does not work. What it opened may have been deleted, 30 days after it was last saved. If you have a "
-                                          "code, enter it under \"Carry on with something you began\" on the front page.");
+        return http_refuse(req, res, 404, "This link does not work. What it opened may have been deleted, 30 days after it was last saved. "
+                                          "If you have a code, enter it under \"Carry on with something you began\" on the front page.");
     TRY(err);
     TRY(sheet_get(req->db, draft->form, sheet));
     *sent = draft->idea != 0;
@@ -101,7 +101,8 @@ Err step_post(Req *req, Res *res)
     bool sent;
     LandedAnswerList answers = { 0 }, typed = { 0 };
     if (!http_rate(req->address, "draft", SAVES_A_MINUTE))
-        return http_refuse(req, res, 429, "You have saved very often in a short while. Go back, wait a minute, then press the button again.");
+        return http_refuse(req, res, 429, "You have saved very often in a short while. Go back, wait a minute, then press the button "
+                                          "again.");
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
     const Step *step = sheet_step(sheet, req->arg[1]);
@@ -146,9 +147,11 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
     LandedAnswerList answers = { 0 };
     TRY(draft_answers(req->db, draft->id, &answers));
     DraftPage page = {
-        .frame = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title, .code = draft_code(req->arena, draft),
+        .frame = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title,
+        .code = draft_code(req->arena, draft),
         .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
-        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n, .kept_until = day_of(draft->expires),
+        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n,
+        .kept_until = day_of(draft->expires),
     };
     if (*http_sent(req, "saved")) page.frame.notice = "Saved. You can close this page and come back.";
     if (*http_sent(req, "mailed")) page.frame.notice = "We have sent the link to your email address.";
@@ -175,7 +178,8 @@ Err draft_post_link(Req *req, Res *res)
         return http_refuse(req, res, 429, "We have sent several emails just now. Wait a minute, then ask again.");
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
-    if (!res->wrong.n && !email_valid(form->email)) http_wrong(req, res, "email", "Enter an email address in the right format, like name@example.com");
+    if (!res->wrong.n && !email_valid(form->email))
+        http_wrong(req, res, "email", "Enter an email address in the right format, like name@example.com");
     if (res->wrong.n) return draw_draft(req, res, &draft, sheet);
     TRY(draft_mail(req->db, &draft, form->email, req->site, req->now));
     return http_see(res, url_path(req->arena, "/draft/%s?mailed=1", req->arg[0]));
@@ -183,7 +187,8 @@ Err draft_post_link(Req *req, Res *res)
 
 Err resume_show(Req *req, Res *res)
 {
-    ResumePage page = { .frame = web_page(req, res, "Carry on with something you began"), .wrong = res->wrong, .code = http_sent(req, "code") };
+    ResumePage page = { .frame = web_page(req, res, "Carry on with something you began"), .wrong = res->wrong,
+                        .code = http_sent(req, "code") };
     page.frame.back = url_checked("/");
     return RENDER(req, res, resume_page, &page);
 }
@@ -197,7 +202,8 @@ Err resume_post(Req *req, Res *res)
     if (res->wrong.n) return resume_show(req, res);
     Err err = draft_of_code(req->db, form->code, req->now, &draft);
     if (err == E_NOT_FOUND) {
-        http_wrong(req, res, "code", "We have nothing under this code. Check it and try again. We delete what nobody has opened for 30 days");
+        http_wrong(req, res, "code", "We have nothing under this code. Check it and try again. "
+                                     "We delete what was not saved again for 30 days");
         return resume_show(req, res);
     }
     TRY(err);

@@ -1,7 +1,8 @@
 #include "front/field_view.h"
 #include "base/when.h"
 
-enum { ROWS_MANY = 8, ROWS_SOME = 5, ROWS_FEW = 3, LONG_TEXT = 1500, SHORT_TEXT = 300, SHORT_LINE = 30, WIDTH_SHORT = 20, WIDTH_NUMBER = 10 };
+enum { ROWS_MANY = 8, ROWS_SOME = 5, ROWS_FEW = 3, LONG_TEXT = 1500, SHORT_TEXT = 300, SHORT_LINE = 30, WIDTH_SHORT = 20,
+       WIDTH_NUMBER = 10 };
 
 /* What a browser may fill in by itself: WCAG 2.2, 1.3.5. */
 static const struct { Text key, autocomplete; } OWN[] = {
@@ -9,7 +10,7 @@ static const struct { Text key, autocomplete; } OWN[] = {
     { "country", "country-name" },
 };
 
-typedef struct Look { const Req *req; const Res *res; const Step *step; const Question *question; Text value, label, hint; bool alone; } Look;
+typedef struct Look { const Req *req; const Res *res; const Question *question; Text value, label, hint; bool alone; } Look;
 
 Text wrong_about(const PairList *wrong, Text field)
 {
@@ -61,9 +62,10 @@ static DateParts date_of(const Look *l)
 {
     Arena *a = l->req->arena;
     Text key = l->question->key, v = l->value;
-    DateParts d = { .name = key, .label = l->label, .hint = l->hint, .wrong = http_wrong_of(l->res, key), .size = l->alone ? SIZE_L : SIZE_S,
-                    .heading = l->alone, .day = http_sent(l->req, arena_printf(a, "%s-day", key)),
-                    .month = http_sent(l->req, arena_printf(a, "%s-month", key)), .year = http_sent(l->req, arena_printf(a, "%s-year", key)) };
+    DateParts d = { .name = key, .label = l->label, .hint = l->hint, .wrong = http_wrong_of(l->res, key),
+                    .size = l->alone ? SIZE_L : SIZE_S, .heading = l->alone, .day = http_sent(l->req, arena_printf(a, "%s-day", key)),
+                    .month = http_sent(l->req, arena_printf(a, "%s-month", key)),
+                    .year = http_sent(l->req, arena_printf(a, "%s-year", key)) };
     if (strlen(v) == 10 && !*d.day && !*d.month && !*d.year) {
         d.year = arena_copy(a, v, 4);
         d.month = arena_copy(a, v + 5, 2);
@@ -85,7 +87,7 @@ void field_views(const Req *req, const Res *res, const Step *step, const LandedA
     bool alone = step->questions.n == 1;
     for (size_t i = 0; i < step->questions.n; i++) {
         const Question *q = &step->questions.at[i];
-        Look l = { req, res, step, q, answer_of(values, q->key), label_of(req->arena, q, alone ? step->ask : q->label),
+        Look l = { req, res, q, answer_of(values, q->key), label_of(req->arena, q, alone ? step->ask : q->label),
                    alone ? both(req->arena, step->help, q->hint) : q->hint, alone };
         FieldView *field = LIST_PUSH(req->arena, out);
         *field = (FieldView){ .question = q, .value = l.value };

@@ -104,8 +104,11 @@ static void options_read(Question *q)
 {
     for (Text s = q->choices; *s; ) {
         size_t n = strcspn(s, "\n"), value = strcspn(s, "\t");
-        if (value < n)
-            *LIST_PUSH(for_ever, &q->options) = (Option){ .value = arena_copy(for_ever, s, value), .label = arena_copy(for_ever, s + value + 1, n - value - 1) };
+        Option o = { .value = arena_copy(for_ever, s, value) };
+        if (value < n) {
+            o.label = arena_copy(for_ever, s + value + 1, n - value - 1);
+            *LIST_PUSH(for_ever, &q->options) = o;
+        }
         s += n + (s[n] == '\n');
     }
     if (q->is == Q_SERVICE) options_of_services(&q->options);
@@ -126,7 +129,8 @@ static const Sheet *sheet_keep(const Sheet *read, const StepList *steps, const Q
 {
     if (!for_ever) for_ever = arena_new();
     Sheet *sheet = arena_take(for_ever, sizeof *sheet);
-    *sheet = (Sheet){ .id = read->id, .route = copy(read->route), .version = read->version, .kind = copy(read->kind), .title = copy(read->title) };
+    *sheet = (Sheet){ .id = read->id, .route = copy(read->route), .version = read->version, .kind = copy(read->kind),
+                      .title = copy(read->title) };
     for (size_t i = 0; i < steps->n; i++) {
         const Step *s = &steps->at[i];
         Step *step = LIST_PUSH(for_ever, &sheet->steps);

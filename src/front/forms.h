@@ -38,10 +38,11 @@ Err sheet_parse(Arena *a, Text text, Sheet *out, FormFaultList *faults) MUST_CHE
 Err forms_seed(Db *db, Time now) MUST_CHECK;
 Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id) MUST_CHECK;
 
-/* A whole form by its id, read once in the life of the process: what comes out lives for ever and is safe from every thread. E_NOT_FOUND. */
+/* A whole form by its id, read once in the life of the process: what comes out lives for ever and is safe from every
+   thread. E_NOT_FOUND. */
 Err sheet_get(Db *db, i64 form, const Sheet **out) MUST_CHECK;
 Err sheet_newest(Db *db, Text route, const Sheet **out) MUST_CHECK;
-void sheets_forget(void);                 /* other records are opened in the same process: tests. Nothing read before may be used any more */
+void sheets_forget(void);                 /* for tests, which open other records; nothing read before may be used any more */
 
 const Step     *sheet_step(const Sheet *sheet, Text key);          /* NULL when there is none */
 const Question *sheet_question(const Sheet *sheet, Text key);      /* NULL when there is none */

@@ -7,7 +7,8 @@
  *     step KEY                        one page; the lines below it belong to it
  *       ask TEXT                      the page's question
  *       help TEXT                     a sentence or two below it
- *       field KEY KIND [N] [label "…"]    line lines email phone number date one many service; N: the most characters, or the largest number;
+ *       field KEY KIND [N] [label "…"]    line lines email phone number date one many service;
+ *                                         N: the most characters, or the largest number;
  *                                         without a label it takes the step's question
  *         hint "…"                    a short hint under the label
  *         missing "…"                 what to say when it is empty; or
@@ -91,7 +92,8 @@ static void end_question(Reading *r)
 {
     Question *q = question_now(r);
     if (!q) return;
-    if (!*q->missing && !r->may_be_empty) fault(r, arena_printf(r->arena, "the field %s wants a line missing \"…\", or a line optional", q->key));
+    if (!*q->missing && !r->may_be_empty)
+        fault(r, arena_printf(r->arena, "the field %s wants a line missing \"…\", or a line optional", q->key));
     if ((q->is == Q_ONE || q->is == Q_MANY) && q->options.n < (q->is == Q_ONE ? 2 : 1))
         fault(r, arena_printf(r->arena, "the field %s wants lines choice VALUE \"…\"", q->key));
 }
@@ -211,9 +213,9 @@ static void read_choice(Reading *r, Text rest)
 }
 
 static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
-    { "form", read_form },         { "kind", read_kind }, { "title", read_title },     { "step", read_step },         { "ask", read_ask },
-    { "help", read_help },         { "field", read_field }, { "hint", read_hint },     { "missing", read_missing },   { "optional", read_optional },
-    { "choice", read_choice },
+    { "form", read_form },   { "kind", read_kind }, { "title", read_title },     { "step", read_step },         { "ask", read_ask },
+    { "help", read_help },   { "field", read_field }, { "hint", read_hint },     { "missing", read_missing },
+    { "optional", read_optional }, { "choice", read_choice },
 };
 
 static void read_line(Reading *r, Text line)

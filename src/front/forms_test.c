@@ -17,8 +17,9 @@ TEST(a_form_is_read_as_it_is_written)
 {
     Sheet sheet;
     FormFaultList faults = { 0 };
-    EXPECT_OK(sheet_parse(test_arena, HEAD "\n# a note\n" STEP "help Say more.\nhelp And more.\nfield problem lines 2000 label \"The \"problem\"\"\n"
-                          "  missing \"Tell us\"\nfield far one\n  missing \"Choose\"\n  choice need \"A need\"\n  choice idea \"An idea\"\n", &sheet, &faults));
+    EXPECT_OK(sheet_parse(test_arena, HEAD "\n# a note\n" STEP "help Say more.\nhelp And more.\n"
+                          "field problem lines 2000 label \"The \"problem\"\"\n  missing \"Tell us\"\n"
+                          "field far one\n  missing \"Choose\"\n  choice need \"A need\"\n  choice idea \"An idea\"\n", &sheet, &faults));
     EXPECT_TEXT(sheet.route, "staff");
     EXPECT_INT(sheet.steps.n, 1);
     EXPECT_TEXT(sheet.steps.at[0].help, "Say more.\n\nAnd more.");
@@ -103,7 +104,8 @@ TEST(each_kind_of_field_says_what_is_wrong_and_how_to_mend_it)
     EXPECT_HAS(wrong_with("problem", "problem=a&problem=b"), "sent twice");
     char *longest = arena_take(test_arena, 2100);
     memset(longest, 'a', 2005);
-    EXPECT_TEXT(wrong_with("problem", arena_printf(test_arena, "problem=%s", longest)), "Use 2000 characters or fewer: take out at least 5 characters");
+    EXPECT_TEXT(wrong_with("problem", arena_printf(test_arena, "problem=%s", longest)),
+                "Use 2000 characters or fewer: take out at least 5 characters");
 }
 
 TEST(no_one_goes_with_nobody_else)

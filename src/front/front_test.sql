@@ -25,4 +25,5 @@ SELECT (SELECT COUNT(*) FROM draft_answer WHERE value LIKE $1) + (SELECT COUNT(*
      + (SELECT COUNT(*) FROM message WHERE body LIKE $1) + (SELECT COUNT(*) FROM letter WHERE body LIKE $1 OR subject LIKE $1)
      + (SELECT COUNT(*) FROM outbox WHERE body LIKE $1 OR subject LIKE $1 OR recipient LIKE $1)
      + (SELECT COUNT(*) FROM idea WHERE title LIKE $1 OR summary LIKE $1 OR public_summary LIKE $1)
-     + (SELECT COUNT(*) FROM person WHERE name LIKE $1 OR email LIKE $1 OR phone LIKE $1) + (SELECT COUNT(*) FROM decision WHERE words LIKE $1)
+     + (SELECT COUNT(*) FROM person WHERE name LIKE $1 OR email LIKE $1 OR phone LIKE $1)
+     + (SELECT COUNT(*) FROM decision WHERE words LIKE $1)

@@ -73,8 +73,8 @@ void walk_open(void)
 static Req start(Method method, Text target)
 {
     static int n;
-    return (Req){ .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &WALK_SITE, .agent = "", .cookie = "", .id = "walk",
-                  .address = arena_printf(test_arena, "walk-%d", n++), .secure = true, .now = walk_now() };
+    return (Req){ .method = method, .target = target, .arena = test_arena, .db = test_db, .site = &WALK_SITE, .agent = "", .cookie = "",
+                  .id = "walk", .address = arena_printf(test_arena, "walk-%d", n++), .secure = true, .now = walk_now() };
 }
 
 Res walk_get(Text target)
@@ -108,7 +108,10 @@ static void add_answer(Buf *out, const Question *q, Text words)
     case Q_DATE:   buf_printf(out, "&%s-day=27&%s-month=3&%s-year=2026", q->key, q->key, q->key); break;
     case Q_ONE: case Q_MANY: buf_printf(out, "&%s=%s", q->key, encoded(first)); break;
     case Q_SERVICE: buf_printf(out, "&%s=%s", q->key, encoded(q->options.at[q->options.n - 1].value)); break;
-    default: buf_printf(out, "&%s=%s", q->key, encoded(same(q->key, "name") ? "A Sender" : text_clip(test_arena, words, (size_t)q->most))); break;
+    default:
+        words = same(q->key, "name") ? "A Sender" : text_clip(test_arena, words, (size_t)q->most);
+        buf_printf(out, "&%s=%s", q->key, encoded(words));
+        break;
     }
 }
 

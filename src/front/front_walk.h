@@ -7,7 +7,7 @@
 
 extern const Site WALK_SITE;
 
-void walk_open(void);                                     /* forms published, one person at the desk; the clock at 9:00 on Monday 2 March 2026 */
+void walk_open(void);                                     /* forms published, one person at the desk; 9:00 on Monday 2 March 2026 */
 void walk_at(Text day);                                   /* the same hour on another day */
 Time walk_now(void);
 void walk_as(Who who);                                    /* who asks from now on; nobody at first */

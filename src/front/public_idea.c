@@ -20,7 +20,8 @@ Text standing_words(Arena *a, Text pathway, Text stage, Text state, Text outcome
 Text kind_words(Text kind)
 {
     static const struct { Text kind, words; } KINDS[] = {
-        { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product or service" }, { "study", "Study" }, { "partnership", "Working together" },
+        { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product or service" }, { "study", "Study" },
+        { "partnership", "Working together" },
     };
     for (size_t i = 0; i < COUNT(KINDS); i++) if (same(kind, KINDS[i].kind)) return KINDS[i].words;
     return kind;

@@ -40,7 +40,8 @@ Err public_idea_show(Req *req, Res *res)
     PublicIdeaPage page;
     PublicIdea idea;
     TRY(public_idea(req->db, req->arena, req->arg[0], &idea));
-    page = (PublicIdeaPage){ .frame = web_page(req, res, idea.title), .idea = idea, .summary = html_paragraphs(req->arena, idea.public_summary) };
+    page = (PublicIdeaPage){ .frame = web_page(req, res, idea.title), .idea = idea,
+                             .summary = html_paragraphs(req->arena, idea.public_summary) };
     page.frame.back = url_checked("/ideas");
     page.frame.back_label = "Public ideas";
     return RENDER(req, res, public_idea_page, &page);

@@ -17,7 +17,8 @@ static PromiseLine kept_line(Arena *a, Text words, const Promise *p)
     Text day = day_words(a, p->kept);
     if (late <= 0) return (PromiseLine){ words, p->due, p->kept, "kept", arena_printf(a, "Done on %s", day) };
     return (PromiseLine){ words, p->due, p->kept, "late",
-                          arena_printf(a, "Done on %s, %lld working %s late. We are sorry", day, (long long)late, late == 1 ? "day" : "days") };
+                          arena_printf(a, "Done on %s, %lld working %s late. We are sorry", day, (long long)late,
+                                       late == 1 ? "day" : "days") };
 }
 
 static PromiseLine open_line(Arena *a, Text words, const Idea *idea, const Promise *p, Day today)
@@ -60,12 +61,13 @@ Err receipt_mail(Db *db, const Idea *idea, const Site *site, Time now)
     TRY(idea_promises(db, idea->id, &promises));
     Text panel = day_of_promise(a, &promises, "panel");
     const Pair with[] = {
-        { "name", idea->sender_name },       { "title", idea->title },          { "reference", idea->reference }, { "link", idea_link(a, site, idea) },
+        { "name", idea->sender_name },       { "title", idea->title },          { "reference", idea->reference },
+        { "link", idea_link(a, site, idea) },
         { "owner", idea->owner_name },       { "owner_email", idea->owner_email }, { "hospital", site->hospital },
         { "human_by", day_of_promise(a, &promises, "human") }, { "route_by", day_of_promise(a, &promises, "route") }, { "panel_by", panel },
         { "team", *idea->team_name ? idea->team_name : "Innovation team" },
     };
     TRY(letter_fill(a, *panel ? "receipt" : "receipt-enquiry", with, COUNT(with), &subject, &body));
-    return outbox_add(db, &(Mail){ .key = arena_printf(a, "receipt:%lld", (long long)idea->id), .to = idea->sender_email, .subject = subject,
-                                   .body = body, .thread = idea->reference }, now);
+    return outbox_add(db, &(Mail){ .key = arena_printf(a, "receipt:%lld", (long long)idea->id), .to = idea->sender_email,
+                                   .subject = subject, .body = body, .thread = idea->reference }, now);
 }

@@ -14,7 +14,8 @@ static void fill_check(const Req *req, const Sheet *sheet, const LandedAnswerLis
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
             Text words = answer_words(req->arena, q, answer_of(answers, q->key));
-            *LIST_PUSH(req->arena, &page->rows) = (SummaryRow){ .key = q->label, .text = *words ? words : "Nothing written", .change = change };
+            *LIST_PUSH(req->arena, &page->rows) = (SummaryRow){ .key = q->label, .text = *words ? words : "Nothing written",
+                                                                .change = change };
         }
     }
 }
@@ -29,7 +30,8 @@ Err check_show(Req *req, Res *res)
     if (sent) return OK;
     TRY(draft_answers(req->db, draft.id, &answers));
     CheckPage page = { .frame = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
-                       .send = url_path(req->arena, "/draft/%s/send", req->arg[0]), .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
+                       .send = url_path(req->arena, "/draft/%s/send", req->arg[0]),
+                       .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
     page.frame.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->steps.n - 1].key);
     fill_check(req, sheet, &answers, &page);
     return RENDER(req, res, check_page, &page);
@@ -56,7 +58,8 @@ Err receipt_show(Req *req, Res *res)
     Idea idea;
     TRY(track_opened(req, res, &idea));
     ReceiptPage page = {
-        .frame = web_page(req, res, "We have it safe"), .reference = idea.reference, .panel = arena_printf(req->arena, "Your reference is %s", idea.reference),
+        .frame = web_page(req, res, "We have it safe"), .reference = idea.reference,
+        .panel = arena_printf(req->arena, "Your reference is %s", idea.reference),
         .title = idea.title, .owner = idea.owner_name, .owner_email = idea.owner_email, .email = idea.sender_email,
         .mail_note = req->site->mail_note,
         .track = url_path(req->arena, "/track/%s/%s", req->arg[0], req->arg[1]),

@@ -42,7 +42,8 @@ Err track_opened(Req *req, Res *res, Idea *out)
 {
     res->private_ = true;
     Err err = track_by_session(req) ? by_session(req, out) : by_key(req, out);
-    return err == E_NOT_FOUND ? http_refuse(req, res, 404, "This link does not work. Go to \"Check what you sent\" and we will email you a new one.") : err;
+    if (err != E_NOT_FOUND) return err;
+    return http_refuse(req, res, 404, "This link does not work. Go to \"Check what you sent\" and we will email you a new one.");
 }
 
 static Standing open_standing(Arena *a, const Idea *idea)
@@ -50,13 +51,15 @@ static Standing open_standing(Arena *a, const Idea *idea)
     Text stage = stage_name(idea->pathway, idea->stage);
     if (same(idea->turn, "sender"))
         return (Standing){ "Waiting for you", "yellow", "It is your turn. Please answer below. Our dates stand still until you do.", "" };
-    return (Standing){ stage, "blue", arena_printf(a, "It is our turn. %s looks after it.", *idea->owner_name ? idea->owner_name : "Our team"), "" };
+    Text owner = *idea->owner_name ? idea->owner_name : "Our team";
+    return (Standing){ stage, "blue", arena_printf(a, "It is our turn. %s looks after it.", owner), "" };
 }
 
 static Standing parked_standing(Arena *a, const Idea *idea)
 {
     Text day = day_words(a, idea->next_date);
-    Text turn = *idea->wake_event ? arena_printf(a, "We have put it aside until this happens: %s. We look at it again on %s at the latest.", idea->wake_event, day)
+    Text turn = *idea->wake_event ? arena_printf(a, "We have put it aside until this happens: %s. We look at it again on %s at the latest.",
+                                                 idea->wake_event, day)
                                   : arena_printf(a, "We have put it aside. We look at it again on %s.", day);
     return (Standing){ "Kept for later", "purple", turn, "Has something changed? Write to us below, and we will look at it sooner." };
 }
@@ -67,7 +70,8 @@ static const struct { Text outcome, status, turn, still; } ENDED[] = {
       "If we missed something or got a fact wrong, write to us below. That opens it again, and a person will answer." },
     { "signposted", "Others can help", "We have told you who can help. Our letter below says where to go.",
       "If that does not work out, write to us below. That opens it again." },
-    { "withdrawn", "You withdrew it", "Nobody is working on it, as you asked.", "If you change your mind, write to us below. That opens it again." },
+    { "withdrawn", "You withdrew it", "Nobody is working on it, as you asked.",
+      "If you change your mind, write to us below. That opens it again." },
     { "merged", "Joined with another", "We work on it together with another one about the same thing. Below you see how that one goes.",
       "You can still write to us below." },
 };
@@ -76,7 +80,8 @@ static Standing closed_standing(const Idea *idea)
 {
     for (size_t i = 0; i < COUNT(ENDED); i++)
         if (same(idea->outcome, ENDED[i].outcome)) return (Standing){ ENDED[i].status, "grey", ENDED[i].turn, ENDED[i].still };
-    return (Standing){ stage_name(idea->pathway, idea->outcome), "green", "It has come to its end. Our letters below tell you more.", "You can still write to us below." };
+    return (Standing){ stage_name(idea->pathway, idea->outcome), "green", "It has come to its end. Our letters below tell you more.",
+                       "You can still write to us below." };
 }
 
 Standing track_standing(Arena *a, const Idea *idea)
@@ -108,7 +113,8 @@ static Err mail_link(Db *db, const Site *site, const Idea *idea, Time now)
     };
     TRY(letter_fill(a, "track-link", with, COUNT(with), &subject, &body));
     Text key = arena_printf(a, "track-link:%lld:%lld", (long long)idea->id, (long long)(now.s / MAIL_AGAIN));
-    return outbox_add(db, &(Mail){ .key = key, .to = idea->sender_email, .subject = subject, .body = body, .thread = idea->reference }, now);
+    return outbox_add(db, &(Mail){ .key = key, .to = idea->sender_email, .subject = subject, .body = body, .thread = idea->reference },
+                      now);
 }
 
 Err track_mail(Db *db, const Site *site, Text reference, Text email, Time now)

@@ -20,8 +20,8 @@ static Idea decide(Text receipt, Text type, Text reason, i64 other)
     Idea idea;
     i64 id;
     walk_idea(receipt, &idea);
-    Verdict v = { .type = type, .reason = reason, .words = "Because of the lifts.", .next_door = "Try the other door.", .stage = "", .event = "",
-                  .other = other, .until = NO_DAY };
+    Verdict v = { .type = type, .reason = reason, .words = "Because of the lifts.", .next_door = "Try the other door.", .stage = "",
+                  .event = "", .other = other, .until = NO_DAY };
     if (same(type, "park")) EXPECT_OK(day_parse("2026-06-01", &v.until));
     EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, DESK, &WALK_SITE, walk_now(), &id));
     walk_idea(receipt, &idea);
@@ -201,7 +201,8 @@ TEST(asking_for_the_link_tells_nobody_whether_it_exists)
 
 static Who sender(i64 person)
 {
-    return (Who){ .person = person, .name = "A Sender", .email = "sender@example.nhs.uk", .role = "", .rights = 1u << R_ANYONE | 1u << R_SENDER, .csrf = "", .session = "" };
+    return (Who){ .person = person, .name = "A Sender", .email = "sender@example.nhs.uk", .role = "",
+                  .rights = 1u << R_ANYONE | 1u << R_SENDER, .csrf = "", .session = "" };
 }
 
 TEST(who_signed_in_sees_their_own_and_nobody_elses)
@@ -231,7 +232,8 @@ static void publish(Text receipt, bool on)
 TEST(the_public_sees_what_was_published_and_nothing_else)
 {
     walk_open();
-    Text hidden = walk_land("staff", "Hidden thing"), agreed = walk_land("staff", "Agreed thing"), shown = walk_land("staff", "Shown thing");
+    Text agreed = walk_land("staff", "Agreed thing"), shown = walk_land("staff", "Shown thing");
+    walk_land("staff", "Hidden thing");
     walk_post(at(walk_track(agreed), "/share"), "share=public");
     walk_post(at(walk_track(shown), "/share"), "share=public");
     publish(shown, true);
@@ -254,7 +256,6 @@ TEST(the_public_sees_what_was_published_and_nothing_else)
     Res none = walk_get("/ideas/EXH-26-00ZZZ"), kept = walk_get(arena_printf(test_arena, "/ideas/%s", idea.reference));
     EXPECT_INT(kept.status, 404);
     EXPECT_TEXT(walk_body(&none), walk_body(&kept));
-    EXPECT(hidden != NULL);
 }
 
 TEST(taking_back_the_yes_takes_it_off_the_public_page)

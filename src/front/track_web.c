@@ -1,7 +1,8 @@
 #include "front/track_web.h"
 #include "front/answers.h"
 
-enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, REASON_MOST = 1000, CHOICES_MOST = 3, ASKS_A_MINUTE = 10, WRITES_A_MINUTE = 20,
+enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, REASON_MOST = 1000, CHOICES_MOST = 3, ASKS_A_MINUTE = 10,
+       WRITES_A_MINUTE = 20,
        PAGE_MOST = 20, WORD_MOST = 10 };
 
 typedef struct TrackForm { Text reference, email; } TrackForm;
@@ -12,7 +13,10 @@ static const Field TRACK_FIELDS[] = {
 const Form TRACK_FORM = FORM(TrackForm, TRACK_FIELDS);
 
 typedef struct TrackAskQuery { Text reference, asked; } TrackAskQuery;
-static const Field TRACK_ASK_FIELDS[] = { FIELD(TrackAskQuery, reference, REFERENCE_MOST, NULL), FIELD(TrackAskQuery, asked, WORD_MOST, NULL) };
+static const Field TRACK_ASK_FIELDS[] = {
+    FIELD(TrackAskQuery, reference, REFERENCE_MOST, NULL),
+    FIELD(TrackAskQuery, asked, WORD_MOST, NULL),
+};
 const Form TRACK_ASK_QUERY = FORM(TrackAskQuery, TRACK_ASK_FIELDS);
 
 typedef struct TrackQuery { Text done; } TrackQuery;
@@ -66,7 +70,8 @@ static Err read_talk(Req *req, const Idea *idea, TalkLineList *out)
         TalkLine *line = LIST_PUSH(a, out);
         if (letter) {
             const Letter *one = &letters.at[l++];
-            *line = (TalkLine){ .who = req->site->hospital, .at = one->written, .heading = one->subject, .body = one->body, .ours = true, .letter = true };
+            *line = (TalkLine){ .who = req->site->hospital, .at = one->written, .heading = one->subject, .body = one->body, .ours = true,
+                                .letter = true };
         } else {
             const Message *one = &messages.at[m++];
             bool ours = one->author != idea->sender;
@@ -90,7 +95,8 @@ static Err read_other(Req *req, const Idea *idea, TrackPage *page)
 
 static Choice share_choice(const Req *req, const Idea *idea)
 {
-    Choice c = { .name = "share", .label = "With whom may we share it?", .hint = "Untick all to keep it between you and the people who work on it.", .size = SIZE_M };
+    Choice c = { .name = "share", .label = "With whom may we share it?",
+                 .hint = "Untick all to keep it between you and the people who work on it.", .size = SIZE_M };
     const struct { Text value, label; bool now; } rows[] = {
         { "hospital", "Staff in this hospital", idea->share_hospital },
         { "partners", "Our partners, such as other hospitals and universities", idea->share_partners },
@@ -116,9 +122,11 @@ static Text notice_of(const Req *req)
 static Err draw_track(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
-        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary), .standing = track_standing(req->arena, idea),
+        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary),
+        .standing = track_standing(req->arena, idea),
         .owner = idea->owner_name, .owner_email = idea->owner_email, .share = share_choice(req, idea),
-        .reply = { .name = "words", .label = "Write to us", .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
+        .reply = { .name = "words", .label = "Write to us",
+                   .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
         .may_withdraw = !same(idea->state, "closed"), .published = idea->published.s != 0,
@@ -201,7 +209,8 @@ Err track_post_share(Req *req, Res *res)
     Idea idea;
     TRY(opened_to_write(req, res, &idea));
     if (res->wrong.n) return draw_track(req, res, &idea);
-    TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"), "sender", req->now));
+    TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"),
+                   "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
 }
 

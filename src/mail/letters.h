@@ -3,6 +3,6 @@
 
 #include "base/base.h"
 
-/* Fills {{name}} … of the template from the pairs. The first line of the file is "Subject: …". BROKEN for an unknown template or a blank that no
-   pair fills. Values are put in as they are: letters are plain text. */
+/* Fills {{name}} … of the template from the pairs. The first line of the file is "Subject: …". BROKEN for an unknown template or a
+   blank that no pair fills. Values are put in as they are: letters are plain text. */
 Err letter_fill(Arena *a, Text template_name, const Pair *with, size_t n, Text *subject, Text *body) MUST_CHECK;

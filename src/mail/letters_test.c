@@ -3,8 +3,10 @@
 #include "view/asset.h"
 
 static const Pair ALL[] = {
-    { "name", "Ann" }, { "title", "Racks" }, { "reference", "EXH-26-0001A" }, { "reason", "R" }, { "words", "W" }, { "next_door", "N" }, { "link", "https://x" },
-    { "owner", "O" }, { "owner_email", "o@x" }, { "hospital", "H" }, { "date", "D" }, { "human_by", "1" }, { "route_by", "2" }, { "panel_by", "3" }, { "stage", "S" },
+    { "name", "Ann" }, { "title", "Racks" }, { "reference", "EXH-26-0001A" }, { "reason", "R" }, { "words", "W" }, { "next_door", "N" },
+    { "link", "https://x" },
+    { "owner", "O" }, { "owner_email", "o@x" }, { "hospital", "H" }, { "date", "D" }, { "human_by", "1" }, { "route_by", "2" },
+    { "panel_by", "3" }, { "stage", "S" },
     { "team", "T" }, { "other", "Z" }, { "until", "U" }, { "code", "ABCD-EFGH" },
 };
 
