@@ -119,6 +119,8 @@ static Text notice_of(const Req *req)
     return NULL;
 }
 
+static bool looking(const Req *req) { return starts(req->path, "/work/"); }
+
 static Err draw_track(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
@@ -129,10 +131,11 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
-        .may_withdraw = !same(idea->state, "closed"), .published = idea->published.s != 0,
+        .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0,
     };
     page.frame.notice = notice_of(req);
     if (track_by_session(req)) page.frame.back = url_checked("/mine");
+    if (page.looking) page.frame.back = url_path(req->arena, "/work/%lld", (long long)idea->id);
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_talk(req, idea, &page.talk));
@@ -144,6 +147,13 @@ Err track_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(track_opened(req, res, &idea));
+    return draw_track(req, res, &idea);
+}
+
+Err track_as_sender(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(idea_get(req->db, req->argn[0], &idea));
     return draw_track(req, res, &idea);
 }
 

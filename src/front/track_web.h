@@ -28,6 +28,7 @@ typedef struct TrackPage {
     Choice share;
     Url   action_reply, action_share, withdraw;
     bool  may_withdraw;
+    bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;
 } TrackPage;
 
@@ -39,6 +40,7 @@ extern const Form TRACK_ASK_QUERY, TRACK_QUERY, MINE_QUERY, TRACK_FORM, REPLY_FO
 Err track_ask_show(Req *req, Res *res);       /* GET  /track */
 Err track_ask_post(Req *req, Res *res);
 Err track_show(Req *req, Res *res);           /* GET  /track/{reference}/{key}, /mine/{id} */
+Err track_as_sender(Req *req, Res *res);      /* GET  /work/{id}/as-sender */
 Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
 Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
 Err track_post_withdraw(Req *req, Res *res);

@@ -108,14 +108,6 @@ Err case_show(Req *req, Res *res)
     return RENDER(req, res, case_page, &page);
 }
 
-Err case_as_sender(Req *req, Res *res)
-{
-    AsSenderPage page = { .page = web_page(req, res, "As the sender sees it"), .back = case_url(req->arena, req->argn[0]) };
-    TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page.c));
-    page.page.back = page.back;
-    return RENDER(req, res, as_sender_page, &page);
-}
-
 Err case_post_message(Req *req, Res *res)
 {
     const WordsForm *f = req->form;

@@ -26,13 +26,8 @@ typedef struct CasePage {
 void case_page_html(Buf *out, const CasePage *page);
 void case_page_json(Buf *out, const CasePage *page);
 
-typedef struct AsSenderPage { Page page; Case c; Url back; } AsSenderPage;
-void as_sender_page_html(Buf *out, const AsSenderPage *page);
-void as_sender_page_json(Buf *out, const AsSenderPage *page);
-
 extern const Form WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM;
 Err case_show(Req *req, Res *res);
-Err case_as_sender(Req *req, Res *res);
 Err case_post_message(Req *req, Res *res);
 Err case_post_note(Req *req, Res *res);
 Err case_post_assign(Req *req, Res *res);

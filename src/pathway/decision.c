@@ -181,7 +181,7 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
 {
     i64 id;
     if (same(idea->state, "closed")) return E_CONFLICT;
-    Verdict verdict = { .type = "withdraw", .reason = "sender-asked", .words = words, .next_door = "You can open it again whenever you like.",
+    Verdict verdict = { .type = "withdraw", .reason = "sender-asked", .words = blank(words) ? "You asked us to stop." : words, .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
     return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
 }

@@ -40,7 +40,7 @@ Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i6
 /* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too late. */
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;
 
-/* The sender withdraws their idea. */
+/* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
 /* Wakes the parked ideas whose day has come, at most `most`; their owners are told. For a job: what is due on or before today. */
