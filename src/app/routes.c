@@ -51,7 +51,7 @@ const Route ROUTES[] = {
     { POST, "/work/assign",                         R_TRIAGE,   queue_post_assign,    &ASSIGN_FORM,           NULL,                       "Gives ideas to a colleague." },
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/{id}",                           R_READ,     case_show,            NULL,                   NULL,                       "One idea, whole." },
-    { GET,  "/work/{id}/as-sender",                 R_READ,     case_as_sender,       NULL,                   NULL,                       "As its sender sees it." },
+    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it." },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
