@@ -19,7 +19,7 @@ CREATE TABLE person (
     created  $time NOT NULL,
     left_on  $day                                  -- gone from the hospital: may not sign in, owns nothing
 ) $strict;
-CREATE INDEX person_by_role ON person (role, name) WHERE role <> '';
+CREATE INDEX person_by_role ON person (role, name) WHERE role <> '';    -- a query must say role <> '' to be led by it
 
 CREATE TABLE session (
     key     $text PRIMARY KEY,                     -- hash of the cookie

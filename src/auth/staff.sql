@@ -24,7 +24,7 @@ ORDER BY id
 LIMIT 1
 
 --: staff_count_of(role Text) -> i64
-SELECT COUNT(*) FROM person WHERE role = $1 AND left_on IS NULL
+SELECT COUNT(*) FROM person WHERE role <> '' AND role = $1 AND left_on IS NULL
 
 --: staff_insert(email Text, name Text, role Text, team i64, now Time) -> i64
 INSERT INTO person (email, name, role, team, created) VALUES ($1, $2, $3, NULLIF($4, 0), $5) RETURNING id

@@ -38,7 +38,7 @@ DELETE FROM follower WHERE idea = $1 AND person = $2
 SELECT p.id, p.name, p.email FROM follower f JOIN person p ON p.id = f.person WHERE f.idea = $1 ORDER BY p.id
 
 --: team_lead(team i64) -> i64
-SELECT id FROM person WHERE team = $1 AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1
+SELECT id FROM person WHERE team = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1
 
 --: person_named(id i64) -> Follower
 SELECT id, name, email FROM person WHERE id = $1

@@ -29,7 +29,7 @@ UPDATE idea SET reference = $2 WHERE id = $1
 SELECT person FROM desk WHERE route = $1
 
 --: idea_any_staff() -> i64
-SELECT id FROM person WHERE role IN ('manager', 'administrator', 'triage') AND left_on IS NULL ORDER BY id LIMIT 1
+SELECT id FROM person WHERE role <> '' AND role IN ('manager', 'administrator', 'triage') AND left_on IS NULL ORDER BY id LIMIT 1
 
 --: answer_add(idea i64, key Text, value Text) -> nothing
 INSERT INTO answer (idea, key, value) VALUES ($1, $2, $3)

@@ -47,7 +47,7 @@ LIMIT $2
 
 --: queue_staff() -> Staff[]
 SELECT id, name, role FROM person
-WHERE role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
+WHERE role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
 ORDER BY name, id LIMIT 500
 
 --: queue_teams() -> Staff[]
