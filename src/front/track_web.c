@@ -89,6 +89,7 @@ static Err read_other(Req *req, const Idea *idea, TrackPage *page)
     TRY(idea_get(req->db, idea->merged_into, &other));
     page->other_reference = other.reference;
     page->other_status = track_standing(req->arena, &other).status;
+    page->other_open = !same(other.state, "closed");
     if (same(other.turn, "sender")) page->other_status = "Waiting for an answer";
     return OK;
 }

@@ -20,6 +20,7 @@ typedef struct TrackPage {
     Html  summary;
     Standing standing;
     Text  other_reference, other_status;  /* joined with another one: how that one goes */
+    bool  other_open;
     Text  owner, owner_email;
     Url   mail_to;
     PromiseLineList promises;
