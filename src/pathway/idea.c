@@ -25,13 +25,34 @@ Err idea_desk_of(Db *db, Text route, i64 *out)
     return err == E_NOT_FOUND ? BROKEN("nobody is named for the route %s: add staff", route) : err;
 }
 
+/* Words kept back for idea_index_now. */
+typedef struct HeldWords { i64 id; Text title, body; } HeldWords;
+static _Thread_local struct { Arena *arena; LIST(HeldWords) rows; } held;
+
+void idea_index_later(bool on)
+{
+    arena_free(held.arena);
+    held = (typeof(held)){ .arena = on ? arena_new() : NULL };
+}
+
+Err idea_index_now(Db *db)
+{
+    for (size_t i = 0; i < held.rows.n; i++) TRY(search_put(db, held.rows.at[i].id, held.rows.at[i].title, held.rows.at[i].body));
+    idea_index_later(held.arena);
+    return OK;
+}
+
 static Err index_words(Db *db, i64 id, const Landing *landing)
 {
-    ON_EXIT(arena_done) Arena *a = arena_new();
-    Buf body = { .arena = a };
+    ON_EXIT(arena_done) Arena *own = arena_new();
+    Arena *a = held.arena ? held.arena : own;
+    Buf body = { .arena = own };
     buf_printf(&body, "%s\n%s\n%s\n", landing->summary, landing->service, landing->organisation);
     for (size_t i = 0; i < landing->answers.n; i++) buf_printf(&body, "%s\n", landing->answers.at[i].value);
-    return search_put(db, id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST));
+    HeldWords words = { id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST) };
+    if (!held.arena) return search_put(db, id, words.title, words.body);
+    *LIST_PUSH(a, &held.rows) = words;
+    return OK;
 }
 
 static Err index_again(Db *db, const Idea *idea)

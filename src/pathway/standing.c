@@ -193,18 +193,26 @@ static Text member(const JsonMemberList *members, Text name)
     return "";
 }
 
-/* Every promise as it was: those noted are open again, a stage clock begun since is answered. */
-static Err open_again(Db *db, i64 idea, Text noted)
+static bool by_contact(const Idea *idea, Text promise)
+{
+    const Pathway *p = pathway_named(idea->pathway);
+    for (size_t i = 0; p && i < p->promises.n; i++)
+        if (same(p->promises.at[i].name, promise)) return same(p->promises.at[i].by, "contact");
+    return false;
+}
+
+/* Every promise as it was: those noted are open again, a stage clock begun since is answered. A first contact was made and stays made. */
+static Err open_again(Db *db, const Idea *idea, Text noted)
 {
     char name[64], started[16], due[16];
     long long days;
     int n = 0;
-    TRY(promise_keep_all_of_stage(db, idea));
+    TRY(promise_keep_all_of_stage(db, idea->id));
     for (; sscanf(noted, "%63s %lld %15s %15[0-9-];%n", name, &days, started, due, &n) == 4; noted += n) {
         Day from, to;
         TRY(day_parse(started, &from));
         TRY(day_parse(due, &to));
-        TRY(promise_add(db, idea, name, days, from, to));
+        if (!by_contact(idea, name)) TRY(promise_add(db, idea->id, name, days, from, to));
     }
     return OK;
 }
@@ -227,7 +235,7 @@ Err standing_back(Db *db, Idea *idea, Text json, Arena *a, Day today)
     if (same(idea->state, "parked")) TRY(day_parse(member(&was, "next_date"), &idea->next_date));
     const Stage *stage = stage_of(idea);
     idea->next_step = same(idea->state, "closed") || !stage ? "" : stage->step;
-    TRY(open_again(db, idea->id, member(&was, "open")));
+    TRY(open_again(db, idea, member(&was, "open")));
     Day since;
     if (same(member(&was, "turn"), "sender") && !day_parse(member(&was, "paused_since"), &since))
         return standing_pause(db, idea, day_working_after(today, 10), today);
