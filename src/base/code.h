@@ -30,7 +30,7 @@ void secret_derive_with(const unsigned char key[32]);
 /* n random bytes, such as a key. All secrets are drawn from here. */
 void secret_bytes(void *out, size_t n);
 
-/* For the demonstration, and nothing else: until secrets_real() all secrets of this process come from a stream worked out from seed, so that the same
-   seed fills the same records. Whoever knows the seed knows them all: nothing real may ever be kept beside them. */
+/* For the demonstration, and nothing else: until secrets_real() all secrets of this process come from a stream worked out from seed,
+   so that the same seed fills the same records. Whoever knows the seed knows them all: nothing real may ever be kept beside them. */
 void secrets_pretend(i64 seed);
 void secrets_real(void);
