@@ -11,6 +11,9 @@ Err outbox_add(Db *db, const Mail *mail, Time now) MUST_CHECK;
 /* Whether this thread queued a mail since it was last asked: ask after the commit, and wake the jobs. */
 bool outbox_stirred(void);
 
+/* For filling in the past: this thread's mails are checked and let go, as if sent and forgotten long ago, until outbox_hush(false). */
+void outbox_hush(bool on);
+
 typedef struct OutboxRow {
     i64  id;
     Text key, recipient, subject, body, thread;

@@ -355,3 +355,16 @@ TEST(a_row_another_node_has_claimed_is_left_alone_until_that_node_is_surely_gone
     EXPECT_INT(send_over(&server, later(599)), 0);
     EXPECT_INT(send_over(&server, later(600)), 1);
 }
+
+TEST(mail_of_the_past_is_let_go_while_records_are_filled)
+{
+    i64 n;
+    Mail mail = { "past:1", "asker@example.org", "Old news", "…", "" };
+    outbox_hush(true);
+    EXPECT_OK(outbox_add(test_db, &mail, (Time){ 1000 }));
+    mail.to = "nobody";
+    EXPECT_ERR(outbox_add(test_db, &mail, (Time){ 1000 }), E_INVALID);
+    outbox_hush(false);
+    EXPECT_OK(outbox_count(test_db, OUTBOX_WAITING, 10, &n));
+    EXPECT_INT(n, 0);
+}
