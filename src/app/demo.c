@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "journal/journal.h"
 #include "mail/outbox.h"
+#include "pathway/idea.h"
 #include "pathway/likeness.h"
 #include "demo.sql.h"
 #include <stdlib.h>
@@ -110,12 +111,14 @@ static Err make_some(Fill *f)
 /* Their letters stand beside them, but no mails: a million would be a quarter of the records. */
 static Err fill_some(Db *db, void *with)
 {
-    (void)db;
     Fill *f = with;
     secrets_pretend(f->order->seed + f->from + 1);
     maker_again(f->maker);
     outbox_hush(true);
+    idea_index_later(true);
     Err err = make_some(f);
+    if (!err) err = idea_index_now(db);
+    idea_index_later(false);
     outbox_hush(false);
     return err;
 }

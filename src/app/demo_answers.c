@@ -7,7 +7,8 @@ enum { OPTIONAL_PERCENT = 30, DAYS_AHEAD = 200 };
 /* Whether it is something that runs on a computer: such products are asked other things than aprons are. */
 static bool digital(Arena *a, const Tale *t)
 {
-    static const Text SIGNS[] = { "app ", "software", "digital", "platform", "dashboard", " ai ", "model", "algorithm", "record", "online", "sensor", "camera" };
+    static const Text SIGNS[] = { "app ", "software", "digital", "platform", "dashboard", " ai ", "model", "algorithm", "record", "online",
+                                  "sensor", "camera" };
     Text all = text_fold(a, arena_printf(a, " %s %s ", t->title, t->what));
     for (size_t i = 0; i < COUNT(SIGNS); i++) if (strstr(all, SIGNS[i])) return true;
     return false;
@@ -73,7 +74,7 @@ static Text by_chance(Arena *a, const Tale *t, const Question *q, Chance *c)
 {
     switch (q->is) {
     case Q_ONE: case Q_MANY: return q->options.at[chance_below(c, (i64)q->options.n)].value;
-    case Q_NUMBER: return arena_printf(a, "%lld", (long long)(same(q->key, "sample") ? 20 + chance_below(c, 400) : 1 + chance_below(c, 12)));
+    case Q_NUMBER: return arena_printf(a, "%d", (int)(same(q->key, "sample") ? 20 + chance_below(c, 400) : 1 + chance_below(c, 12)));
     case Q_DATE: return day_iso(a, (Day){ day_of(t->at).n + 20 + chance_below(c, DAYS_AHEAD) });
     default: return *q->missing ? "To be agreed." : "";
     }

@@ -16,8 +16,8 @@ Err cast_read(Arena *a, Cast *out)
     for (size_t i = 0; i < rows.n; i++) {
         const PairList *row = &rows.at[i];
         Player *p = LIST_PUSH(a, &cast.people);
-        *p = (Player){ .key = row_text(row, "key"), .name = row_text(row, "name"), .email = row_text(row, "email"), .role = row_text(row, "role"),
-                       .team = row_text(row, "team") };
+        *p = (Player){ .key = row_text(row, "key"), .name = row_text(row, "name"), .email = row_text(row, "email"),
+                       .role = row_text(row, "role"), .team = row_text(row, "team") };
         Text desks = row_text(row, "desks");
         for (size_t n; *desks; desks += n + strspn(desks + n, "; ")) {
             n = strcspn(desks, ";");

@@ -36,7 +36,7 @@ static void told(i64 done, i64 all)
     static i64 said;
     bool terminal = isatty(STDERR_FILENO), now = terminal ? time(NULL) != last : done - said >= EVERY;
     if (all <= WRITTEN || (!now && done < all)) return;
-    fprintf(stderr, terminal ? "\r%lld of %lld ideas%s" : "%lld of %lld ideas%s\n", (long long)done, (long long)all, terminal && done == all ? "\n" : "");
+    fprintf(stderr, "%s%lld of %lld ideas%s", terminal ? "\r" : "", (long long)done, (long long)all, terminal && done < all ? "" : "\n");
     last = time(NULL);
     said = done;
 }
@@ -48,9 +48,10 @@ static int show(const Call *call, const DemoOrder *order)
     if (cast_read(call->arena, &cast)) return EXIT_FAULT;
     printf("%s is ready: %lld ideas, %zu colleagues, %zu teams. All of it is invented.\n", order->site->hospital, (long long)order->ideas,
            cast.people.n, cast.teams.n);
-    if (!call->settings.demo) puts("This folder's hilum.conf does not say \"demo = yes\", so no page says that it is a demonstration. Add that line.");
-    printf("\nStart it with:  hilum --data %s%s serve\nThen open:      %s\n", call->data, *call_flag(call, "database") ? " --database …" : "",
-           call->settings.origin);
+    if (!call->settings.demo)
+        puts("This folder's hilum.conf does not say \"demo = yes\", so no page says that it is a demonstration. Add that line.");
+    printf("\nStart it with:  hilum --data %s%s serve\n", call->data, *call_flag(call, "database") ? " --database …" : "");
+    printf("Then open:      %s\n", call->settings.origin);
     printf("\nEverybody's password is:  %s\n\n", DEMO_PASSWORD);
     for (size_t i = 0; i < cast.people.n; i++) {
         const Player *p = &cast.people.at[i];
@@ -96,7 +97,7 @@ int cmd_demo(Call *call)
     if (!call_number(call, "ideas", WRITTEN, 1, DEMO_MOST, &order.ideas)) return EXIT_USAGE;
     if (!call_number(call, "seed", DEMO_SEED, 0, INT64_MAX / 2, &order.seed)) return EXIT_USAGE;
     if (!read_day(call, &order.end)) return EXIT_USAGE;
-    time_pretend(demo_opened(order.end));                 /* an empty Hilum gets its forms and keys as if it had been there from the start */
+    time_pretend(demo_opened(order.end));                 /* its forms and keys are as old as the hospital */
     secrets_pretend(order.seed);
     Err err = records_open(call, &db);
     if (err) return say_why("the records cannot be opened");

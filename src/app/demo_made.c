@@ -4,12 +4,12 @@
 #include "pathway/reasons.h"
 #include <ctype.h>
 
-enum { ROUTES = 7, WORDS_LEAST = 40, WORDS_MOST = 150, TITLE_MOST = 90, REVIEWERS_MOST = 32, IDEAS_A_SENDER = 3 };
+enum { ROUTES = 7, WORDS_LEAST = 40, WORDS_MOST = 150, TITLE_MOST = 90, IDEAS_A_SENDER = 3 };
 
 /* How many in a hundred come in by each route. */
 static const struct { Text route, kind; i64 percent; } SHARES[ROUTES] = {
-    { "staff", "idea", 40 }, { "problem", "problem", 18 }, { "patient", "idea", 16 }, { "industry", "product", 14 }, { "research", "study", 7 },
-    { "visit", "partnership", 3 }, { "partner", "partnership", 2 },
+    { "staff", "idea", 40 }, { "problem", "problem", 18 }, { "patient", "idea", 16 }, { "industry", "product", 14 },
+    { "research", "study", 7 }, { "visit", "partnership", 3 }, { "partner", "partnership", 2 },
 };
 
 typedef struct Source { LIST(const Tale *) tales; TextList problems, whats; } Source;
@@ -20,9 +20,8 @@ struct Maker {
     Day    today;
     Time   end;
     Source from[ROUTES];
-    Text   reviewers[REVIEWERS_MOST];
-    size_t reviewers_n;
-    i64    open[ROUTES];                  /* the newest idea of each route that nothing stops others from being merged into */
+    TextList readers, reviewers;          /* keys: who reads what comes in, who checks it */
+    i64    open[ROUTES], kept[ROUTES];    /* the newest idea of each route that nothing stops others from being merged into */
 };
 
 /* ---- what there is to make it of ---- */
@@ -57,9 +56,11 @@ Maker *maker_new(Arena *a, const Play *play, i64 seed, i64 all, Day today, Time 
         sentences(a, t->problem, &from->problems);
         sentences(a, t->what, &from->whats);
     }
-    for (size_t i = 0; i < play->cast->people.n; i++)
-        if (same(play->cast->people.at[i].role, "reviewer") && m->reviewers_n < REVIEWERS_MOST)
-            m->reviewers[m->reviewers_n++] = play->cast->people.at[i].key;
+    for (size_t i = 0; i < play->cast->people.n; i++) {
+        const Player *p = &play->cast->people.at[i];
+        if (same(p->role, "reviewer")) *LIST_PUSH(a, &m->reviewers) = p->key;
+        else if (p->desks.n)           *LIST_PUSH(a, &m->readers) = p->key;
+    }
     return m;
 }
 
@@ -68,6 +69,9 @@ void maker_landed(Maker *m, const Tale *tale)
     for (size_t i = 0; i < tale->deeds.n; i++) if (same(tale->deeds.at[i].does, "merge")) return;
     m->open[route_place(tale->route)] = tale->idea;
 }
+
+void maker_kept(Maker *m)  { memcpy(m->kept, m->open, sizeof m->kept); }
+void maker_again(Maker *m) { memcpy(m->open, m->kept, sizeof m->open); }
 
 /* ---- words ---- */
 
@@ -93,7 +97,7 @@ static Text title_of(const Making *k)
 {
     Text title = "";
     for (int tries = 0; tries < 4; tries++) {
-        Text pattern = chance_in(k->c, 50) ? stock_pick(k->m->play->stock, "title", k->c) : pick(k, "title");
+        Text pattern = chance_in(k->c, 75) ? stock_pick(k->m->play->stock, "title", k->c) : pick(k, "title");
         title = filled(k, pattern);
         if (strlen(title) <= TITLE_MOST) return title;
     }
@@ -180,8 +184,9 @@ static void decide(const Making *k, Deed *d, Text type)
 
 /* Why an idea enters each stage. */
 static const struct { Text stage, reason; } STEPS[] = {
-    { "triage", "complete" }, { "shape", "clear-need" }, { "assure", "plan-ready" }, { "panel", "safe-to-try" }, { "try", "panel-yes" },
-    { "decide", "trial-done" }, { "spread", "works-if" }, { "adopted", "works-here" }, { "talking", "complete" }, { "arranged", "complete" },
+    { "triage", "complete" }, { "shape", "clear-need" }, { "assure", "plan-ready" }, { "panel", "safe-to-try" },
+    { "try", "panel-yes" }, { "decide", "trial-done" }, { "spread", "works-if" }, { "adopted", "works-here" },
+    { "talking", "complete" }, { "arranged", "complete" },
 };
 
 static void step_to(const Making *k, Tale *t, i64 after, Text stage)
@@ -236,26 +241,37 @@ static bool may(const Stage *s, Text type)
     return false;
 }
 
+/* How many steps an idea has gone that came `worked` working days ago: as far as its promises ask, but one in seven hangs back. */
+static i64 steps_gone(const Making *k, const Pathway *p, i64 worked)
+{
+    static const struct { i64 worked, least, most; } PACE[] = { { 2, 0, 0 }, { 5, 0, 1 }, { 20, 2, 3 }, { INT64_MAX, 5, 7 } };
+    size_t i = 0;
+    while (worked > PACE[i].worked) i++;
+    i64 least = chance_in(k->c, 14) ? 0 : PACE[i].least, steps = least + chance_below(k->c, PACE[i].most - least + 1);
+    while (steps > 0 && (stage_at(p, steps)->is_end || steps > worked)) steps--;
+    return steps;
+}
+
 /* Open still: it stands in a stage that it entered not long ago, one in eight a little too long ago. */
 static void keep_at_it(const Making *k, Tale *t, const Pathway *p, i64 worked)
 {
-    i64 deepest = worked < 2 ? 0 : worked < 8 ? 1 : worked < 30 ? 2 : worked < 70 ? 4 : worked < 150 ? 5 : 7;
-    i64 steps = chance_below(k->c, deepest + 1);
-    while (steps > 0 && stage_at(p, steps)->is_end) steps--;
+    const Stock *stock = k->m->play->stock;
+    i64 steps = steps_gone(k, p, worked);
     const Stage *here = stage_at(p, steps);
-    i64 ago = lesser(chance_below(k->c, (here->within ? here->within : 5) * 8 / 7 + 1), worked - steps);
-    if (worked > 0 && chance_in(k->c, 60)) add(k, t, lesser(1, worked), "assign")->to =
-        steps > 2 ? k->m->reviewers[chance_below(k->c, (i64)k->m->reviewers_n)] : k->m->play->cast->people.at[2].key;
+    i64 ago = lesser(chance_below(k->c, here->within * 8 / 7 + 1), worked - steps);
+    if (worked > 0 && chance_in(k->c, 60)) add(k, t, 1, "assign")->to = one_of(k, steps > 2 ? &k->m->reviewers : &k->m->readers);
     for (i64 i = 1; i <= steps; i++) step_to(k, t, 1 + (worked - ago - 1) * i / steps, stage_at(p, i)->key);
-    if (steps && chance_in(k->c, 10)) add(k, t, worked - ago, "note")->words = stock_pick(k->m->play->stock, "say.note", k->c);
-    if (steps && chance_in(k->c, 10)) add(k, t, worked - ago, "message")->words = stock_pick(k->m->play->stock, "say.message", k->c);
+    if (steps && chance_in(k->c, 10)) add(k, t, worked - ago, "note")->words = stock_pick(stock, "say.note", k->c);
+    if (steps && chance_in(k->c, 10)) add(k, t, worked - ago, "message")->words = stock_pick(stock, "say.message", k->c);
     if (steps && may(here, "ask") && chance_in(k->c, 12)) decide(k, add(k, t, worked - lesser(ago, 6), "ask"), "ask");
 }
 
 /* How many in a thousand are open still, by how many days ago they came. */
 static i64 open_per_thousand(i64 age)
 {
-    static const struct { i64 days, open; } AGES[] = { { 3, 1000 }, { 20, 850 }, { 60, 600 }, { 120, 420 }, { 365, 150 }, { MADE_DAYS * 2, 35 } };
+    static const struct { i64 days, open; } AGES[] = {
+        { 3, 1000 }, { 20, 850 }, { 60, 600 }, { 120, 420 }, { 365, 150 }, { MADE_DAYS * 2, 35 },
+    };
     size_t i = 0;
     while (age > AGES[i].days) i++;
     return AGES[i].open;
@@ -298,16 +314,27 @@ static Text service_of(const Making *k)
     return all->at[chance_below(k->c, (i64)all->n)].service;
 }
 
+/* One after another, for each draws from chance, and what C works out first among several is its own affair. */
+static void put_blanks(Making *k, Text service)
+{
+    Blanks *b = &k->blanks;
+    *b = (Blanks){ "", "", "", service, "", "", "" };
+    b->group = pick(k, "group");
+    b->place = pick(k, "place");
+    b->thing = pick(k, "thing");
+    b->when = pick(k, "when");
+    b->often = filled(k, pick(k, "often"));
+    b->gain = filled(k, pick(k, "gain"));
+}
+
 void made_tale(const Maker *m, Arena *a, i64 n, Tale *out)
 {
     Chance c = chance_of(m->seed, n);
     Making k = { .m = m, .a = a, .c = &c };
     for (i64 roll = chance_below(&c, 100); k.route < ROUTES - 1 && (roll -= SHARES[k.route].percent) >= 0; ) k.route++;
-    Tale t = { .n = (i64)m->play->tales.n + n + 1, .route = SHARES[k.route].route, .kind = SHARES[k.route].kind, .service = service_of(&k) };
-    k.blanks = (Blanks){ .group = pick(&k, "group"), .place = pick(&k, "place"), .service = t.service, .often = "", .gain = "", .thing = "" };
-    k.blanks.thing = pick(&k, "thing");
-    k.blanks.often = filled(&k, pick(&k, "often"));
-    k.blanks.gain = filled(&k, pick(&k, "gain"));
+    Tale t = { .n = (i64)m->play->tales.n + n + 1, .route = SHARES[k.route].route, .kind = SHARES[k.route].kind };
+    t.service = service_of(&k);
+    put_blanks(&k, t.service);
     put_day(&k, &t, n);
     put_words(&k, &t);
     put_sender(&k, &t);

@@ -14,3 +14,7 @@ void made_tale(const Maker *m, Arena *a, i64 n, Tale *out);
 
 /* To be told of each that landed, in order, so that later ones can be merged into it. */
 void maker_landed(Maker *m, const Tale *tale);
+
+/* A transaction runs again from its beginning when it was not kept: what landed since the last maker_kept did not. */
+void maker_kept(Maker *m);
+void maker_again(Maker *m);

@@ -52,8 +52,8 @@ static Err make(const Doing *d, const Verdict *verdict)
 
 static Verdict verdict_of(const Doing *d)
 {
-    return (Verdict){ .type = d->deed->does, .reason = d->deed->reason, .words = d->deed->words, .next_door = d->deed->next_door, .stage = "",
-                      .until = NO_DAY, .event = "" };
+    return (Verdict){ .type = d->deed->does, .reason = d->deed->reason, .words = d->deed->words, .next_door = d->deed->next_door,
+                      .stage = "", .until = NO_DAY, .event = "" };
 }
 
 static Err do_plain(const Doing *d) { Verdict v = verdict_of(d); return make(d, &v); }

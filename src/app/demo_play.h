@@ -14,7 +14,7 @@ typedef struct Cast { LIST(Player) people; LIST(PlayTeam) teams; } Cast;
 extern const char DEMO_PASSWORD_KEPT[];   /* argon2id of it, always with the same salt */
 
 Err cast_read(Arena *a, Cast *out) MUST_CHECK;
-Err cast_hire(Db *db, Arena *a, Cast *cast, Time now) MUST_CHECK;     /* teams, people, passwords and desks; the seeded team member leaves */
+Err cast_hire(Db *db, Arena *a, Cast *cast, Time now) MUST_CHECK;     /* with teams, passwords and desks; who was seeded leaves */
 const Player *cast_player(const Cast *cast, Text key);                /* NULL when there is none */
 
 typedef struct Play {

@@ -77,8 +77,8 @@ Text stock_pick_under(const Stock *s, Text prefix, Chance *c, Text *rest)
 /* What stands for a blank; a capital in its name asks for one in the text. */
 static Text blank_of(Arena *a, Text name, size_t n, const Blanks *b, Chance *c)
 {
-    const Pair all[] = { { "thing", b->thing }, { "group", b->group }, { "place", b->place }, { "service", b->service }, { "gain", b->gain },
-                         { "often", b->often } };
+    const Pair all[] = { { "thing", b->thing }, { "group", b->group }, { "place", b->place }, { "service", b->service },
+                         { "gain", b->gain }, { "often", b->often }, { "when", b->when } };
     if (n == 1) return arena_printf(a, "%d", (int)(*name == 'm' ? 2 + chance_below(c, 5) : 3 + chance_below(c, 28)));
     for (size_t i = 0; i < COUNT(all); i++) {
         if (strlen(all[i].name) != n || strncasecmp(all[i].name, name, n)) continue;

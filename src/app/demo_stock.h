@@ -16,5 +16,5 @@ Text stock_pick(const Stock *s, Text key, Chance *c);    /* "" when nothing stan
 Text stock_pick_under(const Stock *s, Text prefix, Chance *c, Text *rest);     /* any whose key begins so; rest: what follows in that key */
 
 /* What the blanks of the texts stand for. */
-typedef struct Blanks { Text thing, group, place, service, gain, often; } Blanks;
+typedef struct Blanks { Text thing, group, place, service, gain, often, when; } Blanks;
 Text blanks_fill(Arena *a, Text text, const Blanks *b, Chance *c);

@@ -99,7 +99,8 @@ Err tales_read(Arena *a, TaleList *out)
 
 static Time some_time(Chance *c, Day d, int from, int to)
 {
-    Time t = day_at(d, from + (int)chance_below(c, to - from), (int)chance_below(c, 60));
+    int  hour = from + (int)chance_below(c, to - from), minute = (int)chance_below(c, 60);     /* in this order on every compiler */
+    Time t = day_at(d, hour, minute);
     return (Time){ t.s + chance_below(c, 60) };
 }
 
