@@ -62,12 +62,12 @@ static void fill_in_asker(const Req *req, const Step *step, LandedAnswerList *va
 static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *values)
 {
     StepPage page = {
-        .frame = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
+        .page = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
         .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
         .at = index_of(sheet, step) + 1, .of = sheet->steps.n, .from = same(http_sent(req, "from"), "check") ? "check" : "",
         .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
     };
-    page.frame.back = back_url(req, sheet, step);
+    page.page.back = back_url(req, sheet, step);
     field_views(req, res, step, values, &page.fields);
     return RENDER(req, res, step_page, &page);
 }
@@ -147,14 +147,14 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
     LandedAnswerList answers = { 0 };
     TRY(draft_answers(req->db, draft->id, &answers));
     DraftPage page = {
-        .frame = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title,
+        .page = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title,
         .code = draft_code(req->arena, draft),
         .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
         .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n,
         .kept_until = day_of(draft->expires),
     };
-    if (*http_sent(req, "saved")) page.frame.notice = "Saved. You can close this page and come back.";
-    if (*http_sent(req, "mailed")) page.frame.notice = "We have sent the link to your email address.";
+    if (*http_sent(req, "saved")) page.page.notice = "Saved. You can close this page and come back.";
+    if (*http_sent(req, "mailed")) page.page.notice = "We have sent the link to your email address.";
     fill_tasks(req, sheet, &answers, &page);
     return RENDER(req, res, draft_page, &page);
 }
@@ -187,9 +187,9 @@ Err draft_post_link(Req *req, Res *res)
 
 Err resume_show(Req *req, Res *res)
 {
-    ResumePage page = { .frame = web_page(req, res, "Carry on with something you began"), .wrong = res->wrong,
+    ResumePage page = { .page = web_page(req, res, "Carry on with something you began"), .wrong = res->wrong,
                         .code = http_sent(req, "code") };
-    page.frame.back = url_checked("/");
+    page.page.back = url_checked("/");
     return RENDER(req, res, resume_page, &page);
 }
 

@@ -6,7 +6,7 @@
 #include "http/web.h"
 
 typedef struct StepPage {
-    Page  frame;
+    Page page;
     PairList wrong;
     Text  form_title, ask, help;
     bool  alone;                          /* one question: its label is the heading */
@@ -20,7 +20,7 @@ typedef struct StepPage {
 } StepPage;
 
 typedef struct DraftPage {
-    Page  frame;
+    Page page;
     PairList wrong;
     Text  form_title, code, email;
     Url   action, next, check;
@@ -30,7 +30,7 @@ typedef struct DraftPage {
     Day   kept_until;
 } DraftPage;
 
-typedef struct ResumePage { Page frame; PairList wrong; Text code; } ResumePage;
+typedef struct ResumePage { Page page; PairList wrong; Text code; } ResumePage;
 
 extern const Form STEP_QUERY, DRAFT_QUERY, DRAFT_LINK_FORM, RESUME_FORM;
 

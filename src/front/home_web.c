@@ -9,7 +9,7 @@ const Form START_FORM = FORM(StartForm, START_FIELDS);
 
 Err home_show(Req *req, Res *res)
 {
-    HomePage page = { .frame = web_page(req, res, "Bring us your idea"), .hospital = req->site->hospital,
+    HomePage page = { .page = web_page(req, res, "Bring us your idea"), .hospital = req->site->hospital,
                       .road = pathway_for_route("staff") };
     TRY(public_ideas(req->db, req->arena, (Time){ 0 }, 0, NEWEST, &page.ideas));
     return RENDER(req, res, home_page, &page);
@@ -17,11 +17,11 @@ Err home_show(Req *req, Res *res)
 
 Err start_show(Req *req, Res *res)
 {
-    StartPage page = { .frame = web_page(req, res, "What brings you here?"), .wrong = res->wrong,
+    StartPage page = { .page = web_page(req, res, "What brings you here?"), .wrong = res->wrong,
                        .choice = { .name = "route", .label = "What brings you here?", .value = http_sent(req, "route"), .heading = true,
                                    .size = SIZE_L, .wrong = http_wrong_of(res, "route"),
                                    .hint = "Choose the one that fits best. We ask the questions that suit you." } };
-    page.frame.back = url_checked("/");
+    page.page.back = url_checked("/");
     for (size_t i = 0; i < ARRIVALS_N; i++) {
         const Sheet *sheet;
         TRY(sheet_newest(req->db, ARRIVALS[i], &sheet));
@@ -48,7 +48,7 @@ Err start_post(Req *req, Res *res)
 static AboutPage about(const Req *req, const Res *res, Text title)
 {
     const Site *site = req->site;
-    AboutPage page = { .frame = web_page(req, res, title), .hospital = site->hospital, .email = site->contact_email,
+    AboutPage page = { .page = web_page(req, res, title), .hospital = site->hospital, .email = site->contact_email,
                        .phone = site->contact_phone };
     if (!blank(site->contact_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", site->contact_email));
     return page;

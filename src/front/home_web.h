@@ -5,9 +5,9 @@
 #include "http/web.h"
 #include "pathway/pathway.h"
 
-typedef struct HomePage { Page frame; Text hospital; const Pathway *road; PublicIdeaList ideas; } HomePage;   /* road: what is promised */
-typedef struct StartPage { Page frame; PairList wrong; Choice choice; } StartPage;
-typedef struct AboutPage { Page frame; Text hospital, email, phone; Url mail_to; } AboutPage;
+typedef struct HomePage { Page page; Text hospital; const Pathway *road; PublicIdeaList ideas; } HomePage;   /* road: what is promised */
+typedef struct StartPage { Page page; PairList wrong; Choice choice; } StartPage;
+typedef struct AboutPage { Page page; Text hospital, email, phone; Url mail_to; } AboutPage;
 
 extern const Form START_FORM;
 

@@ -20,7 +20,7 @@ static void read_before(Text s, Time *before, i64 *id)
 Err public_list_show(Req *req, Res *res)
 {
     const PublicQuery *query = req->form;
-    PublicListPage page = { .frame = web_page(req, res, "Public ideas"), .hospital = req->site->hospital };
+    PublicListPage page = { .page = web_page(req, res, "Public ideas"), .hospital = req->site->hospital };
     Time before = { 0 };
     i64  id = 0;
     read_before(query->before, &before, &id);
@@ -40,9 +40,9 @@ Err public_idea_show(Req *req, Res *res)
     PublicIdeaPage page;
     PublicIdea idea;
     TRY(public_idea(req->db, req->arena, req->arg[0], &idea));
-    page = (PublicIdeaPage){ .frame = web_page(req, res, idea.title), .idea = idea,
+    page = (PublicIdeaPage){ .page = web_page(req, res, idea.title), .idea = idea,
                              .summary = html_paragraphs(req->arena, idea.public_summary) };
-    page.frame.back = url_checked("/ideas");
-    page.frame.back_label = "Public ideas";
+    page.page.back = url_checked("/ideas");
+    page.page.back_label = "Public ideas";
     return RENDER(req, res, public_idea_page, &page);
 }

@@ -4,8 +4,8 @@
 #include "front/public_idea.h"
 #include "http/web.h"
 
-typedef struct PublicListPage { Page frame; PublicIdeaList ideas; Pager pager; Text hospital; } PublicListPage;
-typedef struct PublicIdeaPage { Page frame; PublicIdea idea; Html summary; } PublicIdeaPage;
+typedef struct PublicListPage { Page page; PublicIdeaList ideas; Pager pager; Text hospital; } PublicListPage;
+typedef struct PublicIdeaPage { Page page; PublicIdea idea; Html summary; } PublicIdeaPage;
 
 extern const Form PUBLIC_QUERY;
 

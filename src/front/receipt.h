@@ -2,19 +2,7 @@
 #pragma once
 
 #include "base/site.h"
-#include "pathway/idea.h"
-
-/* One promise for people: what, by which day, and how it stands. */
-typedef struct PromiseLine {
-    Text words;                           /* "A named person reads it and writes to you" */
-    Day  due, kept;
-    Text state;                           /* kept, late, paused or open */
-    Text state_words;                     /* "Done on 3 March 2026", "3 working days left", "2 working days late", "Waiting for you" */
-} PromiseLine;
-typedef LIST(PromiseLine) PromiseLineList;
-
-/* The promises of an idea as they stand today, soonest first; one clock with everything else (pathway/clock.h). */
-Err promises_read(Db *db, Arena *a, const Idea *idea, Day today, PromiseLineList *out) MUST_CHECK;
+#include "pathway/promise.h"
 
 /* Queues the receipt by mail, once for each idea. */
 Err receipt_mail(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;

@@ -29,10 +29,10 @@ Err check_show(Req *req, Res *res)
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
     TRY(draft_answers(req->db, draft.id, &answers));
-    CheckPage page = { .frame = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
+    CheckPage page = { .page = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
                        .send = url_path(req->arena, "/draft/%s/send", req->arg[0]),
                        .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
-    page.frame.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->steps.n - 1].key);
+    page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->steps.n - 1].key);
     fill_check(req, sheet, &answers, &page);
     return RENDER(req, res, check_page, &page);
 }
@@ -58,7 +58,7 @@ Err receipt_show(Req *req, Res *res)
     Idea idea;
     TRY(track_opened(req, res, &idea));
     ReceiptPage page = {
-        .frame = web_page(req, res, "We have it safe"), .reference = idea.reference,
+        .page = web_page(req, res, "We have it safe"), .reference = idea.reference,
         .panel = arena_printf(req->arena, "Your reference is %s", idea.reference),
         .title = idea.title, .owner = idea.owner_name, .owner_email = idea.owner_email, .email = idea.sender_email,
         .mail_note = req->site->mail_note,

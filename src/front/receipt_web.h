@@ -8,7 +8,7 @@ typedef struct MissingStep { Text ask; Url url; } MissingStep;
 typedef LIST(MissingStep) MissingStepList;
 
 typedef struct CheckPage {
-    Page frame;
+    Page page;
     Text form_title;
     SummaryList rows;
     MissingStepList missing;
@@ -16,7 +16,7 @@ typedef struct CheckPage {
 } CheckPage;
 
 typedef struct ReceiptPage {
-    Page frame;
+    Page page;
     Text reference, panel, title, owner, owner_email, email, mail_note;
     Url  track, mail_to;
     PromiseLineList promises;

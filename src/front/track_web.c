@@ -41,9 +41,9 @@ const Form SHARE_FORM = FORM(ShareForm, SHARE_FIELDS);
 
 Err track_ask_show(Req *req, Res *res)
 {
-    TrackAskPage page = { .frame = web_page(req, res, "Check what you sent"), .wrong = res->wrong, .reference = http_sent(req, "reference"),
+    TrackAskPage page = { .page = web_page(req, res, "Check what you sent"), .wrong = res->wrong, .reference = http_sent(req, "reference"),
                           .email = http_sent(req, "email"), .asked = *http_sent(req, "asked") != 0 };
-    page.frame.back = url_checked("/");
+    page.page.back = url_checked("/");
     return RENDER(req, res, track_ask_page, &page);
 }
 
@@ -125,7 +125,7 @@ static bool looking(const Req *req) { return starts(req->path, "/work/"); }
 static Err draw_track(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
-        .frame = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary),
+        .page = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary),
         .standing = track_standing(req->arena, idea),
         .owner = idea->owner_name, .owner_email = idea->owner_email, .share = share_choice(req, idea),
         .reply = { .name = "words", .label = "Write to us",
@@ -134,9 +134,9 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0,
     };
-    page.frame.notice = notice_of(req);
-    if (track_by_session(req)) page.frame.back = url_checked("/mine");
-    if (page.looking) page.frame.back = url_path(req->arena, "/work/%lld", (long long)idea->id);
+    page.page.notice = notice_of(req);
+    if (track_by_session(req)) page.page.back = url_checked("/mine");
+    if (page.looking) page.page.back = url_path(req->arena, "/work/%lld", (long long)idea->id);
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_talk(req, idea, &page.talk));
@@ -180,12 +180,12 @@ Err track_post_reply(Req *req, Res *res)
 static Err draw_withdraw(Req *req, Res *res, const Idea *idea)
 {
     WithdrawPage page = {
-        .frame = web_page(req, res, "Do you want to withdraw it?"), .wrong = res->wrong, .reference = idea->reference, .title = idea->title,
+        .page = web_page(req, res, "Do you want to withdraw it?"), .wrong = res->wrong, .reference = idea->reference, .title = idea->title,
         .action = track_url(req, "/withdraw"),
         .words = { .name = "words", .label = "Why? (optional)", .hint = "It helps us to do better.", .value = http_sent(req, "words"),
                    .wrong = http_wrong_of(res, "words"), .most = REASON_MOST, .size = SIZE_S },
     };
-    page.frame.back = track_url(req, "");
+    page.page.back = track_url(req, "");
     return RENDER(req, res, withdraw_page, &page);
 }
 
@@ -228,7 +228,7 @@ Err track_post_share(Req *req, Res *res)
 Err mine_show(Req *req, Res *res)
 {
     const MineQuery *query = req->form;
-    MinePage page = { .frame = web_page(req, res, "What you have sent us"), .name = req->who.name };
+    MinePage page = { .page = web_page(req, res, "What you have sent us"), .name = req->who.name };
     TRY(track_mine(req->db, req->arena, req->who.person, query->before, PAGE_MOST + 1, &page.ideas));
     if (page.ideas.n > PAGE_MOST) {
         page.ideas.n = PAGE_MOST;

@@ -7,14 +7,14 @@
 #include "pathway/decision.h"
 #include "pathway/talk.h"
 
-typedef struct TrackAskPage { Page frame; PairList wrong; Text reference, email; bool asked; } TrackAskPage;
+typedef struct TrackAskPage { Page page; PairList wrong; Text reference, email; bool asked; } TrackAskPage;
 
 /* One turn of the conversation, letters and messages together in the order of time. */
 typedef struct TalkLine { Text who; Time at; Text heading, body; bool ours, letter; } TalkLine;
 typedef LIST(TalkLine) TalkLineList;
 
 typedef struct TrackPage {
-    Page  frame;
+    Page page;
     PairList wrong;
     Idea  idea;
     Html  summary;
@@ -33,8 +33,8 @@ typedef struct TrackPage {
     bool  published;
 } TrackPage;
 
-typedef struct WithdrawPage { Page frame; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
-typedef struct MinePage { Page frame; MyIdeaList ideas; Pager pager; Text name; } MinePage;
+typedef struct WithdrawPage { Page page; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
+typedef struct MinePage { Page page; MyIdeaList ideas; Pager pager; Text name; } MinePage;
 
 extern const Form TRACK_ASK_QUERY, TRACK_QUERY, MINE_QUERY, TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM;
 
