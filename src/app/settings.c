@@ -20,7 +20,7 @@ const Setting SETTINGS[] = {
     NUMBER_SETTING(port,        "8080", 0, 65535, "The port to listen on; 0 takes any that is free."),
     NUMBER_SETTING(workers,     "0", 0, 256,    "Threads that answer; 0 is one for each core, and at least 2."),
     NUMBER_SETTING(per_address, "256", 1, 100000, "Connections from one address at a time."),
-    NUMBER_SETTING(posts_per_minute, "120", 0, 1000000, "Forms that one address may send in a minute; 0 is any number."),
+    NUMBER_SETTING(posts_per_minute, "600", 0, 1000000, "Forms that one address may send in a minute (a hospital may share one); 0 is any number."),
     NUMBER_SETTING(body_most,   "1048576", 4096, 67108864, "Bytes of the largest form that is read."),
     TEXT_SETTING(trusted_proxy, "",             "The address of the proxy in front, whose X-Forwarded-For and -Proto are believed. Empty: nobody's."),
     TEXT_SETTING(mail_url,      "",             "smtp://host:port or smtps://host:port. Empty: mail is written to files and the pages say so."),

@@ -128,7 +128,7 @@ Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
     c.clock_words = clock_words(a, c.clock);
     c.status = idea_status(a, &c.idea);
     TRY(read_answers(db, a, &c));
-    TRY(idea_promises(db, id, &c.promises));
+    TRY(promises_read(db, a, &c.idea, today, &c.promises));
     TRY(talk_of(db, id, "outside", &c.outside));
     TRY(talk_of(db, id, "inside", &c.inside));
     TRY(letters_of(db, id, &c.letters));

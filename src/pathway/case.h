@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pathway/decision.h"
+#include "pathway/promise.h"
 #include "pathway/talk.h"
 
 typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;   /* words: the value as people read it */
@@ -20,7 +21,7 @@ typedef struct Case {
     CaseAnswerList answers;
     TextList missing;                     /* the labels of required questions without an answer */
     i64  answered, asked;
-    PromiseList promises;
+    PromiseLineList promises;
     MessageList outside, inside;
     LetterList letters;
     DecisionList decisions;

@@ -22,6 +22,8 @@ typedef struct UndoForm { i64 decision; } UndoForm;
 static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again") };
 const Form UNDO_FORM = FORM(UndoForm, UNDO_FIELDS);
 
+Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-quiet" : "hilum-quiet"; }
+
 static Url case_url(Arena *a, i64 id) { return url_path(a, "/work/%lld", (long long)id); }
 
 /* The decisions in the order of the buttons, with their keys. */

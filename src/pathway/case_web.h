@@ -23,6 +23,7 @@ typedef struct CasePage {
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
     bool may_triage, may_note, may_publish;
 } CasePage;
+Text promise_class(Text state);           /* how the state of a promise looks */
 void case_page_html(Buf *out, const CasePage *page);
 void case_page_json(Buf *out, const CasePage *page);
 
