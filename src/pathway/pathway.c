@@ -131,6 +131,17 @@ static bool known(const Text *list, size_t n, Text s)
     return false;
 }
 
+/* What a stage that is no end must have. */
+static void prove_road(Reading *r, const Stage *s)
+{
+    Arena *a = r->arena;
+    if (!s->next.n)           fault(r, s->line, arena_printf(a, "%s cannot be left: add a line \"next …\"", s->key));
+    else if (!leads_to_end(r->to, s)) fault(r, s->line, arena_printf(a, "no end can be reached from %s", s->key));
+    if (!*s->step) fault(r, s->line, arena_printf(a, "%s has no \"step\": say what its owner does next", s->key));
+    if (!*s->ask)  fault(r, s->line, arena_printf(a, "%s has no \"ask\": say which question must be answered to leave it", s->key));
+    if (!s->within) fault(r, s->line, arena_printf(a, "%s has no clock: add a line \"within N\"", s->key));
+}
+
 static void prove_stage(Reading *r, const Stage *s)
 {
     Arena *a = r->arena;
@@ -140,12 +151,7 @@ static void prove_stage(Reading *r, const Stage *s)
         if (!pathway_stage(p, s->next.at[i])) fault(r, s->line, arena_printf(a, "%s leads to %s, which is not a stage or an end", s->key, s->next.at[i]));
     for (size_t i = 0; i < s->may.n; i++)
         if (!known(DECISIONS, COUNT(DECISIONS), s->may.at[i])) fault(r, s->line, arena_printf(a, "%s is not a decision we know", s->may.at[i]));
-    if (s->is_end) return;
-    if (!s->next.n)           fault(r, s->line, arena_printf(a, "%s cannot be left: add a line \"next …\"", s->key));
-    else if (!leads_to_end(p, s)) fault(r, s->line, arena_printf(a, "no end can be reached from %s", s->key));
-    if (!*s->step) fault(r, s->line, arena_printf(a, "%s has no \"step\": say what its owner does next", s->key));
-    if (!*s->ask)  fault(r, s->line, arena_printf(a, "%s has no \"ask\": say which question must be answered to leave it", s->key));
-    if (!s->within) fault(r, s->line, arena_printf(a, "%s has no clock: add a line \"within N\"", s->key));
+    if (!s->is_end) prove_road(r, s);
 }
 
 static void prove(Reading *r)
