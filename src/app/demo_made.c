@@ -152,7 +152,7 @@ static Text address_of(Arena *a, Text name, i64 n, Text like)
 static void put_sender(const Making *k, Tale *t)
 {
     const Source *from = &k->m->from[k->route];
-    i64 who = chance_below(k->c, k->m->senders);
+    i64 who = chance_below(k->c, k->m->senders * SHARES[k->route].percent / 100 + 1);
     Chance c = chance_of(k->m->seed + k->route, who);
     const TaleList *all = &k->m->play->tales;
     Text first = all->at[chance_below(&c, (i64)all->n)].name;
