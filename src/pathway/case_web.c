@@ -110,17 +110,21 @@ Err case_show(Req *req, Res *res)
     return RENDER(req, res, case_page, &page);
 }
 
+/* The page once more, with what was typed and what is wrong with it. */
+static Err show_again(Req *req, Res *res, bool inside)
+{
+    CasePage page;
+    TRY(fill(req, res, &page));
+    *(inside ? &page.note : &page.message) = http_sent(req, "body");
+    *(inside ? &page.note_wrong : &page.message_wrong) = http_wrong_of(res, "body");
+    return RENDER(req, res, case_page, &page);
+}
+
 Err case_post_message(Req *req, Res *res)
 {
     const WordsForm *f = req->form;
     Idea idea;
-    if (res->wrong.n) {
-        CasePage page;
-        TRY(fill(req, res, &page));
-        page.message = http_sent(req, "body");
-        page.message_wrong = http_wrong_of(res, "body");
-        return RENDER(req, res, case_page, &page);
-    }
+    if (res->wrong.n) return show_again(req, res, false);
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(talk_write(req->db, &idea, req->who.person, f->body, req->site, req->now));
     return http_see(res, url_path(req->arena, "/work/%lld#messages", (long long)idea.id));
@@ -130,13 +134,7 @@ Err case_post_note(Req *req, Res *res)
 {
     const WordsForm *f = req->form;
     Idea idea;
-    if (res->wrong.n) {
-        CasePage page;
-        TRY(fill(req, res, &page));
-        page.note = http_sent(req, "body");
-        page.note_wrong = http_wrong_of(res, "body");
-        return RENDER(req, res, case_page, &page);
-    }
+    if (res->wrong.n) return show_again(req, res, true);
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
     return http_see(res, url_path(req->arena, "/work/%lld#notes", (long long)idea.id));
