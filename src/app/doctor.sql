@@ -42,6 +42,3 @@ WHERE sent IS NULL AND gave_up IS NULL AND created < $1 ORDER BY id LIMIT 100
 --: doctor_nobody_named() -> Ailment[]
 SELECT d.route AS what, 'has no named person: give its desk to a colleague on the people pages' AS words FROM desk d JOIN person p ON p.id = d.person
 WHERE p.email = 'innovation@hilum.invalid' ORDER BY d.route
-
---: owner_ideas(owner i64, most i64) -> i64[]
-SELECT id FROM idea WHERE owner = $1 AND state <> 'closed' ORDER BY id LIMIT $2

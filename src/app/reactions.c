@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
-#include "doctor.sql.h"
+#include "reactions.sql.h"
 #include <stdlib.h>
 
 enum { HANDED_OVER_MOST = 100000 };
@@ -22,7 +22,7 @@ static Err hand_over(Db *db, const Entry *entry)
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 from = atoll(entry->subject + strlen("person:")), to = member(a, entry->data, "to");
     IntList ideas;
-    TRY(owner_ideas(db, from, HANDED_OVER_MOST, &ideas));
+    TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
     for (size_t i = 0; i < ideas.n; i++) TRY(queue_assign(db, ideas.at[i], to, from, entry->at));
     return OK;
 }

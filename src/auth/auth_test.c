@@ -8,6 +8,7 @@
 #include "auth_test.sql.h"
 #include "base/log.h"
 #include "journal/journal.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 const Site AUTH_TEST_SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example.nhs.uk",
@@ -117,7 +118,7 @@ static Err add(Db *db, void *with)
 i64 test_staff(Text email, Text role)
 {
     static char kept[256];                                /* worked out once: it is slow on purpose */
-    if (!*kept) strcpy(kept, password_hash(test_arena, A_PASSWORD));
+    if (!*kept) snprintf(kept, sizeof kept, "%s", password_hash(test_arena, A_PASSWORD));
     Adding x = { email, role, kept, 0 };
     EXPECT_OK(db_transact(test_db, add, &x));
     return x.id;

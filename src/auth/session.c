@@ -24,7 +24,7 @@ static void seen_note(Text key, Time now)
     if (strlen(key) > KEY_MOST) return;
     pthread_mutex_lock(&lock);
     Seen *s = place_of(key);
-    strcpy(s->key, key);
+    memcpy(s->key, key, strlen(key) + 1);
     s->at = now;
     pthread_mutex_unlock(&lock);
 }

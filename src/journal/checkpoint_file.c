@@ -40,7 +40,7 @@ static Err key_write(Text path, const CheckpointKey *key)
 {
     char hex[2 * sizeof key->secret + 2];
     sodium_bin2hex(hex, sizeof hex, key->secret, sizeof key->secret);
-    strcat(hex, "\n");
+    memcpy(hex + 2 * sizeof key->secret, "\n", 2);
     ON_EXIT(close_fd) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool kept = fd >= 0 && write(fd, hex, strlen(hex)) == (ssize_t)strlen(hex) && fsync(fd) == 0;
     sodium_memzero(hex, sizeof hex);

@@ -1,7 +1,6 @@
 #include "pathway/case_web.h"
 #include "base/words.h"
 #include "pathway/queue_web.h"
-#include "queue.sql.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };

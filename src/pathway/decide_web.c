@@ -1,8 +1,8 @@
 #include "pathway/decide_web.h"
 #include "base/code.h"
 #include "base/when.h"
+#include "pathway/queue.h"
 #include "pathway/reasons.h"
-#include "queue.sql.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };

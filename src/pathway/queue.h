@@ -18,6 +18,10 @@ typedef LIST(QueueRow) QueueRowList;
 typedef struct Staff { i64 id; Text name, role; } Staff;      /* a person, or a team */
 typedef LIST(Staff) StaffList;
 
+/* Who ideas can be given to, and the teams, by name; at most 500. */
+Err queue_staff(Db *db, StaffList *out) MUST_CHECK;
+Err queue_teams(Db *db, StaffList *out) MUST_CHECK;
+
 /* What to show; a field left empty does not filter. */
 typedef struct QueueFilter {
     i64  owner;

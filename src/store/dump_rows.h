@@ -1,4 +1,4 @@
-/* The rows in which dump reads how the database is made. */
+/* dump_rows: the rows in which dump reads how the database is made. */
 #pragma once
 
 #include "store/dump.h"

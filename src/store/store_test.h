@@ -1,4 +1,4 @@
-/* The rows that the tests of store read. */
+/* store_test: the rows that the tests of store read. */
 #pragma once
 
 #include "store/store.h"
