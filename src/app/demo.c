@@ -29,6 +29,14 @@ Err demo_may_fill(Db *db, bool *out)
     return OK;
 }
 
+Err demo_alone(Text data)
+{
+    Checkpoints *c;
+    TRY(checkpoints_open(&c, data));
+    checkpoints_close(c);
+    return OK;
+}
+
 /* All that one filling needs; each transaction begins anew from what stands here. */
 typedef struct Fill {
     const DemoOrder *order;

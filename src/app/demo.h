@@ -13,7 +13,10 @@ typedef struct DemoOrder { i64 ideas, seed; Time end; const Site *site; Text dat
 /* Whether a demonstration may be put into these records: no ideas yet, and nobody who lets others in. */
 Err demo_may_fill(Db *db, bool *out) MUST_CHECK;
 
-/* E_BUSY: a hilum is running over this folder. Takes no texts from db's arena along; leaves it set to a. */
+/* E_BUSY: a hilum is running over this folder. */
+Err demo_alone(Text data) MUST_CHECK;
+
+/* Takes no texts from db's arena along; leaves it set to a. */
 Err demo_fill(Db *db, Arena *a, const DemoOrder *order) MUST_CHECK;
 
 /* Half past seven on that day in London, or now when that is earlier: the demonstration's last moment. */

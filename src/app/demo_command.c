@@ -72,12 +72,11 @@ static int fill(Call *call, Db *db, DemoOrder *order)
     bool may = false;
     if (demo_may_fill(db, &may)) return say_why("the records cannot be read");
     if (!may) return refuse(call);
+    if (demo_alone(call->data)) return say_why("another hilum is running over %s: stop it first", call->data);
     if (!settle(call)) return EXIT_USAGE;
     Site site = settings_site(call->arena, &call->settings);
     order->site = &site;
-    Err err = demo_fill(db, call->arena, order);
-    if (err == E_BUSY) return say_why("another hilum is running over %s: stop it first", call->data);
-    if (err) return say_why("the demonstration could not be made; begin again in an empty folder");
+    if (demo_fill(db, call->arena, order)) return say_why("the demonstration could not be made; begin again in an empty folder");
     return show(call, order);
 }
 
