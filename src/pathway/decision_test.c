@@ -4,7 +4,7 @@
 #include "pathway/case.h"
 #include "pathway/queue.h"
 #include "pathway/reasons.h"
-#include "decision_test.sql.h"
+#include "case_test.sql.h"
 
 static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example", .contact_email = "", .contact_phone = "", .mail_note = "" };
 static i64 officer, sender;

@@ -36,11 +36,11 @@ Err search_ideas(Db *db, Arena *a, const SearchFilter *f, int most, SearchRowLis
     SearchRowList found = { 0 };
     search_parse(a, f->typed, &terms);
     Text match = match_all(a, &terms, db_is_postgres(db));
-    if (*match) TRY(search_list(db, match, f->kind, f->stage, f->state, f->published_only, most, &found));
+    if (*match) TRY(search_list(db, match, f->kind, f->stage, f->state, most, &found));
     for (size_t i = 0; i < found.n; i++) {
         SearchRow *r = &found.at[i];
         words_mark(a, r->title, &terms, 200, &r->title_runs);
-        words_mark(a, f->published_only ? r->public_summary : r->summary, &terms, EXCERPT, &r->summary_runs);
+        words_mark(a, r->summary, &terms, EXCERPT, &r->summary_runs);
         r->stage_words = stage_name(r->pathway, r->stage);
     }
     *out = found;

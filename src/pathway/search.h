@@ -6,14 +6,14 @@
 
 typedef struct SearchRow {
     i64  id;
-    Text reference, title, summary, kind, pathway, stage, state, outcome, public_summary;
+    Text reference, title, summary, kind, pathway, stage, state, outcome;
     Time received;
     i64  score;
     RunList title_runs, summary_runs;     /* with the hits marked */
     Text stage_words;
 } SearchRow;
 typedef LIST(SearchRow) SearchRowList;
-typedef struct SearchFilter { Text typed, kind, stage, state; bool published_only; } SearchFilter;
+typedef struct SearchFilter { Text typed, kind, stage, state; } SearchFilter;
 
 enum { SEARCH_MOST = 50 };
 /* The likest first, at most `most`, among the newest 1,000 that match. Nothing typed, or only "-words": nothing found. */

@@ -39,7 +39,7 @@ Err search_show(Req *req, Res *res)
     i64 meant;
     TRY(idea_meant(req, f->q, &meant));
     if (meant) return http_see(res, url_path(req->arena, "/work/%lld", (long long)meant));
-    SearchPage page = { .page = web_page(req, res, "Search"), .filter = { f->q, f->kind, "", f->state, false } };
+    SearchPage page = { .page = web_page(req, res, "Search"), .filter = { f->q, f->kind, "", f->state } };
     TRY(search_ideas(req->db, req->arena, &page.filter, SEARCH_MOST, &page.found));
     page.kinds = options(req->arena, KINDS, COUNT(KINDS), f->kind);
     page.states = options(req->arena, STATES, COUNT(STATES), f->state);
