@@ -32,12 +32,20 @@ static Err prepare(Serving *s)
 
 static Err through_writer(void *self, Work body, void *with) { return writer_do(self, body, with); }
 
+/* A mail was queued by what was just committed: it need not wait. */
+static void after_commit(void *with)
+{
+    Serving *s = with;
+    if (outbox_stirred()) jobs_wake(s->jobs);
+}
+
 static Err on_ready(void *with, Writer *writer, int port)
 {
     Serving *s = with;
     s->mail.stop = &s->stop;
     JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site, .mail = &s->mail };
     TRY(jobs_start(&s->jobs, JOBS, &need));
+    writer_after(writer, after_commit, s);
     printf("%s answers on http://%s:%d\n", s->site.hospital, s->call->settings.address, port);
     if (*s->site.mail_note) printf("%s\nThe folder is %s\n", s->site.mail_note, s->mail.folder);
     fflush(stdout);

@@ -12,6 +12,8 @@ struct Writer {
     size_t n, most, at_once;              /* waiting; at most so many; taken together */
     bool closing;
     Take take;
+    void (*after)(void *with);
+    void *after_with;
     Text where;
     int threads;
     struct Hand { Writer *writer; Db *db; pthread_t thread; } hands[THREADS_MOST];
@@ -52,7 +54,11 @@ static void read_each(Db *db, WriterJob *job)  { job->done(job->with, db_look(db
 static void *work(void *with)
 {
     struct Hand *hand = with;
-    for (WriterJob *jobs; (jobs = take_jobs(hand->writer)); ) hand->writer->take(hand->db, jobs);
+    Writer *w = hand->writer;
+    for (WriterJob *jobs; (jobs = take_jobs(w)); ) {
+        w->take(hand->db, jobs);
+        if (w->after) w->after(w->after_with);
+    }
     return NULL;
 }
 
@@ -113,6 +119,14 @@ Err readers_open(Writer **out, Text where, int threads, size_t most)
 {
     Writer *w = make(where, most, 1, read_each);
     return opened(w, start_more(w, threads, db_open_reader), out);
+}
+
+void writer_after(Writer *w, void (*after)(void *with), void *with)
+{
+    pthread_mutex_lock(&w->lock);
+    w->after = after;
+    w->after_with = with;
+    pthread_mutex_unlock(&w->lock);
 }
 
 Err writer_put(Writer *w, WriterJob *job)

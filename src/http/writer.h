@@ -16,6 +16,9 @@ Err writer_open(Writer **out, Text where, size_t most) MUST_CHECK;
 /* The same kind of thing for slow reading: `threads` threads with reading connections, no transaction shared. */
 Err readers_open(Writer **out, Text where, int threads, size_t most) MUST_CHECK;
 
+/* after is called on the writer's thread whenever something was committed or undone. Set it before any work is put. */
+void writer_after(Writer *w, void (*after)(void *with), void *with);
+
 Err writer_put(Writer *w, WriterJob *job) MUST_CHECK;           /* E_BUSY: too many wait, or it is closing; then done is not called */
 
 /* Runs body in a transaction of the writer and waits for its commit. body may run again. Any thread but the writer's own.
