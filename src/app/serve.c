@@ -4,11 +4,10 @@
 #include "base/when.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
+#include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-typedef struct Serving { Call *call; Site site; MailServer mail; Text origin; Jobs *jobs; _Atomic bool stop; Through through; } Serving;
+typedef struct Serving { Call *call; Site site; MailServer mail; _Atomic bool stop; pthread_mutex_t lock; Jobs *jobs; } Serving;   /* jobs under lock */
 
 typedef struct FirstLink { Arena *arena; Text origin, url; } FirstLink;
 
@@ -36,7 +35,10 @@ static Err through_writer(void *self, Work body, void *with) { return writer_do(
 static void after_commit(void *with)
 {
     Serving *s = with;
-    if (outbox_stirred()) jobs_wake(s->jobs);
+    if (!outbox_stirred()) return;
+    pthread_mutex_lock(&s->lock);
+    jobs_wake(s->jobs);
+    pthread_mutex_unlock(&s->lock);
 }
 
 static Err on_ready(void *with, Writer *writer, int port)
@@ -56,13 +58,17 @@ static void on_stop(void *with)
 {
     Serving *s = with;
     s->stop = true;
-    jobs_stop(s->jobs);
+    pthread_mutex_lock(&s->lock);
+    Jobs *jobs = s->jobs;
+    s->jobs = NULL;
+    pthread_mutex_unlock(&s->lock);
+    jobs_stop(jobs);
 }
 
 int cmd_serve(Call *call)
 {
     const Settings *set = &call->settings;
-    Serving s = { .call = call, .site = settings_site(call->arena, set), .mail = settings_mail(set) };
+    Serving s = { .call = call, .site = settings_site(call->arena, set), .mail = settings_mail(set), .lock = PTHREAD_MUTEX_INITIALIZER };
     if (prepare(&s)) return say_why("the records in %s cannot be opened", call->data);
     http_use(ROUTES, ROUTES_N, http_who);
     ServerOptions options = {
