@@ -20,12 +20,16 @@ typedef struct Command {
     Text usage, does;
     Text own;                             /* its own flags, parted by spaces: "ideas seed"; the rest are settings */
     int  (*run)(Call *call);              /* gives the exit code, having said why on standard error */
+    Text more;                            /* what --help says besides; NULL: nothing */
 } Command;
 extern const Command COMMANDS[];          /* ends with a NULL name */
 
 int cmd_serve(Call *call);      int cmd_demo(Call *call);     int cmd_user_add(Call *call);   int cmd_import(Call *call);
 int cmd_import_ideas(Call *call); int cmd_export(Call *call); int cmd_verify(Call *call);     int cmd_doctor(Call *call);
 int cmd_settings(Call *call);   int cmd_routes(Call *call);   int cmd_pathway_check(Call *call);
+
+/* What --help says of some commands besides: beside the commands themselves. */
+extern const char HELP_EXPORT[], HELP_IMPORT[], HELP_IMPORT_IDEAS[];
 
 /* The records, opened, brought to the newest schema and seeded; every command begins with it. Says why not. */
 Err records_open(Call *call, Db **out) MUST_CHECK;

@@ -10,16 +10,16 @@ const Command COMMANDS[] = {
     { "demo",         "demo [--ideas N] [--seed S] [--today DAY]", "Fills an empty Hilum with an invented hospital; the same every time.",       "ideas seed today", cmd_demo },
     { "user add",     "user add --email E --name N [--role R] [--team T]", "Adds a colleague and prints the link by which they choose a password.",
                                                                                                                                   "email name role team", cmd_user_add },
-    { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--route R]", "Reads ideas from a CSV or JSON lines file; a second run adds nothing twice.",
-                                                                                                                                  "dry-run map route", cmd_import_ideas },
-    { "import",       "import DIR",                  "Reads a whole export into an empty Hilum.",                                  "", cmd_import },
-    { "export",       "export DIR",                  "Writes everything there is as JSON lines, a file for each table.",           "", cmd_export },
+    { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--route R] [--source S] [--checked yes]", "Reads ideas from a CSV or JSON lines file; a second run adds nothing twice.",
+                                                                                                                                  "dry-run map route source checked", cmd_import_ideas, HELP_IMPORT_IDEAS },
+    { "import",       "import DIR",                  "Reads a whole export into an empty Hilum.",                                  "", cmd_import, HELP_IMPORT },
+    { "export",       "export DIR",                  "Writes everything there is as JSON lines, a file for each table.",           "", cmd_export, HELP_EXPORT },
     { "verify",       "verify",                      "Proves that no entry of the journal was altered, removed, inserted or cut off.", "", cmd_verify },
     { "doctor",       "doctor",                      "Looks for ideas without owner, step or date and for anything else amiss.",   "", cmd_doctor },
     { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
     { "routes",       "routes",                      "Shows every address, who may ask for it and what it does.",                  "", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached and has a clock.", "", cmd_pathway_check },
-    { NULL, NULL, NULL, NULL, NULL },
+    { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
 static int help(void)
@@ -100,7 +100,7 @@ int main(int argc, char **argv)
         say_why(call.words.n ? "there is no command %s; \"hilum --help\" lists them" : "which command? \"hilum --help\" lists them", call.words.n ? call.words.at[0] : "");
         return EXIT_USAGE;
     }
-    if (helps) { printf("hilum [--data DIR] %s\n\n%s\n", c->usage, c->does); return EXIT_FINE; }
+    if (helps) { printf("hilum [--data DIR] %s\n\n%s\n%s", c->usage, c->does, c->more ? c->more : ""); return EXIT_FINE; }
     call.words.at += used;
     call.words.n -= used;
     return run(&call, c);

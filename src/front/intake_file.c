@@ -1,0 +1,221 @@
+#include "front/intake_file.h"
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/words.h"
+#include <errno.h>
+#include <stdio.h>
+
+static const char BOM[] = "\xef\xbb\xbf";
+
+static void close_file(FILE **f) { if (*f) fclose(*f); }
+
+static Err wrong(Text *why, Text sentence)
+{
+    *why = sentence;
+    return E_INVALID;
+}
+
+/* In one piece, where a Buf would take twice the room. */
+static Err read_bytes(Arena *a, Text path, IntakeFile *f, Text *why)
+{
+    ON_EXIT(close_file) FILE *in = fopen(path, "rb");
+    long n = -1;
+    if (!in && errno == ENOENT) return E_NOT_FOUND;
+    if (in && !fseek(in, 0, SEEK_END)) n = ftell(in);
+    if (n < 0) return wrong(why, "The file cannot be read.");
+    if (n > INTAKE_FILE_MOST) return wrong(why, "The file is larger than 100 MB. Send it in parts.");
+    char *bytes = arena_take(a, (size_t)n + 1);
+    rewind(in);
+    if (fread(bytes, 1, (size_t)n, in) != (size_t)n) return wrong(why, "The file cannot be read.");
+    f->bytes = bytes;
+    f->n = (size_t)n;
+    return OK;
+}
+
+static size_t line_of(const IntakeFile *f, const char *at)
+{
+    size_t line = 1;
+    for (const char *s = f->bytes; s < at; s++) line += *s == '\n';
+    return line;
+}
+
+static Err check_text(Arena *a, IntakeFile *f, Text *why)
+{
+    if (f->n >= 3 && starts(f->bytes, BOM)) { f->bytes += 3; f->n -= 3; }
+    const char *nul = memchr(f->bytes, 0, f->n);
+    if (nul)
+        return wrong(why, arena_printf(a, "Line %zu holds a zero byte, so this is no text in UTF-8. Save it as CSV UTF-8 and try again.", line_of(f, nul)));
+    return f->bytes[strspn(f->bytes, " \t\r\n")] ? OK : wrong(why, "There is nothing in the file.");
+}
+
+static bool is_object(Arena *a, Text s, size_t n)
+{
+    JsonMemberList m = { 0 };
+    Text why;
+    return !json_members(a, s, n, &m, &why);
+}
+
+/* By what is in it: a file that begins like JSON and whose first line is not whole is one object over several lines. */
+static Err find_form(Arena *a, IntakeFile *f, Text *why)
+{
+    Text s = f->bytes + strspn(f->bytes, " \t\r\n");
+    size_t line = strcspn(s, "\n");
+    f->form = *s == '[' ? INTAKE_LIST : *s == '{' ? INTAKE_LINES : INTAKE_CSV;
+    if (f->form != INTAKE_LINES || is_object(a, s, line)) return OK;
+    JsonMemberList m = { 0 };
+    Text fault = "";
+    if (!json_members(a, f->bytes, f->n, &m, &fault)) f->form = INTAKE_OBJECT;
+    else if (line <= 2) return wrong(why, fault);                     /* "{" alone: it was meant as one object */
+    return OK;
+}
+
+/* CSV. */
+
+typedef struct CsvWalk { const IntakeFile *file; Arena *arena; IntakeTake take; void *with; bool header; size_t line; } CsvWalk;
+
+static Err csv_row(void *with, size_t line, const TextList *cells)
+{
+    CsvWalk *w = with;
+    const TextList *columns = &w->file->columns;
+    PairList pairs = { 0 };
+    w->line = line;
+    if (!w->header) { w->header = true; return OK; }
+    if (cells->n != columns->n)
+        return w->take(w->with, line, &pairs, arena_printf(w->arena, "This row has %zu cells and the first line has %zu. Look for a comma too many, or a quote.",
+                                                           cells->n, columns->n));
+    for (size_t i = 0; i < cells->n; i++) *LIST_PUSH(w->arena, &pairs) = (Pair){ columns->at[i], cells->at[i] };
+    return w->take(w->with, line, &pairs, "");
+}
+
+static bool listed(const TextList *list, Text s)
+{
+    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
+    return false;
+}
+
+/* A name as we keep it: one line, valid, not too long. */
+static Text column_name(Arena *a, Text raw, size_t place)
+{
+    if (!text_valid(raw, strlen(raw))) return arena_printf(a, "column %zu", place);
+    char *name = (char *)text_clip(a, text_trim(a, raw), COLUMN_NAME_MOST);
+    for (char *c = name; *c; c++) if ((unsigned char)*c < ' ') *c = ' ';
+    return *name ? name : arena_printf(a, "column %zu", place);
+}
+
+typedef struct Count { Arena *arena, *row; IntakeFile *file; size_t line; } Count;
+
+static void name_columns(Count *c, const TextList *cells)
+{
+    TextList *columns = &c->file->columns;
+    for (size_t i = 0; i < cells->n; i++) {
+        Text name = column_name(c->arena, cells->at[i], i + 1), free = name;
+        for (int n = 2; listed(columns, free); n++) free = arena_printf(c->arena, "%s (%d)", name, n);
+        *LIST_PUSH(c->arena, columns) = free;
+    }
+}
+
+static Err csv_count(void *with, size_t line, const TextList *cells)
+{
+    Count *c = with;
+    c->line = line;
+    if (c->file->columns.n) c->file->rows++;
+    else name_columns(c, cells);
+    arena_reset(c->row);
+    return OK;
+}
+
+static Err open_csv(Arena *a, IntakeFile *f, Text *why)
+{
+    ON_EXIT(arena_done) Arena *row = arena_new();
+    Count c = { .arena = a, .row = row, .file = f };
+    if (csv_read(row, f->bytes, f->n, csv_count, &c))
+        return wrong(why, arena_printf(a, "After line %zu a quote is not closed, stands inside a cell, or there are more than 500 columns or 1 MB in a cell. "
+                                       "Nothing was read beyond it.", c.line));
+    if (f->columns.n == 1 && strpbrk(f->columns.at[0], ";\t"))
+        return wrong(why, "The columns are parted by semicolons or tabs. Save the file with commas between them.");
+    return OK;
+}
+
+/* JSON. */
+
+static Err give(const IntakeFile *f, Arena *a, Text object, size_t n, size_t line, IntakeTake take, void *with)
+{
+    PairList cells = { 0 };
+    Text why = "";
+    if (record_flat(a, &f->names, object, n, &cells, &why)) return take(with, line, &cells, why);
+    for (size_t i = 0; i < cells.n; i++) cells.at[i].name = column_name(a, cells.at[i].name, i + 1);
+    return take(with, line, &cells, "");
+}
+
+static Err json_lines(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
+{
+    size_t line = 1;
+    for (const char *s = f->bytes, *end = s + f->n; s < end; line++) {
+        const char *stop = memchr(s, '\n', (size_t)(end - s));
+        size_t n = (size_t)((stop ? stop : end) - s);
+        if (strspn(s, " \t\r") < n) TRY(give(f, a, s, n, line, take, with));
+        s += n + 1;
+    }
+    return OK;
+}
+
+static Err json_list(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
+{
+    ON_EXIT(arena_done) Arena *list = arena_new();
+    TextList items = { 0 };
+    Text why;
+    TRY(json_items(list, f->bytes, f->n, &items, &why));
+    for (size_t i = 0; i < items.n; i++) TRY(give(f, a, items.at[i], strlen(items.at[i]), i + 1, take, with));
+    return OK;
+}
+
+typedef struct JsonCount { Arena *arena, *row; IntakeFile *file; size_t records; } JsonCount;
+
+static Err json_count(void *with, size_t line, const PairList *cells, Text bad)
+{
+    JsonCount *c = with;
+    TextList *columns = &c->file->columns;
+    (void)line;
+    (void)bad;
+    c->file->rows++;
+    c->records += record_is(&c->file->names, cells);
+    for (size_t i = 0; i < cells->n; i++)
+        if (!listed(columns, cells->at[i].name)) *LIST_PUSH(c->arena, columns) = arena_copy(c->arena, cells->at[i].name, strlen(cells->at[i].name));
+    arena_reset(c->row);
+    return columns->n > JSON_MEMBERS_MOST ? E_INVALID : OK;
+}
+
+static Err open_json(Arena *a, IntakeFile *f, Text *why)
+{
+    ON_EXIT(arena_done) Arena *row = arena_new();
+    JsonCount c = { .arena = a, .row = row, .file = f };
+    TextList items = { 0 };
+    if (f->form == INTAKE_LIST && json_items(row, f->bytes, f->n, &items, why)) { *why = arena_copy(a, *why, strlen(*why)); return E_INVALID; }
+    Err err = intake_rows(f, row, json_count, &c);
+    f->records = c.records > 0;
+    return err ? wrong(why, "The file has more than 500 columns. Leave some out.") : OK;
+}
+
+Err intake_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
+{
+    switch (f->form) {
+    case INTAKE_CSV:    return csv_read(a, f->bytes, f->n, csv_row, &(CsvWalk){ .file = f, .arena = a, .take = take, .with = with });
+    case INTAKE_LINES:  return json_lines(f, a, take, with);
+    case INTAKE_LIST:   return json_list(f, a, take, with);
+    case INTAKE_OBJECT: return give(f, a, f->bytes, f->n, 1, take, with);
+    }
+    return E_INVALID;
+}
+
+Err intake_open(Arena *a, Text path, IntakeFile *out, Text *why)
+{
+    IntakeFile f = { .rows = 0 };
+    TRY(read_bytes(a, path, &f, why));
+    TRY(check_text(a, &f, why));
+    TRY(find_form(a, &f, why));
+    record_names(a, &f.names);
+    TRY(f.form == INTAKE_CSV ? open_csv(a, &f, why) : open_json(a, &f, why));
+    if (!f.rows) return wrong(why, "The file has a first line with names, and no rows below it.");
+    *out = f;
+    return OK;
+}
