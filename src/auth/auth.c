@@ -56,11 +56,7 @@ Err auth_password_link(Db *db, Arena *a, Text origin, i64 person, i64 lasts, Tex
     return OK;
 }
 
-bool auth_reachable(Text email)
-{
-    size_t n = strlen(email);
-    return n < 8 || !same(email + n - 8, ".invalid");
-}
+bool auth_reachable(Text email) { return mail_reaches(email); }
 
 typedef struct Asker { Text name, email; } Asker;
 

@@ -8,6 +8,10 @@
 typedef struct Mail { Text key, to, subject, body, thread; } Mail;
 Err outbox_add(Db *db, const Mail *mail, Time now) MUST_CHECK;
 
+/* Can mail reach this address at all? Not the reserved .invalid (RFC 2606), which stands for people without one: outbox_add queues nothing
+   for them, and that is no error. */
+bool mail_reaches(Text email);
+
 /* Whether this thread queued a mail since it was last asked: ask after the commit, and wake the jobs. */
 bool outbox_stirred(void);
 
