@@ -43,6 +43,7 @@ static const struct { Text text, found; } CAUGHT[] = {
     { "unit no: 556677", "556677" },
     { "medical record number 9988776", "9988776" },
     { "PAS number 1122334", "1122334" },
+    { "Mary Example hospital number 1234567", "1234567" },
     /* dates of birth */
     { "DOB 12/04/1951", "12/04/1951" },
     { "dob: 12-04-51", "12-04-51" },
@@ -94,6 +95,7 @@ static const struct { Text text, found; } CAUGHT[] = {
 };
 
 static const Text FINE[] = {
+    "From September 1, 2012 Maria Example hospital will offer it.",
     "",
     "Patients wait too long for a scan.",
     "The patient was admitted, treated and discharged.",

@@ -327,6 +327,14 @@ static size_t name_first(const TokenList *ts, size_t i)
     return at + n + last - i;
 }
 
+/* "Maria Example hospital will open": a place although it is written small; but not "Mary Example hospital number 1234". */
+static bool hospital_small(const TokenList *ts, size_t i)
+{
+    const Token *next = token(ts, i + 1);
+    if (!token_is(token(ts, i), "hospital")) return false;
+    return next->kind == NOTHING || next->kind == SIGN || next->starts || token_among(next, "will is has was in and for where can may");
+}
+
 size_t name_at(const TokenList *ts, size_t i)
 {
     if (!token_capital(token(ts, i)) && !token_is(token(ts, i), "mrs")) return 0;
@@ -335,6 +343,7 @@ size_t name_at(const TokenList *ts, size_t i)
     size_t n = titled ? name_titled(ts, i) : name_first(ts, i);
     if (!n) return 0;
     if (!token(ts, i)->starts && (token_among(before, STAFF) || (!titled && token_among(before, PLACES_BEFORE)))) return 0;
+    if (hospital_small(ts, i + n)) return 0;
     for (size_t k = i + n; k < i + n + 2; k++) {
         const Token *t = token(ts, k);
         if (t->kind != WORD || t->starts) break;
