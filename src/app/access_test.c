@@ -1,0 +1,208 @@
+/* Who may do what: the specification, written by hand. rights.c and routes.c are held against it, never the other way round. */
+#include "app/access_world.h"
+#include "auth/auth_test.h"
+#include "view/asset.h"
+#include "access_test.sql.h"
+
+typedef struct Expected { Method method; Text route, at, body; int want[COLUMNS]; } Expected;
+
+#define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
+
+/* With the right token. What a POST does is undone after each. {names}: see access_world.h. */
+static const Expected TABLE[] = {
+/*                                                                     nobody sender reader reviewer triage manager administrator */
+    { GET,  "/", "/", NULL,                                                    { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/start", "/start", NULL,                                          { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/start", "/start", "route=staff",                                 { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/start", "/start", "route=nowhere",                               { 422, 422, 422, 422, 422, 422, 422 } },
+    { GET,  "/resume", "/resume", NULL,                                        { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/resume", "/resume", "code={code}",                               { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/resume", "/resume", "code=AAAA-AAAA",                            { 422, 422, 422, 422, 422, 422, 422 } },
+    { GET,  "/draft/{key}", "/draft/{draft}", NULL,                            { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/draft/{key}", "/draft/NOSUCHDRAFT", NULL,                        { 404, 404, 404, 404, 404, 404, 404 } },
+    { POST, "/draft/{key}/link", "/draft/{draft}/link", "email=me%40example.org", { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/draft/{key}/check", "/draft/{draft}/check", NULL,                { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/draft/{key}/send", "/draft/{whole}/send", "",                    { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/draft/{key}/{step}", "/draft/{draft}/problem", NULL,             { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/draft/{key}/{step}", "/draft/{draft}/problem", "problem=Lamps",  { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{key}", NULL,        { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{their_key}", NULL,  { 404, 404, 404, 404, 404, 404, 404 } },
+    { GET,  "/track", "/track", NULL,                                          { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/track", "/track", "reference={reference}&email=sender%40example.nhs.uk", { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}", "/track/{reference}/{key}", NULL,      { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/track/{reference}/{key}", "/track/{reference}/{their_key}", NULL, { 404, 404, 404, 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/reply", "/track/{reference}/{key}/reply", "words=More", { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", NULL, { 200, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", "", { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/share", "/track/{reference}/{key}/share", "share=public", { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/mine", "/mine", NULL,                                            { 403, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                { 403, 200, 404, 404, 404, 404, 404 } },
+    { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                              { 403, 404, 404, 404, 404, 404, 404 } },
+    { POST, "/mine/{id}/reply", "/mine/{idea}/reply", "words=More",            { 403, 303, 404, 404, 404, 404, 404 } },
+    { GET,  "/mine/{id}/withdraw", "/mine/{idea}/withdraw", NULL,              { 403, 200, 404, 404, 404, 404, 404 } },
+    { POST, "/mine/{id}/withdraw", "/mine/{idea}/withdraw", "",                { 403, 303, 404, 404, 404, 404, 404 } },
+    { POST, "/mine/{id}/share", "/mine/{idea}/share", "share=public",          { 403, 303, 404, 404, 404, 404, 404 } },
+    { GET,  "/ideas", "/ideas", NULL,                                          { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/ideas/{reference}", "/ideas/{public}", NULL,                     { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/ideas/{reference}", "/ideas/{reference}", NULL,                  { 404, 404, 404, 404, 404, 404, 404 } },
+    { GET,  "/accessibility", "/accessibility", NULL,                          { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/privacy", "/privacy", NULL,                                      { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/contact", "/contact", NULL,                                      { 200, 200, 200, 200, 200, 200, 200 } },
+
+    { GET,  "/work", "/work", NULL,                                            { 403, 403, 200, 200, 200, 200, 200 } },
+    { POST, "/work/assign", "/work/assign", "idea={idea}&to={to}",             { 403, 403, 403, 403, 303, 303, 303 } },
+    { GET,  "/work/export.csv", "/work/export.csv", NULL,                      { 403, 403, 403, 403, 403, 200, 200 } },
+    { GET,  "/work/{id}", "/work/{idea}", NULL,                                { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/work/{id}", "/work/999999", NULL,                                { 403, 403, 404, 404, 404, 404, 404 } },
+    { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
+    { POST, "/work/{id}/message", "/work/{idea}/message", "body=Hello",        { 403, 403, 403, 403, 303, 303, 303 } },
+    { POST, "/work/{id}/note", "/work/{idea}/note", "body=Hm",                 { 403, 403, 403, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/assign", "/work/{idea}/assign", "to={to}",             { 403, 403, 403, 403, 303, 303, 303 } },
+    { POST, "/work/{id}/publish", "/work/{public_id}/publish", "summary=New&on=1", { 403, 403, 403, 403, 403, 303, 303 } },
+    { POST, "/work/{id}/publish", "/work/{theirs}/publish", "summary=New&on=1", { 403, 403, 403, 403, 403, 409, 409 } },
+    { POST, "/work/{id}/undo", "/work/{decided}/undo", "decision={decision}",  { 403, 403, 403, 403, 303, 303, 303 } },
+    { POST, "/work/{id}/undo", "/work/{idea}/undo", "decision={decision}",     { 403, 403, 403, 403, 404, 404, 404 } },
+    { GET,  "/work/{id}/decide/{type}", "/work/{idea}/decide/park", NULL,      { 403, 403, 403, 403, 200, 200, 200 } },
+    { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK,      { 403, 403, 403, 403, 200, 200, 200 } },
+    { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK "&step=send&seen=1", { 403, 403, 403, 403, 303, 303, 303 } },
+    { GET,  "/search", "/search?q=stands", NULL,                               { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/keys", "/keys", NULL,                                            { 403, 403, 200, 200, 200, 200, 200 } },
+
+    { GET,  "/sign-in", "/sign-in", NULL,                                      { 200, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=marble+tulip+canyon", { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=wrong", { 422, 422, 422, 422, 422, 422, 422 } },
+    { POST, "/sign-in/link", "/sign-in/link", "link_email=sender%40example.nhs.uk", { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/sign-in/{secret}", "/sign-in/{sign_in}", NULL,                   { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/sign-in/{secret}", "/sign-in/{set_password}", NULL,              { 404, 404, 404, 404, 404, 404, 404 } },
+    { POST, "/sign-in/{secret}", "/sign-in/{sign_in}", "",                     { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/check-your-email", "/check-your-email", NULL,                    { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/set-password/{secret}", "/set-password/{set_password}", NULL,    { 200, 200, 200, 200, 200, 200, 200 } },
+    { GET,  "/set-password/{secret}", "/set-password/{sign_in}", NULL,         { 404, 404, 404, 404, 404, 404, 404 } },
+    { POST, "/set-password/{secret}", "/set-password/{set_password}", "password=marble+tulip+canyon",
+                                                                               { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/sign-out", "/sign-out", "",                                      { 303, 303, 303, 303, 303, 303, 303 } },
+    { GET,  "/account", "/account", NULL,                                      { 403, 200, 200, 200, 200, 200, 200 } },
+    { POST, "/account/password", "/account/password", "current=wrong&password=marble+tulip+canyon",
+                                                                               { 403, 403, 422, 422, 422, 422, 422 } },
+    { POST, "/account/sessions/end", "/account/sessions/end", "key=all",       { 403, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/account/sessions/end", "/account/sessions/end", "key={session}", { 403, 404, 404, 404, 404, 404, 404 } },
+    { GET,  "/admin/people", "/admin/people", NULL,                            { 403, 403, 403, 403, 403, 403, 200 } },
+    { GET,  "/admin/people/new", "/admin/people/new", NULL,                    { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/people", "/admin/people", "name=New&email=new%40example.nhs.uk&role=reader", { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/people/{id}", "/admin/people/{person}", NULL,              { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/people/{id}", "/admin/people/{person}", "name=New&role=reviewer", { 403, 403, 403, 403, 403, 403, 303 } },
+    { POST, "/admin/people/{id}/leave", "/admin/people/{person}/leave", "to={to}", { 403, 403, 403, 403, 403, 403, 303 } },
+    { POST, "/admin/people/{id}/link", "/admin/people/{person}/link", "",      { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/teams", "/admin/teams", NULL,                              { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/teams", "/admin/teams", "name=Digital",                    { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/teams/{id}", "/admin/teams/{team}", NULL,                  { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/teams/{id}", "/admin/teams/{team}", "name=Buying",         { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/mail", "/admin/mail", NULL,                                { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/mail/{id}/again", "/admin/mail/{mail}/again", "",          { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/desks", "/admin/desks", NULL,                              { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/desks", "/admin/desks", "route=staff&person={to}",         { 403, 403, 403, 403, 403, 403, 303 } },
+
+    { GET,  "/assets/images/{file}", "/assets/images/none.svg", NULL,          { 404, 404, 404, 404, 404, 404, 404 } },
+    { GET,  "/assets/{file}", "/assets/none.css", NULL,                        { 404, 404, 404, 404, 404, 404, 404 } },
+};
+
+TEST(every_route_answers_every_role_as_written)
+{
+    world_open();
+    test_staff("known@example.nhs.uk", "reader");
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        const Expected *row = &TABLE[i];
+        for (Asker who = 0; who < COLUMNS; who++) {
+            Res res = row->body ? world_post(who, row->at, row->body) : world_try(who, row->at, NULL);
+            if (res.status != row->want[who])
+                print_message("# %s %s %s, column %d: %s\n", row->body ? "POST" : "GET", row->at, row->body ? row->body : "", who,
+                              world_body(&res));
+            EXPECT_INT(res.status, row->want[who]);
+        }
+    }
+}
+
+static bool listed(const Route *route)
+{
+    for (size_t i = 0; i < COUNT(TABLE); i++)
+        if (TABLE[i].method == route->method && same(TABLE[i].route, route->path)) return true;
+    return false;
+}
+
+static bool exists(const Expected *row)
+{
+    for (size_t i = 0; i < ROUTES_N; i++)
+        if (ROUTES[i].method == row->method && same(ROUTES[i].path, row->route)) return true;
+    return false;
+}
+
+TEST(no_route_is_missing_from_what_is_expected)
+{
+    for (size_t i = 0; i < ROUTES_N; i++) {
+        if (!listed(&ROUTES[i])) print_message("# not in the table: %s\n", ROUTES[i].path);
+        EXPECT(listed(&ROUTES[i]));
+    }
+    for (size_t i = 0; i < COUNT(TABLE); i++) EXPECT(exists(&TABLE[i]));
+}
+
+TEST(everybody_may_have_what_browsers_need)
+{
+    world_open();
+    for (Asker who = 0; who < COLUMNS; who++) EXPECT_INT(world_try(who, asset_url("app.js").s, NULL).status, 200);
+}
+
+/* Every row of every table counted, and what changes without a row more. */
+static Text picture(void)
+{
+    Picture p;
+    EXPECT_OK(access_picture(test_db, &p));
+    return arena_printf(test_arena, "%lld %lld %lld", (long long)p.rows, (long long)p.versions, (long long)p.stamps);
+}
+
+TEST(no_get_changes_anything)
+{
+    world_open();
+    Text before = picture();
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        if (TABLE[i].method != GET) continue;
+        world_ask(SENDER, TABLE[i].at, NULL);
+        world_ask(ADMINISTRATOR, TABLE[i].at, NULL);
+        EXPECT_TEXT(picture(), before);
+    }
+    world_ask(ADMINISTRATOR, "/work/{idea}/note", arena_printf(test_arena, "csrf=%s&body=x", world_csrf(ADMINISTRATOR)));
+    EXPECT(!same(picture(), before));                     /* the picture can change */
+}
+
+/* Whoever is signed in: no form without the token of their own session, not even those that anybody may send. */
+TEST(no_form_of_a_session_is_taken_without_its_own_token)
+{
+    world_open();
+    Text before = picture();
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        const Expected *row = &TABLE[i];
+        if (row->method != POST) continue;
+        Asker askers[] = { SENDER, ADMINISTRATOR };
+        for (size_t k = 0; k < COUNT(askers); k++) {
+            EXPECT_INT(world_ask(askers[k], row->at, row->body).status, 403);
+            Text other = arena_printf(test_arena, "%s&csrf=%s", row->body, world_csrf(STRANGER));
+            EXPECT_INT(world_ask(askers[k], row->at, other).status, 403);
+            EXPECT_INT(world_ask(askers[k], row->at, arena_printf(test_arena, "%s&csrf=", row->body)).status, 403);
+        }
+    }
+    EXPECT_TEXT(picture(), before);
+}
+
+TEST(what_one_may_not_get_one_may_not_get_as_json_either)
+{
+    world_open();
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        const Expected *row = &TABLE[i];
+        if (row->method != GET || same(row->at, "/") || starts(row->at, "/assets/") || strchr(row->at, '?')) continue;
+        for (Asker who = 0; who < COLUMNS; who++) {
+            Res res = world_try(who, arena_printf(test_arena, "%s.json", row->at), NULL);
+            EXPECT_INT(res.status, row->want[who]);
+            if (res.status != 200) continue;
+            if (!same(row->route, "/work/export.csv")) EXPECT(world_body(&res)[0] == '{');
+        }
+    }
+}

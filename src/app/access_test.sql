@@ -1,0 +1,12 @@
+--: include "app/access_rows.h"
+
+--: access_picture() -> Picture
+SELECT (SELECT COUNT(*) FROM team) + (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM session) + (SELECT COUNT(*) FROM link)
+     + (SELECT COUNT(*) FROM desk) + (SELECT COUNT(*) FROM form) + (SELECT COUNT(*) FROM step) + (SELECT COUNT(*) FROM field)
+     + (SELECT COUNT(*) FROM draft) + (SELECT COUNT(*) FROM draft_answer) + (SELECT COUNT(*) FROM idea) + (SELECT COUNT(*) FROM answer)
+     + (SELECT COUNT(*) FROM promise) + (SELECT COUNT(*) FROM pause) + (SELECT COUNT(*) FROM message) + (SELECT COUNT(*) FROM decision)
+     + (SELECT COUNT(*) FROM letter) + (SELECT COUNT(*) FROM follower) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM entry)
+     + (SELECT COUNT(*) FROM likeness) + (SELECT COUNT(*) FROM idea_text) AS rows,
+       (SELECT CAST(SUM(version) AS BIGINT) FROM idea) AS versions,
+       (SELECT CAST(SUM(seen) AS BIGINT) FROM session) + (SELECT CAST(SUM(saved) AS BIGINT) FROM draft)
+     + (SELECT CAST(SUM(changed) AS BIGINT) FROM idea) + (SELECT COUNT(*) FROM link WHERE used IS NOT NULL) AS stamps

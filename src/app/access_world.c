@@ -1,0 +1,215 @@
+#include "app/access_world.h"
+#include "auth/auth.h"
+#include "auth/limit.h"
+#include "auth/link.h"
+#include "auth/rights.h"
+#include "auth/session.h"
+#include "base/log.h"
+#include "base/when.h"
+#include "front/front_walk.h"
+#include "pathway/decision.h"
+#include <stdlib.h>
+
+static struct { i64 person; Text cookie, csrf; } askers[ASKERS];
+static PairList names;
+
+static void name(Text word, Text value) { *LIST_PUSH(test_arena, &names) = (Pair){ word, value }; }
+
+static Text digits(i64 n) { return arena_printf(test_arena, "%lld", (long long)n); }
+
+static Text named(Text word, size_t n)
+{
+    for (size_t i = 0; i < names.n; i++)
+        if (strlen(names.at[i].name) == n && !strncmp(names.at[i].name, word, n)) return names.at[i].value;
+    return NULL;
+}
+
+Text world_words(Text with_names)
+{
+    Buf out = { .arena = test_arena };
+    for (Text s = with_names; *s; ) {
+        size_t n = *s == '{' ? strcspn(s, "}") : 0;
+        Text value = n ? named(s + 1, n - 1) : NULL;
+        if (value) { buf_text(&out, value); s += n + 1; }
+        else         buf_add(&out, s++, 1);
+    }
+    return buf_end(&out);
+}
+
+i64  world_number(Text word)  { return atoll(named(word, strlen(word))); }
+i64  world_person(Asker who)  { return askers[who].person; }
+Text world_csrf(Asker who)    { return askers[who].csrf; }
+Text world_body(const Res *res) { return buf_end(&res->body); }
+
+/* Each request comes from an address of its own, so that no limit is met. */
+static void ask(Db *db, Asker who, Text target, Text body, Res *res)
+{
+    static int n;
+    Req req = { .method = body ? POST : GET, .target = world_words(target), .arena = test_arena, .db = db, .site = &WALK_SITE, .agent = "",
+                .cookie = askers[who].cookie, .id = "world", .address = arena_printf(test_arena, "world-%d", n++), .secure = true,
+                .now = walk_now() };
+    Text sent = world_words(body ? body : "");
+    EXPECT_OK(http_read_pairs(test_arena, sent, strlen(sent), &req.sent));
+    http_answer(&req, res);
+}
+
+typedef struct Trying { Asker who; Text target, body; Res res; } Trying;
+
+static Err try_it(Db *db, void *with)
+{
+    Trying *t = with;
+    ask(db, t->who, t->target, t->body, &t->res);
+    return E_CONFLICT;                                    /* undone, whatever it was */
+}
+
+Res world_ask(Asker who, Text target, Text body)
+{
+    Res res;
+    ask(test_db, who, target, body, &res);
+    return res;
+}
+
+Res world_try(Asker who, Text target, Text body)
+{
+    Trying t = { who, target, body, { 0 } };
+    limit_reset();
+    EXPECT_ERR(db_transact(test_db, try_it, &t), E_CONFLICT);
+    return t.res;
+}
+
+static Text with_token(Asker who, Text body)
+{
+    return who == NOBODY_AT_ALL ? body : arena_printf(test_arena, "csrf=%s&%s", askers[who].csrf, body);
+}
+
+Res world_post(Asker who, Text target, Text body) { return world_try(who, target, with_token(who, body)); }
+
+static Err people(Db *db, void *with)
+{
+    (void)with;
+    static const struct { Asker who; Text role; } STAFF[] = {
+        { READER, "reader" }, { REVIEWER, "reviewer" }, { TRIAGE, "triage" }, { MANAGER, "manager" }, { ADMINISTRATOR, "administrator" },
+    };
+    for (size_t i = 0; i < COUNT(STAFF); i++) {
+        Text email = arena_printf(test_arena, "%s@example.nhs.uk", STAFF[i].role);
+        Text words = arena_printf(test_arena, "Some %s", STAFF[i].role);
+        TRY(auth_add_staff(db, test_arena, words, email, STAFF[i].role, 0, walk_now(), &askers[STAFF[i].who].person));
+    }
+    TRY(person_of_email(db, "sender@example.nhs.uk", "A Sender", "", walk_now(), &askers[SENDER].person));
+    return person_of_email(db, "stranger@example.org", "A Stranger", "", walk_now(), &askers[STRANGER].person);
+}
+
+static Err sessions(Db *db, void *with)
+{
+    (void)with;
+    for (Asker who = SENDER; who < ASKERS; who++) {
+        bool staff = who >= READER && who <= ADMINISTRATOR;
+        Text secret;
+        TRY(session_start(db, test_arena, askers[who].person, staff, "link", "", "", walk_now(), &secret));
+        Text cookie = session_cookie(test_arena, &WALK_SITE, secret, staff);
+        askers[who].cookie = arena_copy(test_arena, cookie, strcspn(cookie, ";"));
+    }
+    return OK;
+}
+
+static Err learn_token(Req *req)
+{
+    TRY(http_who(req));
+    for (Asker who = SENDER; who < ASKERS; who++)
+        if (askers[who].person == req->who.person) askers[who].csrf = req->who.csrf;
+    if (req->who.person == askers[STRANGER].person) name("session", req->who.session);
+    return OK;
+}
+
+static Err secrets(Db *db, void *with)
+{
+    (void)with;
+    Text sign_in, set_password;
+    TRY(link_make(db, test_arena, "sign-in", askers[SENDER].person, LINK_SIGN_IN, walk_now(), &sign_in));
+    TRY(link_make(db, test_arena, "set-password", askers[READER].person, LINK_RESET, walk_now(), &set_password));
+    name("sign_in", sign_in);
+    name("set_password", set_password);
+    return OK;
+}
+
+static Text last(Text path) { return strrchr(path, '/') + 1; }
+
+static Idea landed(Text words, Text id, Text reference, Text key)
+{
+    Idea idea;
+    Text receipt = walk_land("staff", words);
+    walk_idea(receipt, &idea);
+    name(id, digits(idea.id));
+    name(reference, idea.reference);
+    name(key, last(receipt));
+    return idea;
+}
+
+static Err park(Db *db, void *with)
+{
+    const Idea *idea = with;
+    i64 id;
+    Verdict v = { .type = "park", .reason = "later", .words = "Not before the summer.", .next_door = "Write to us.", .stage = "", .event = "" };
+    TRY(day_parse("2026-06-01", &v.until));
+    TRY(decision_make(db, idea, idea->version, &v, askers[TRIAGE].person, &WALK_SITE, walk_now(), &id));
+    name("decision", digits(id));
+    return OK;
+}
+
+static Err publish(Db *db, void *with)
+{
+    const Idea *idea = with;
+    TRY(idea_share(db, idea, true, false, true, "sender", walk_now()));
+    return idea_publish(db, idea, true, "Stands that can be found.", "system", walk_now());
+}
+
+static void ideas(void)
+{
+    landed("Drip stands get lost", "idea", "reference", "key");
+    Idea theirs = landed("Beds squeak at night", "theirs", "their_reference", "their_key");
+    Idea decided = landed("Trolleys are too high", "decided", "decided_reference", "decided_key");
+    Idea published = landed("Stands for everybody", "public_id", "public", "public_key");
+    EXPECT_OK(db_script(test_db, arena_printf(test_arena, "UPDATE idea SET sender = %lld WHERE id = %lld",
+                                              (long long)askers[STRANGER].person, (long long)theirs.id)));
+    EXPECT_OK(db_transact(test_db, park, &decided));
+    EXPECT_OK(db_transact(test_db, publish, &published));
+}
+
+static void drafts(void)
+{
+    Draft draft;
+    Text begun = walk_begin("staff");
+    EXPECT_OK(draft_of_secret(test_db, last(begun), walk_now(), &draft));
+    name("draft", last(begun));
+    name("code", draft_code(test_arena, &draft));
+    name("whole", last(walk_fill("staff", "Lamps flicker")));
+}
+
+static void rest(void)
+{
+    EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
+                                 "UPDATE outbox SET gave_up = 1772442000, error = 'Nobody there' WHERE id = 1;"));
+    name("team", "70");
+    name("mail", "1");
+    name("to", digits(askers[TRIAGE].person));
+    name("person", digits(askers[READER].person));
+}
+
+void world_open(void)
+{
+    names = (PairList){ 0 };
+    memset(askers, 0, sizeof askers);
+    for (Asker who = 0; who < ASKERS; who++) askers[who].cookie = askers[who].csrf = "";
+    walk_open();
+    log_quiet(true);
+    EXPECT_OK(db_transact(test_db, people, NULL));
+    EXPECT_OK(db_transact(test_db, sessions, NULL));
+    http_use(ROUTES, ROUTES_N, learn_token);
+    for (Asker who = SENDER; who < ASKERS; who++) EXPECT_INT(world_ask(who, "/account", NULL).status, 200);
+    http_use(ROUTES, ROUTES_N, http_who);
+    EXPECT_OK(db_transact(test_db, secrets, NULL));
+    ideas();
+    drafts();
+    rest();
+    db_arena(test_db, test_arena);
+}

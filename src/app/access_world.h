@@ -1,0 +1,25 @@
+/* access_world: a small hospital for the tests of who may do what: an asker of every role, and one of everything there is to ask for. */
+#pragma once
+
+#include "http/http.h"
+#include "tests/test.h"
+
+/* The seven columns of the table of rights, and one more sender, to whom nothing of the first belongs. */
+typedef enum Asker { NOBODY_AT_ALL, SENDER, READER, REVIEWER, TRIAGE, MANAGER, ADMINISTRATOR, STRANGER, ASKERS, COLUMNS = STRANGER } Asker;
+
+/* Opens it over the product's own routes and sessions; 9:00 on Monday 2 March 2026. */
+void world_open(void);
+
+/* {idea} {reference} {key}: the sender's open idea. {theirs} {their_reference} {their_key}: the stranger's. {decided} {decision}: a parked
+   one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
+   staff; {person}; {team}; {mail}: one that failed; {sign_in} {set_password}: secrets of links; {session}: the stranger's session. */
+Text world_words(Text with_names);
+i64  world_number(Text name);
+i64  world_person(Asker who);
+Text world_csrf(Asker who);
+
+/* Sends it and keeps what it does, or undoes all of it. {names} in target and body are filled; body NULL: a GET. world_post adds the token. */
+Res  world_ask(Asker who, Text target, Text body);
+Res  world_try(Asker who, Text target, Text body);
+Res  world_post(Asker who, Text target, Text body);
+Text world_body(const Res *res);
