@@ -222,7 +222,7 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
     TRY(decision_newest(db, idea->id, &kept));
     if (kept.id != decision) return E_CONFLICT;
     TRY(decision_mark_undone(db, decision, now, author));
-    TRY(standing_back(db, &back, kept.before, a, day_of(now)));
+    TRY(standing_back(db, &back, kept.before, a));
     TRY(standing_save(db, &back, day_of(now), now));
     if (kept.other) TRY(follower_end(db, kept.other, idea->sender));
     TRY(journal_append(db, journal_subject(a, "idea", idea->id), actor_person(a, author), now, "decision.undone",

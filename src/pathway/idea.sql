@@ -63,6 +63,9 @@ ON CONFLICT (idea, since) DO UPDATE SET until = NULL
 --: pause_end(idea i64, until Day) -> nothing
 UPDATE pause SET until = $2 WHERE idea = $1 AND until IS NULL
 
+--: pause_drop(idea i64, since Day) -> nothing
+DELETE FROM pause WHERE idea = $1 AND since = $2
+
 --: pauses_of(idea i64) -> Pause[]
 SELECT since, until FROM pause WHERE idea = $1 ORDER BY since
 

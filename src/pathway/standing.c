@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static const char WAITING[] = "Wait for the sender to answer";
+
+static Text parked_step(Text event) { return *event ? "Look again when this happens, or on the date" : "Look again on the date"; }
+
 static const Stage *stage_of(const Idea *idea) { return pathway_stage(pathway_named(idea->pathway), idea->stage); }
 
 Err standing_contact(Db *db, Idea *idea, Day today)
@@ -64,7 +68,7 @@ Err standing_pause(Db *db, Idea *idea, Day chase, Day today)
     if (same(idea->turn, "sender")) return OK;
     idea->turn = "sender";
     idea->paused_since = today;
-    idea->next_step = "Wait for the sender to answer";
+    idea->next_step = WAITING;
     idea->next_date = chase;
     return pause_add(db, idea->id, today);
 }
@@ -105,7 +109,7 @@ Err standing_park(Db *db, Idea *idea, Day until, Text event, Day today)
     TRY(promise_keep_all(db, idea->id, today));
     idea->state = "parked";
     idea->turn = "nobody";
-    idea->next_step = *event ? "Look again when this happens, or on the date" : "Look again on the date";
+    idea->next_step = parked_step(event);
     idea->next_date = until;
     idea->wake_event = event;
     return OK;
@@ -217,27 +221,34 @@ static Err open_again(Db *db, const Idea *idea, Text noted)
     return OK;
 }
 
-Err standing_back(Db *db, Idea *idea, Text json, Arena *a, Day today)
+/* The sender was waited for, or is not any more: the pause goes on as if nothing had been decided, or never was. */
+static Err pause_back(Db *db, Idea *idea, const JsonMemberList *was)
+{
+    if (day_known(idea->paused_since)) TRY(pause_drop(db, idea->id, idea->paused_since));
+    idea->paused_since = NO_DAY;
+    if (!same(idea->turn, "sender")) return OK;
+    TRY(day_parse(member(was, "paused_since"), &idea->paused_since));
+    idea->next_step = WAITING;
+    return pause_add(db, idea->id, idea->paused_since);
+}
+
+Err standing_back(Db *db, Idea *idea, Text json, Arena *a)
 {
     JsonMemberList was = { 0 };
     Text why;
     TRY(json_members(a, json, strlen(json), &was, &why));
-    TRY(standing_resume(db, idea, today));
     idea->stage = member(&was, "stage");
     idea->state = member(&was, "state");
     idea->outcome = member(&was, "outcome");
     idea->owner = atoll(member(&was, "owner"));
     idea->team = atoll(member(&was, "team"));
     idea->wake_event = member(&was, "wake_event");
+    idea->turn = member(&was, "turn");
     idea->merged_into = 0;
-    idea->turn = same(idea->state, "open") ? "us" : "nobody";
     idea->next_date = NO_DAY;
-    if (same(idea->state, "parked")) TRY(day_parse(member(&was, "next_date"), &idea->next_date));
+    if (*member(&was, "next_date")) TRY(day_parse(member(&was, "next_date"), &idea->next_date));
     const Stage *stage = stage_of(idea);
-    idea->next_step = same(idea->state, "closed") || !stage ? "" : stage->step;
-    TRY(open_again(db, idea, member(&was, "open")));
-    Day since;
-    if (same(member(&was, "turn"), "sender") && !day_parse(member(&was, "paused_since"), &since))
-        return standing_pause(db, idea, day_working_after(today, 10), today);
-    return OK;
+    idea->next_step = same(idea->state, "closed") || !stage ? "" : same(idea->state, "parked") ? parked_step(idea->wake_event) : stage->step;
+    TRY(pause_back(db, idea, &was));
+    return open_again(db, idea, member(&was, "open"));
 }

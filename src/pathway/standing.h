@@ -27,6 +27,7 @@ Err standing_park(Db *db, Idea *idea, Day until, Text event, Day today) MUST_CHE
 /* Writes the idea; the promise that runs and the next date are read from its promises. E_CONFLICT when idea->version is no longer the newest. */
 Err standing_save(Db *db, Idea *idea, Day today, Time now) MUST_CHECK;
 
-/* How it stands as one JSON object, and back, for undo: the promises open then are open again, whatever kept them since. */
+/* How it stands as one JSON object, and back, for undo: the promises open then are open again with the dates they had, a pause that was on goes
+   on, one begun since never was. */
 Err standing_note(Db *db, const Idea *idea, Arena *a, Text *json) MUST_CHECK;
-Err standing_back(Db *db, Idea *idea, Text json, Arena *a, Day today) MUST_CHECK;
+Err standing_back(Db *db, Idea *idea, Text json, Arena *a) MUST_CHECK;
