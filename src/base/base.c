@@ -53,6 +53,7 @@ Text arena_copy(Arena *a, const char *s, size_t n)
 
 static Text print(Arena *a, const char *fmt, va_list args)
 {
+    assert(fmt);
     va_list again;
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, fmt, args);
