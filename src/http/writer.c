@@ -144,11 +144,13 @@ Err writer_put(Writer *w, WriterJob *job)
     return room ? OK : E_BUSY;
 }
 
-typedef struct Waiting { pthread_mutex_t lock; pthread_cond_t told; Work body; void *with; Err err; bool over; } Waiting;
+typedef struct Waiting { pthread_mutex_t lock; pthread_cond_t told; Work body; void *with; Arena *arena; Err err; bool over; } Waiting;
 
+/* The connection's arena may be that of a request which is over. */
 static Err run_waiting(Db *db, void *with)
 {
     Waiting *waiting = with;
+    db_arena(db, waiting->arena);
     return waiting->body(db, waiting->with);
 }
 
@@ -164,7 +166,8 @@ static void tell(void *with, Err err)
 
 Err writer_do(Writer *w, Work body, void *with)
 {
-    Waiting waiting = { .lock = PTHREAD_MUTEX_INITIALIZER, .told = PTHREAD_COND_INITIALIZER, .body = body, .with = with };
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Waiting waiting = { .lock = PTHREAD_MUTEX_INITIALIZER, .told = PTHREAD_COND_INITIALIZER, .body = body, .with = with, .arena = a };
     WriterJob job = { .body = run_waiting, .with = &waiting, .done = tell };
     TRY(writer_put(w, &job));
     pthread_mutex_lock(&waiting.lock);

@@ -4,7 +4,7 @@
 #include "store/store.h"
 
 /* A piece of work. done is told how it went, on the writer's thread, after the commit: when that failed, no piece of it gets OK.
-   The job must live until then and is no longer touched once done was called. */
+   The job must live until then and is no longer touched once done was called. body begins with db_arena: the one before is gone. */
 typedef struct WriterJob WriterJob;
 struct WriterJob { WriterJob *next; Work body; void *with; void (*done)(void *with, Err err); Err err; };
 
@@ -21,7 +21,8 @@ void writer_after(Writer *w, void (*after)(void *with), void *with);
 
 Err writer_put(Writer *w, WriterJob *job) MUST_CHECK;           /* E_BUSY: too many wait, or it is closing; then done is not called */
 
-/* Runs body in a transaction of the writer and waits for its commit. body may run again. Any thread but the writer's own.
+/* Runs body in a transaction of the writer and waits for its commit. body may run again; the texts it reads are gone when this
+   comes back. Any thread but the writer's own.
    E_BUSY as above, else what body or the commit gave. */
 Err writer_do(Writer *w, Work body, void *with) MUST_CHECK;
 

@@ -51,6 +51,28 @@ TEST(what_many_write_at_once_is_kept_and_what_fails_is_undone_alone)
     EXPECT_INT(teams(), CLIENTS * EACH * 4 / 5);
 }
 
+static Err read_into(Db *db, void *with)
+{
+    Text name;
+    db_arena(db, with);
+    return writer_team_name(db, &name);
+}
+
+static Err read_name(Db *db, void *with) { return writer_team_name(db, with); }
+
+TEST(background_work_reads_no_texts_into_the_memory_of_a_request_that_is_over)
+{
+    ON_EXIT(arena_done) Arena *request = arena_new();
+    Text name;
+    open_writer(10);
+    EXPECT_OK(writer_do(writer, put_team, "Procurement"));
+    EXPECT_OK(writer_do(writer, read_into, request));
+    Text before = arena_copy(request, "", 0);
+    EXPECT_OK(writer_do(writer, read_name, &name));
+    EXPECT_INT(arena_copy(request, "", 0) - before, 16);
+    writer_close(&writer);
+}
+
 /* Holds the writer until it is let go, so that what is put meanwhile goes into one commit. */
 static sem_t held, let_go;
 static Err hold(Db *db, void *with)
