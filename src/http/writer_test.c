@@ -67,9 +67,9 @@ TEST(background_work_reads_no_texts_into_the_memory_of_a_request_that_is_over)
     open_writer(10);
     EXPECT_OK(writer_do(writer, put_team, "Procurement"));
     EXPECT_OK(writer_do(writer, read_into, request));
-    Text before = arena_copy(request, "", 0);
+    Text one = arena_copy(request, "", 0), two = arena_copy(request, "", 0);
     EXPECT_OK(writer_do(writer, read_name, &name));
-    EXPECT_INT(arena_copy(request, "", 0) - before, 16);
+    EXPECT_INT(arena_copy(request, "", 0) - two, two - one);
     writer_close(&writer);
 }
 
