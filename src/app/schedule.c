@@ -8,27 +8,30 @@
 enum { WAKE_MOST = 100, ALIKE_MOST = 20 };
 
 /* Each job that writes is one unit of work through the server's writer. */
-static Err write_it(JobRun *run, Work body) { return run->through.run ? run->through.run(run->through.self, body, run) : db_transact(run->db, body, run); }
+static Err write_it(JobRun *run, Work body, void *with)
+{
+    return run->through.run ? run->through.run(run->through.self, body, with) : db_transact(run->db, body, with);
+}
 
 static Err wake(Db *db, void *with)    { const JobRun *run = with; return decision_wake_due(db, run->site, run->now, WAKE_MOST); }
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
-static Err alike(Db *db, void *with)
+static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
+
+static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
+static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
+static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
+static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+
+/* Comparing takes long, so it is done before the writer's turn. */
+static Err job_alike(JobRun *run)
 {
-    JobRun *run = with;
-    int done;
-    TRY(likeness_find(db, ALIKE_MOST, &done));
-    run->more = done == ALIKE_MOST;
-    return OK;
+    Likenesses found;
+    TRY(likeness_look(run->db, run->arena, ALIKE_MOST, &found));
+    run->more = found.compared == ALIKE_MOST;
+    return found.compared ? write_it(run, alike, &found) : OK;
 }
-
-
-static Err job_wake(JobRun *run)   { return write_it(run, wake); }
-static Err job_expire(JobRun *run) { return write_it(run, expire); }
-static Err job_remind(JobRun *run) { return write_it(run, remind); }
-static Err job_tidy(JobRun *run)   { return write_it(run, tidy); }
-static Err job_alike(JobRun *run)  { return write_it(run, alike); }
 
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },

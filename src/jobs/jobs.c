@@ -6,9 +6,11 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { JOBS_MOST = 32, RETRY_S = 5, BROKEN_S = 60 };
+enum { JOBS_MOST = 32, RETRY_S = 5, BROKEN_S = 60, NICE = 10 };
 
 /* One thread and its jobs. Times are monotonic seconds. */
 typedef struct Lane {
@@ -104,6 +106,7 @@ static void *lane_main(void *with)
 {
     Lane *lane = with;
     Jobs *j = lane->jobs;
+    (void)setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);      /* this thread's: whoever waits for a page comes first */
     for (bool woken = false; !j->stop; woken = wait_for_work(lane)) {
         if (!lane->db && db_open_reader(&lane->db, j->need.where)) lane->db = NULL;
         if (lane->db) run_due(lane, woken);

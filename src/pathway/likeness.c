@@ -78,7 +78,7 @@ static i64 likeness(Arena *a, const StemList *ours, const LikenessText *other)
     return cosine >= 1 ? 1000 : (i64)(cosine * 1000);
 }
 
-static Err compare(Db *db, const LikenessText *t)
+static Err compare(Db *db, Arena *to, const LikenessText *t, Likenesses *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     StemList stems = { 0 };
@@ -91,20 +91,40 @@ static Err compare(Db *db, const LikenessText *t)
     for (size_t i = 0; i < found.n && kept < KEPT; i++) {
         i64 score = likeness(a, &stems, &found.at[i]);
         if (score < LEAST) continue;
-        TRY(likeness_add(db, t->id, found.at[i].id, score));
+        *LIST_PUSH(to, &out->pairs) = (Likeness){ t->id, found.at[i].id, score };
         kept++;
     }
     return OK;
 }
 
-Err likeness_find(Db *db, int most, int *done)
+Err likeness_look(Db *db, Arena *a, int most, Likenesses *out)
 {
     LikenessTextList ideas;
+    Likenesses found = { 0 };
     TRY(likeness_new(db, most, &ideas));
-    for (size_t i = 0; i < ideas.n; i++) TRY(compare(db, &ideas.at[i]));
-    if (ideas.n) TRY(likeness_progress(db, ideas.at[ideas.n - 1].id));
-    *done = (int)ideas.n;
+    for (size_t i = 0; i < ideas.n; i++) TRY(compare(db, a, &ideas.at[i], &found));
+    found.compared = (int)ideas.n;
+    found.upto = ideas.n ? ideas.at[ideas.n - 1].id : 0;
+    *out = found;
     return OK;
+}
+
+Err likeness_keep(Db *db, const Likenesses *found)
+{
+    for (size_t i = 0; i < found->pairs.n; i++) {
+        const Likeness *l = &found->pairs.at[i];
+        TRY(likeness_add(db, l->idea, l->other, l->score));
+    }
+    return found->compared ? likeness_progress(db, found->upto) : OK;
+}
+
+Err likeness_find(Db *db, int most, int *done)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Likenesses found;
+    TRY(likeness_look(db, a, most, &found));
+    *done = found.compared;
+    return likeness_keep(db, &found);
 }
 
 Err likeness_skip(Db *db, i64 upto) { return likeness_progress(db, upto); }
