@@ -36,12 +36,14 @@ const validator = new HtmlValidate({
   },
 })
 
+export const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync']
+
 export async function launch(options = {}) {
   return chromium.launchPersistentContext(await mkdtemp(path.join(tmpdir(), 'hilum-browser-')), {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: FLAGS,
     ...options,
   })
 }

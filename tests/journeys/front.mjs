@@ -1,0 +1,51 @@
+// What a sender does at the front door.
+import assert from 'node:assert/strict'
+
+export const REFERENCE = /[A-Z]{2,6}-\d\d-[0-9A-Z]{4,8}/
+const STEPS_MOST = 40
+
+const KNOWN = { name: 'A Sender', phone: '01632 960 001', name_of_it: 'A rack for drip stands', registration: '01234567' }
+
+async function fill(field, email) {
+  const { kind, name, type } = await field.evaluate((e) => ({ kind: e.localName, name: e.name, type: e.type }))
+  if (kind === 'select') {
+    const last = await field.locator('option').last().getAttribute('value')
+    return field.selectOption(last)
+  }
+  if (type === 'email') return field.fill(email)
+  const part = /-(day|month|year)$/.exec(name)
+  if (part) return field.fill({ day: '27', month: '3', year: '2027' }[part[1]])
+  if (KNOWN[name]) return field.fill(KNOWN[name])
+  if (await field.getAttribute('inputmode') === 'numeric') return field.fill('12')
+  return field.fill(kind === 'textarea' ? 'Drip stands block the way to the sink. They would hang on a rack.' : 'Folding racks')
+}
+
+// Everything that can be filled in on one page; of radios and checkboxes the first.
+export async function fillPage(visitor, email) {
+  const form = visitor.page.locator('main form').first()
+  for (const field of await form.locator('input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select').all()) await fill(field, email)
+  const boxes = form.locator('input[type=radio], input[type=checkbox]')
+  const names = new Set(await boxes.evaluateAll((all) => all.map((e) => e.name)))
+  for (const name of names) await form.locator(`input[name="${name}"]`).first().check()
+}
+
+export async function arrive(visitor, arrival) {
+  await visitor.go('/')
+  await visitor.press('Start')
+  await visitor.choose(arrival)
+  await visitor.press('Continue')
+  assert.match(visitor.path(), /^\/draft\//)
+}
+
+// From the first question to "Check your answers"; the number of questions answered.
+export async function answer(visitor, email, upTo = STEPS_MOST) {
+  for (let n = 0; n < upTo; n += 1) {
+    if (/\/check$/.test(visitor.path())) return n
+    const here = visitor.path()
+    await fillPage(visitor, email)
+    await visitor.press('Save and continue')
+    assert.notEqual(visitor.path(), here, `a full answer is taken at ${here}: ${await visitor.text('.nhsuk-error-summary')}`)
+  }
+  assert.ok(upTo < STEPS_MOST, 'the questions come to an end')
+  return upTo
+}
