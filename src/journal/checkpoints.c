@@ -13,7 +13,7 @@
 
 /* On PostgreSQL an entry may be seen after one with a higher id, as long as its transaction lasts: so the floor, below which nothing
    is read again, trails the newest entry by 15 to 30 seconds. One seen later still is listed when its chain next grows. */
-enum { PAGE = 1000, TRAIL_S = 15 };
+enum { PAGE = 1000, TRAIL_S = 15, HEADS_MOST = 100000 };      /* HEADS_MOST: of one checkpoint */
 
 struct Checkpoints {
     int    fd;
@@ -22,6 +22,7 @@ struct Checkpoints {
     Arena *page;
     i64    number, entries, floor, next_floor, seen;     /* seen: the newest id read */
     Time   floor_since;                                  /* when next_floor was seen */
+    bool   more;                                         /* there were too many for one checkpoint */
     i64    size;                                         /* bytes of the file that are good */
     char   hash[HASH_HEX];
 };
@@ -68,7 +69,7 @@ Err checkpoints_open(Checkpoints **out, Text dir)
 {
     Checkpoints *c = calloc(1, sizeof *c);
     if (!c) abort();
-    *c = (Checkpoints){ .fd = -1, .heads.arena = arena_new(), .fresh.arena = arena_new(), .page = arena_new() };
+    *c = (Checkpoints){ .fd = -1, .page = arena_new() };
     Err err = start(c, dir);
     if (err) checkpoints_close(c);
     else     *out = c;
@@ -80,8 +81,8 @@ void checkpoints_close(Checkpoints *c)
     if (!c) return;
     if (c->fd >= 0) close(c->fd);
     sodium_memzero(&c->key, sizeof c->key);
-    arena_free(c->heads.arena);
-    arena_free(c->fresh.arena);
+    heads_empty(&c->heads);
+    heads_empty(&c->fresh);
     arena_free(c->page);
     free(c);
 }
@@ -103,15 +104,16 @@ static Err gather(Db *db, void *with)
             if (subject_valid(link->subject) && strlen(link->hash) == HASH_HEX - 1 && link->seq > (known ? known->seq : 0))
                 head_set(heads_put(&c->fresh, link->subject), link);
         }
-    } while (page.n == PAGE);
+    } while (page.n == PAGE && c->fresh.n < HEADS_MOST);
+    c->more = page.n == PAGE;
     c->seen = from > c->seen ? from : c->seen;
     return OK;
 }
 
 static void move_floor(Checkpoints *c, Db *db, Time now)
 {
-    if (!db_is_postgres(db)) {
-        c->floor = c->seen;
+    if (!db_is_postgres(db) || c->more) {
+        c->floor = c->next_floor = c->seen;
     } else if (now.s - c->floor_since.s >= TRAIL_S || now.s < c->floor_since.s) {
         c->floor = c->next_floor;
         c->next_floor = c->seen;
@@ -124,8 +126,8 @@ static size_t put_heads(const Checkpoints *c, Buf *out, i64 *entries)
 {
     char hex[HASH_HEX];
     size_t n = 0;
-    for (size_t i = 0; i < c->fresh.all.n; i++) {
-        const Head *head = &c->fresh.all.at[i], *known = heads_find(&c->heads, head->subject);
+    for (size_t i = 0; i < c->fresh.n; i++) {
+        const Head *head = heads_at(&c->fresh, i), *known = heads_find(&c->heads, head->subject);
         i64 before = known ? known->seq : 0;
         if (head->seq <= before) continue;
         sodium_bin2hex(hex, sizeof hex, head->hash, sizeof head->hash);
@@ -165,8 +167,8 @@ static Err put_checkpoint(Checkpoints *c, Time now)
 
 static void adopt(Checkpoints *c)
 {
-    for (size_t i = 0; i < c->fresh.all.n; i++) {
-        const Head *head = &c->fresh.all.at[i];
+    for (size_t i = 0; i < c->fresh.n; i++) {
+        const Head *head = heads_at(&c->fresh, i);
         Head *known = heads_put(&c->heads, head->subject);
         if (head->seq <= known->seq) continue;
         known->seq = head->seq;
@@ -175,17 +177,24 @@ static void adopt(Checkpoints *c)
     heads_empty(&c->fresh);
 }
 
-Err checkpoints_add(Checkpoints *c, Db *db, Time now)
+static Err add_one(Checkpoints *c, Db *db, Time now)
 {
-    i64 newest, floor = c->floor;
-    arena_reset(c->page);
-    db_arena(db, c->page);
-    TRY(journal_newest(db, &newest));
-    if (newest <= c->floor) return OK;
+    i64 floor = c->floor;
     TRY(db_look(db, gather, c));
     move_floor(c, db, now);
     Err err = put_checkpoint(c, now);
     if (err) c->floor = floor;
     else     adopt(c);
     return err;
+}
+
+Err checkpoints_add(Checkpoints *c, Db *db, Time now)
+{
+    i64 newest;
+    arena_reset(c->page);
+    db_arena(db, c->page);
+    TRY(journal_newest(db, &newest));
+    if (newest <= c->floor) return OK;
+    do TRY(add_one(c, db, now)); while (c->more);
+    return OK;
 }

@@ -5,9 +5,11 @@
 
 typedef struct Head { Text subject; i64 seq; unsigned char hash[HASH_BYTES]; char lost; } Head;
 
-/* All zero but for the arena is an empty one. The order of `all` is the order in which chains came. */
-typedef struct Heads { Arena *arena; LIST(Head) all; uint32_t *slots; size_t slots_n; } Heads;
+/* All zero is an empty one. Pages have an arena each, so that there may be tens of millions of chains; none ever moves. */
+typedef struct HeadPage { Arena *arena; Head *at; } HeadPage;
+typedef struct Heads { size_t n; Arena *arena; LIST(HeadPage) pages; Arena *slots_in; uint32_t *slots; size_t slots_n; } Heads;
 
-Head *heads_find(const Heads *h, Text subject);          /* NULL when not there; good until the next heads_put */
+Head *heads_at(const Heads *h, size_t i);                /* 0 to n - 1, in the order in which the chains came */
+Head *heads_find(const Heads *h, Text subject);          /* NULL when not there */
 Head *heads_put(Heads *h, Text subject);                 /* finds it or adds it with seq 0 */
-void  heads_empty(Heads *h);                             /* forgets all and empties the arena */
+void  heads_empty(Heads *h);                             /* forgets all and frees it; for ON_EXIT too */

@@ -14,6 +14,7 @@ typedef struct Loss { Text subject; i64 seq, number; bool missing; } Loss;
 typedef struct Walk {
     Db      *db;
     Arena   *a;                                          /* of what is handed out */
+    Arena   *kept;                                       /* of the losses */
     Arena   *page[2];                                    /* the page being read and the one before it */
     Heads    recorded;                                   /* the newest head of each chain in the checkpoint file */
     LIST(Loss) losses;
@@ -54,7 +55,7 @@ static Err check_head(Walk *w, const Link *link, i64 number)
     if (err && err != E_NOT_FOUND) return err;
     if (!err && same(hash, link->hash)) return OK;
     head->lost = 1;
-    *LIST_PUSH(w->recorded.arena, &w->losses) = (Loss){ head->subject, link->seq, number, err == E_NOT_FOUND };
+    *LIST_PUSH(w->kept, &w->losses) = (Loss){ head->subject, link->seq, number, err == E_NOT_FOUND };
     return OK;
 }
 
@@ -221,12 +222,14 @@ static Err walk(Walk *w)
     return OK;
 }
 
+static void walk_done(Walk *w) { heads_empty(&w->recorded); }
+
 static Err verify_in(Db *db, void *with)
 {
     const Asked *asked = with;
-    ON_EXIT(arena_done) Arena *heads = arena_new(), *one = arena_new(), *two = arena_new();
-    Walk w = { .db = db, .a = asked->a, .page = { one, two }, .recorded.arena = heads, .subject = "",
-               .found = { .key = "", .last_hash = "", .last_at = "", .note = "" } };
+    ON_EXIT(arena_done) Arena *kept = arena_new(), *one = arena_new(), *two = arena_new();
+    ON_EXIT(walk_done) Walk w = { .db = db, .a = asked->a, .page = { one, two }, .kept = kept, .subject = "",
+                                  .found = { .key = "", .last_hash = "", .last_at = "", .note = "" } };
     Err err = check_recorded(&w, asked->dir);
     if (!err) err = walk(&w);
     for (size_t i = 0; !err && i < w.losses.n; i++) err = tell_loss(&w, &w.losses.at[i]);
