@@ -114,6 +114,13 @@ def excused(key):
     return key in exceptions()
 
 
+@cache
+def for_tests():
+    """What only the tests are made of: the stems in the lines tests += files(…)."""
+    lists = [m for build in files('.build') for m in re.findall(r'^tests \+= files\(([^)]*)\)', text(build), flags=re.M)]
+    return {Path(f).stem for names in lists for f in re.findall(r"'([^']+)'", names)}
+
+
 def includes(path):
     """(line, what) of everything a C file, a query file or a view includes by quotes."""
     begin = {'.sql': r'^--: include "([^"]+)"', '.html': r'^\{\{view.*?include "([^"]+)"', '.json': r'^\{\{view.*?include "([^"]+)"'}
@@ -129,7 +136,7 @@ def a_folder_includes_only_itself_and_the_folders_below_it():
             continue
         for line, what in includes(p):
             other = what.split('/')[0]
-            if '/' not in what or other == 'tests' and (p.stem.endswith('_test') or p.stem == 'front_walk'):
+            if '/' not in what or other == 'tests' and p.stem in for_tests():
                 continue
             if other not in LAYERS or LAYERS.index(other) > LAYERS.index(room):
                 yield f'{name(p)}:{line}: {room} stands below {other} and may not include "{what}"'
@@ -168,7 +175,7 @@ def queries_belong_to_the_noun_beside_them():
             beside = m and (p.parent / f'{m.group(1)}.sql').exists()
             if m and not beside:
                 yield f'{name(p)}:{line}: {what} is another folder\'s'
-            elif m and not (p.stem == m.group(1) or p.stem.startswith(m.group(1) + '_') or p.stem.endswith('_test') or excused(f'{name(p)}:{what}')):
+            elif m and not (p.stem == m.group(1) or p.stem.startswith(m.group(1) + '_') or p.stem in for_tests() or excused(f'{name(p)}:{what}')):
                 yield f'{name(p)}:{line}: the queries of {m.group(1)}.sql belong to {m.group(1)}.c'
 
 
@@ -176,7 +183,7 @@ def sql_stands_in_sql_files_alone():
     statement = re.compile(r'"\s*(?:SELECT .*\bFROM|INSERT (?:OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM)\b')
     for p in files('.c', '.h', under=['src']):
         for i, line in enumerate(text(p).splitlines(), 1):
-            if statement.search(line) and not re.search(r'_test$|_walk$', p.stem) and not name(p).startswith('src/store/'):
+            if statement.search(line) and p.stem not in for_tests() and not name(p).startswith('src/store/'):
                 yield f'{name(p)}:{i}: a query belongs in a .sql file'
 
 
@@ -284,6 +291,8 @@ def nothing_names_a_workplace():
 def documents_name_files_that_are_there():
     for p in sorted((ROOT / 'docs').rglob('*.md')) + sorted(ROOT.glob('*.md')) + files('.md', under=['src', 'db']):
         for m in re.finditer(r'\]\(([^)#:]+)(?:#[^)]*)?\)|`((?:src|docs|db|tools|tests|scripts)/[\w./-]+)`', text(p)):
+            if re.search('NAME|000N', m.group()):
+                continue
             there = (p.parent / m.group(1)) if m.group(1) else ROOT / m.group(2)
             if not there.exists():
                 yield f'{name(p)}: {m.group(1) or m.group(2)} is not there'
