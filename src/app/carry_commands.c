@@ -25,22 +25,29 @@ static int carry(Call *call, Text usage, Err (*how)(Carry *c), Text done, Carry 
     Err err = how(c);
     db_close(db);
     if (err) return say_why("%s", c->why);
-    printf("%lld rows of %lld tables %s %s in %.1f seconds\n", (long long)c->rows, (long long)c->tables, done, c->dir, seconds_now() - start);
+    printf("%lld rows of %lld tables %s %s in %.1f seconds\n", (long long)c->rows, (long long)c->tables, done, c->dir,
+           seconds_now() - start);
     return EXIT_FINE;
 }
 
 const char HELP_EXPORT[] =
-    "\nDIR must be empty, or not be there yet. Each table becomes DIR/TABLE.jsonl, its rows in the order of their key; the same records give the\n"
-    "same bytes, from SQLite and from PostgreSQL. DIR/export.json lists the files with their rows and BLAKE2b-256 (as b2sum -l 256 shows it).\n"
-    "The keys link.key and journal.key and the journal's checkpoints go along, so DIR is as secret as the data folder: whoever has it can read\n"
-    "everything, open every sender's link and sign for the journal. Not in it: who is signed in, the settings, the index for search (import makes\n"
-    "it anew), and mail that was written to a folder. A server may run meanwhile: the export shows one moment.\n";
+    "\n"
+    "DIR must be empty, or not be there yet. Each table becomes DIR/TABLE.jsonl, its rows in the order of their key;\n"
+    "the same records give the same bytes, from SQLite and from PostgreSQL. DIR/export.json lists the files with\n"
+    "their rows and BLAKE2b-256 (as b2sum -l 256 shows it). A server may run meanwhile: it shows one moment.\n"
+    "\n"
+    "The keys link.key and journal.key and the journal's checkpoints go along, so DIR is as secret as the data\n"
+    "folder: whoever has it can read everything, open every sender's link and sign for the journal.\n"
+    "\n"
+    "Not in it: who is signed in, the settings, the index for search (import makes it anew), and mail that was\n"
+    "written to a folder.\n";
 
 const char HELP_IMPORT[] =
-    "\nInto a Hilum without ideas, drafts or people; with --data on a new folder, that is always so. Stop the server first. What an empty Hilum\n"
-    "begins with is replaced. Every file is compared with DIR/export.json before anything is written; all goes in with one transaction, or nothing\n"
-    "does. Numbers stay as they are. At the end the journal is proved, as \"hilum verify\" does. The version must be the one that wrote DIR, or one\n"
-    "whose records are made alike.\n";
+    "\n"
+    "Into a Hilum without ideas, drafts or people; with --data on a new folder, that is always so. Stop the server\n"
+    "first. What an empty Hilum begins with is replaced. Every file is compared with DIR/export.json before anything\n"
+    "is written; all goes in with one transaction, or nothing does. Numbers stay as they are. At the end the journal\n"
+    "is proved, as \"hilum verify\" does. The version must be the one that wrote DIR, or one whose records are made alike.\n";
 
 int cmd_export(Call *call)
 {

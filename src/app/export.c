@@ -20,12 +20,14 @@ typedef struct Out { Carry *carry; FILE *file; Digest digest; Arena *arena; Buf 
 static Err folder_ready(Carry *c)
 {
     if (mkdir(c->dir, 0700) == 0) return OK;
-    if (errno != EEXIST) return carry_wrong(c, E_BROKEN, arena_printf(c->arena, "the folder %s cannot be made: %s", c->dir, strerror(errno)));
+    if (errno != EEXIST)
+        return carry_wrong(c, E_BROKEN, arena_printf(c->arena, "the folder %s cannot be made: %s", c->dir, strerror(errno)));
     ON_EXIT(close_folder) DIR *d = opendir(c->dir);
     if (!d) return carry_wrong(c, E_CONFLICT, arena_printf(c->arena, "%s is not a folder that can be read", c->dir));
     for (struct dirent *e; (e = readdir(d)); )
         if (!same(e->d_name, ".") && !same(e->d_name, ".."))
-            return carry_wrong(c, E_CONFLICT, arena_printf(c->arena, "%s is not empty: name an empty folder, or one that is not there yet", c->dir));
+            return carry_wrong(c, E_CONFLICT,
+                               arena_printf(c->arena, "%s is not empty: name an empty folder, or one that is not there yet", c->dir));
     chmod(c->dir, 0700);
     return OK;
 }

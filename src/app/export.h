@@ -6,7 +6,7 @@
 /*
  * DIR/TABLE.jsonl      a line for each row, in the order of the key; members in the order of the columns; null for what is not there
  * DIR/link.key         and journal.key, journal.checkpoints: copies of those in the data folder, where they are
- * DIR/export.json      written last: format, product, schema (the migrations run) and for each file rows and BLAKE2b-256 (as of b2sum -l 256)
+ * DIR/export.json      written last: format, product, schema (the migrations run), and each file's rows and BLAKE2b-256 (b2sum -l 256)
  * Not in it: sessions, the index for search (made anew), settings, and mail that was written to a folder.
  */
 enum { EXPORT_FORMAT = 1 };

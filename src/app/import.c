@@ -47,8 +47,9 @@ static Err check_schema(Carry *c, const Manifest *m)
     bool alike = true;
     for (; MIGRATIONS[n].name; n++) alike = alike && n < m->schema.n && same(m->schema.at[n], MIGRATIONS[n].name);
     if (alike && n == m->schema.n) return OK;
-    return carry_wrong(c, E_INVALID, arena_printf(c->arena, "%s was written by version %s, whose records are made differently: "
-                                                  "import it with that version, then start this one on its data folder", c->dir, m->product));
+    return carry_wrong(c, E_INVALID,
+                       arena_printf(c->arena, "%s was written by version %s, whose records are made differently: "
+                                    "import it with that version, then start this one on its data folder", c->dir, m->product));
 }
 
 static Err check_files(Import *im)
@@ -83,7 +84,9 @@ static Err check_empty(Carry *c)
 {
     i64 n;
     TRY(import_in_the_way(c->db, AUTH_SEEDED, &n));
-    return n ? carry_wrong(c, E_CONFLICT, "there are ideas, drafts or people here already: import into an empty Hilum, with --data on a new folder") : OK;
+    if (!n) return OK;
+    return carry_wrong(c, E_CONFLICT,
+                       "there are ideas, drafts or people here already: import into an empty Hilum, with --data on a new folder");
 }
 
 /* The rows of one file. */
@@ -110,7 +113,8 @@ static Err read_row(Rows *r, Text line, size_t n)
     JsonMemberList m = { 0 };
     Text why;
     if (!r->values) r->values = arena_take(r->arena, DUMP_BLOCK * t->columns.n * sizeof *r->values);
-    if (json_members(r->arena, line, n, &m, &why)) return wrong(r->carry, table_file(r->carry->arena, t->name), "has a line that cannot be read");
+    if (json_members(r->arena, line, n, &m, &why))
+        return wrong(r->carry, table_file(r->carry->arena, t->name), "has a line that cannot be read");
     size_t at = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         if (at < m.n && same(m.at[at].name, t->columns.at[i].name)) r->values[r->n * t->columns.n + i] = m.at[at++].value;
@@ -165,7 +169,8 @@ static Err work(Db *db, void *with)
 static Err lay_ready(Carry *c, const Manifest *m)
 {
     for (const Text *name = EXPORT_FILES; *name; name++)
-        if (part_named(&m->files, *name)) TRY(file_copy(file_in(c->arena, c->dir, *name), file_in(c->arena, c->data, arena_printf(c->arena, "%s" FRESH, *name))));
+        if (part_named(&m->files, *name))
+            TRY(file_copy(file_in(c->arena, c->dir, *name), file_in(c->arena, c->data, arena_printf(c->arena, "%s" FRESH, *name))));
     return OK;
 }
 
@@ -197,6 +202,7 @@ Err import_read(Carry *c)
     Err err = db_transact(c->db, work, &im);
     c->tables = (i64)im.tables.n;
     Err placed = take_place(c, &m, !err);
-    if (!err && placed) c->why = "the records are in, but a key could not be renamed: rename the *" FRESH " files of the data folder by hand";
+    if (!err && placed)
+        c->why = "the records are in, but a key could not be renamed: rename the *" FRESH " files of the data folder by hand";
     return err ? err : placed;
 }

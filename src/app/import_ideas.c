@@ -6,21 +6,28 @@
 #include <stdlib.h>
 
 const char HELP_IMPORT_IDEAS[] =
-    "\nFILE is CSV with names in its first line, JSON lines, a JSON list, or a record of the NHS Innovation Service; at most 100 MB, in UTF-8.\n"
     "\n"
-    "  --dry-run yes    reads and checks everything, says what is wrong and what would be added, writes nothing\n"
-    "  --map A=B,C=D    column A is our B. B is one of: title what problem name email phone role organisation service kind route received far want\n"
-    "                   id keep. Without it columns are guessed from their names, or are as they were for the last file with the same columns.\n"
-    "  --route R        the route of rows that name none: staff problem patient industry research visit partner\n"
-    "  --source S       where the rows come from; without it the file's name. A row is known again by this and its id, or, when it has no id, by all\n"
-    "                   it says: running the same file again adds only what is new.\n"
-    "  --checked yes    brings in also what seems to name a patient. Only when somebody has read those rows, and they do not.\n"
+    "FILE is CSV with names in its first line, JSON lines, a JSON list, or a record of the NHS Innovation Service; at\n"
+    "most 100 MB, in UTF-8.\n"
     "\n"
-    "Only the title is needed. Bad rows are told, with the line they begin on, and passed over; then the exit code is 1. The others are kept, 500 to\n"
-    "a transaction. Columns that are none of ours are kept as answers under their own names, and nothing is cut short: a title over 90 characters\n"
-    "is kept whole as an answer, a cell may have 100,000 characters and a row 1 MB. Rows without an email address come from \"Imported record\", to\n"
-    "whom no mail goes. Nobody is mailed a receipt. An idea starts today, with today's promises; with a received date (not in the future) it starts\n"
-    "then, and its promises count from that day, so an old one is late at once.\n";
+    "  --dry-run yes   reads and checks everything, says what is wrong and what would be added, writes nothing\n"
+    "  --map A=B,C=D   column A is our B. B is one of: title what problem name email phone role organisation service\n"
+    "                  kind route received far want id keep. Without it columns are guessed from their names, or are\n"
+    "                  as they were for the last file with the same columns.\n"
+    "  --route R       the route of rows that name none: staff problem patient industry research visit partner\n"
+    "  --source S      where the rows come from; without it the file's name. A row is known again by this and its id,\n"
+    "                  or, when it has no id, by all it says: running the same file again adds only what is new.\n"
+    "  --checked yes   brings in also what seems to name a patient. Only when somebody has read those rows, and they\n"
+    "                  do not.\n"
+    "\n"
+    "Only the title is needed. Bad rows are told, with the line they begin on, and passed over; then the exit code is\n"
+    "1. The others are kept, 500 to a transaction. Columns that are none of ours are kept as answers under their own\n"
+    "names, and nothing is cut short: a title over 90 characters is kept whole as an answer, a cell may have 100,000\n"
+    "characters and a row 1 MB. Rows without an email address come from \"Imported record\", to whom no mail goes.\n"
+    "Nobody is mailed a receipt.\n"
+    "\n"
+    "An idea starts today, with today's promises; with a received date (not in the future) it starts then, and its\n"
+    "promises count from that day, so an old one is late at once.\n";
 
 static void tell_bad(void *with, size_t line, Text why)
 {
@@ -36,11 +43,13 @@ static void tell_progress(void *with, size_t done, size_t all)
 
 static void show_map(const IntakeFile *f, const IntakeMap *map)
 {
-    static const Text FORMS[] = { [INTAKE_CSV] = "CSV", [INTAKE_LINES] = "JSON lines", [INTAKE_LIST] = "a JSON list", [INTAKE_OBJECT] = "one JSON object" };
-    printf("%zu rows, read as %s%s. The columns%s:\n", f->rows, FORMS[f->form], f->records ? ", records of the NHS Innovation Service" : "",
-           map->remembered ? ", as they were last time" : "");
+    static const Text FORMS[] = {
+        [INTAKE_CSV] = "CSV", [INTAKE_LINES] = "JSON lines", [INTAKE_LIST] = "a JSON list", [INTAKE_OBJECT] = "one JSON object",
+    };
+    printf("%zu %s, read as %s%s. The columns%s:\n", f->rows, f->rows == 1 ? "row" : "rows", FORMS[f->form],
+           f->records ? ", records of the NHS Innovation Service" : "", map->remembered ? ", as they were last time" : "");
     for (size_t i = 0; i < f->columns.n; i++)
-        printf("  %-40s %s\n", f->records ? record_label(&f->names, f->columns.at[i]) : f->columns.at[i], INTAKE_FIELD[map->of[i]].does);
+        printf("  %s: %s\n", f->records ? record_label(&f->names, f->columns.at[i]) : f->columns.at[i], INTAKE_FIELD[map->of[i]].does);
 }
 
 /* "import:" and what --source says, or the file's name without its folder and ending. */
@@ -79,9 +88,10 @@ static int run(Call *call, Db *db, const IntakeFile *f, bool dry, bool checked)
         .bad = tell_bad, .progress = tell_progress,
     };
     Err err = intake_run(&in);
-    if (err) return say_why("the records cannot be written; %zu ideas were added before that, and running this again adds the rest", in.added);
-    printf("%zu rows read, %zu %s, %zu here already, %zu bad rows%s\n", in.read, in.added, dry ? "would be added" : "added", in.there, in.bad_rows,
-           in.bad_rows ? dry ? " that would be passed over" : " passed over" : "");
+    if (err)
+        return say_why("the records cannot be written; %zu ideas were added before that, and running this again adds the rest", in.added);
+    printf("%zu %s read, %zu %s, %zu here already, %zu bad%s\n", in.read, in.read == 1 ? "row" : "rows", in.added,
+           dry ? "would be added" : "added", in.there, in.bad_rows, in.bad_rows ? dry ? " that would be passed over" : " passed over" : "");
     return in.bad_rows ? EXIT_FAULT : EXIT_FINE;
 }
 
@@ -92,8 +102,8 @@ int cmd_import_ideas(Call *call)
     bool dry, checked;
     if (call->words.n != 1) return say_why("which file? hilum import ideas FILE"), EXIT_USAGE;
     if (!yes_or_no(call, "dry-run", &dry) || !yes_or_no(call, "checked", &checked)) return EXIT_USAGE;
-    if (!route_known(call_flag(call, "route"))) return say_why("there is no route %s: staff, problem, patient, industry, research, visit or partner",
-                                                               call_flag(call, "route")), EXIT_USAGE;
+    if (!route_known(call_flag(call, "route")))
+        return say_why("no route is called %s; \"hilum import ideas --help\" lists them", call_flag(call, "route")), EXIT_USAGE;
     ON_EXIT(arena_done) Arena *a = arena_new();
     IntakeFile f;
     Err err = intake_open(a, call->words.at[0], &f, &why);

@@ -106,6 +106,7 @@ static Text member(const JsonMemberList *members, Text name)
 static Err read_parts(Carry *c, Text array, PartList *out)
 {
     TextList items = { 0 };
+    if (!*array) return OK;
     TRY(json_items(c->arena, array, strlen(array), &items, &c->why));
     for (size_t i = 0; i < items.n; i++) {
         JsonMemberList m = { 0 };
@@ -134,8 +135,11 @@ Err manifest_read(Carry *c, Manifest *out)
     JsonMemberList m = { 0 };
     Manifest got = { 0 };
     Err err = file_read(c->arena, path, MANIFEST_MOST, &text, &n);
-    if (err) return carry_wrong(c, E_INVALID, arena_printf(c->arena, "%s is not an export that was finished: it has no " EXPORT_MANIFEST, c->dir));
-    if (json_members(c->arena, text, n, &m, &c->why)) return carry_wrong(c, E_INVALID, arena_printf(c->arena, "%s was altered: %s", path, c->why));
+    if (err)
+        return carry_wrong(c, E_INVALID,
+                           arena_printf(c->arena, "%s is not an export that was finished: it has no " EXPORT_MANIFEST, c->dir));
+    if (json_members(c->arena, text, n, &m, &c->why))
+        return carry_wrong(c, E_INVALID, arena_printf(c->arena, "%s was altered: %s", path, c->why));
     got.format = atoll(member(&m, "format"));
     got.product = member(&m, "product");
     read_names(c->arena, member(&m, "schema"), &got.schema);

@@ -44,7 +44,8 @@ static Err check_text(Arena *a, IntakeFile *f, Text *why)
     if (f->n >= 3 && starts(f->bytes, BOM)) { f->bytes += 3; f->n -= 3; }
     const char *nul = memchr(f->bytes, 0, f->n);
     if (nul)
-        return wrong(why, arena_printf(a, "Line %zu holds a zero byte, so this is no text in UTF-8. Save it as CSV UTF-8 and try again.", line_of(f, nul)));
+        return wrong(why, arena_printf(a, "Line %zu holds a zero byte, so this is no text in UTF-8. Save it as CSV UTF-8 and try again.",
+                                       line_of(f, nul)));
     return f->bytes[strspn(f->bytes, " \t\r\n")] ? OK : wrong(why, "There is nothing in the file.");
 }
 
@@ -81,8 +82,9 @@ static Err csv_row(void *with, size_t line, const TextList *cells)
     w->line = line;
     if (!w->header) { w->header = true; return OK; }
     if (cells->n != columns->n)
-        return w->take(w->with, line, &pairs, arena_printf(w->arena, "This row has %zu cells and the first line has %zu. Look for a comma too many, or a quote.",
-                                                           cells->n, columns->n));
+        return w->take(w->with, line, &pairs,
+                       arena_printf(w->arena, "This row has %zu cells and the first line has %zu. Look for a comma too many, or a quote.",
+                                    cells->n, columns->n));
     for (size_t i = 0; i < cells->n; i++) *LIST_PUSH(w->arena, &pairs) = (Pair){ columns->at[i], cells->at[i] };
     return w->take(w->with, line, &pairs, "");
 }
@@ -129,9 +131,10 @@ static Err open_csv(Arena *a, IntakeFile *f, Text *why)
     ON_EXIT(arena_done) Arena *row = arena_new();
     Count c = { .arena = a, .row = row, .file = f };
     if (csv_read(row, f->bytes, f->n, csv_count, &c))
-        return wrong(why, arena_printf(a, "After line %zu a quote is not closed, stands inside a cell, or there are more than 500 columns or 1 MB in a cell. "
-                                       "Nothing was read beyond it.", c.line));
-    if (f->columns.n == 1 && strpbrk(f->columns.at[0], ";\t"))
+        return wrong(why, arena_printf(a, "After line %zu a quote is not closed, stands inside a cell, or there are more than 500 columns "
+                                       "or 1 MB in a cell. Nothing was read beyond it.", c.line));
+    char sign = f->bytes[strcspn(f->bytes, ";\t\r\n")];
+    if (f->columns.n == 1 && (sign == ';' || sign == '\t'))
         return wrong(why, "The columns are parted by semicolons or tabs. Save the file with commas between them.");
     return OK;
 }
@@ -169,18 +172,19 @@ static Err json_list(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
     return OK;
 }
 
-typedef struct JsonCount { Arena *arena, *row; IntakeFile *file; size_t records; } JsonCount;
+/* fault: of the first bad row. */
+typedef struct JsonCount { Arena *arena, *row; IntakeFile *file; size_t records; Text fault; } JsonCount;
 
 static Err json_count(void *with, size_t line, const PairList *cells, Text bad)
 {
     JsonCount *c = with;
     TextList *columns = &c->file->columns;
-    (void)line;
-    (void)bad;
+    if (*bad && !*c->fault) c->fault = arena_printf(c->arena, "Line %zu: %s", line, bad);
     c->file->rows++;
     c->records += record_is(&c->file->names, cells);
     for (size_t i = 0; i < cells->n; i++)
-        if (!listed(columns, cells->at[i].name)) *LIST_PUSH(c->arena, columns) = arena_copy(c->arena, cells->at[i].name, strlen(cells->at[i].name));
+        if (!listed(columns, cells->at[i].name))
+            *LIST_PUSH(c->arena, columns) = arena_copy(c->arena, cells->at[i].name, strlen(cells->at[i].name));
     arena_reset(c->row);
     return columns->n > JSON_MEMBERS_MOST ? E_INVALID : OK;
 }
@@ -188,11 +192,12 @@ static Err json_count(void *with, size_t line, const PairList *cells, Text bad)
 static Err open_json(Arena *a, IntakeFile *f, Text *why)
 {
     ON_EXIT(arena_done) Arena *row = arena_new();
-    JsonCount c = { .arena = a, .row = row, .file = f };
+    JsonCount c = { .arena = a, .row = row, .file = f, .fault = "" };
     TextList items = { 0 };
-    if (f->form == INTAKE_LIST && json_items(row, f->bytes, f->n, &items, why)) { *why = arena_copy(a, *why, strlen(*why)); return E_INVALID; }
+    if (f->form == INTAKE_LIST && json_items(row, f->bytes, f->n, &items, why)) return wrong(why, arena_copy(a, *why, strlen(*why)));
     Err err = intake_rows(f, row, json_count, &c);
     f->records = c.records > 0;
+    if (!err && !f->columns.n && *c.fault) return wrong(why, c.fault);
     return err ? wrong(why, "The file has more than 500 columns. Leave some out.") : OK;
 }
 

@@ -1,4 +1,4 @@
-/* intake_file: reads a file of ideas row by row: CSV with a header, JSON lines, a JSON list, or one record of the NHS Innovation Service. */
+/* intake_file: reads a file of ideas row by row: CSV, JSON lines, a JSON list, or a record of the NHS Innovation Service. */
 #pragma once
 
 #include "front/record.h"
@@ -16,11 +16,12 @@ typedef struct IntakeFile {
     RecordNames names;
 } IntakeFile;
 
-/* Reads the whole file and finds out, from what is in it, how it is written and which columns it has. E_NOT_FOUND. E_INVALID with why, for a
-   person: over 100 MB, not text, a CSV that breaks off or has a stray quote, nothing in it, more than 500 columns. */
+/* Reads the whole file and finds out, from what is in it, how it is written and which columns it has. E_NOT_FOUND. E_INVALID with why,
+   for a person: over 100 MB, not text, a CSV that breaks off or has a stray quote, nothing in it, more than 500 columns. */
 Err intake_open(Arena *a, Text path, IntakeFile *out, Text *why) MUST_CHECK;
 
-/* Every row in order. line: the line it begins on, from 1 (in a JSON list: its place). cells have the names of columns. wrong: "" or why the row
-   cannot be read, in which case cells are not set. What is given lives in `a`, which take may reset. Stops at take's first error. */
+/* Every row in order. line: the line it begins on, from 1 (in a JSON list: its place). cells have the names of columns. wrong: "" or why
+   the row cannot be read, in which case cells are not set. What is given lives in `a`, which take may reset. Stops at take's first
+   error. */
 typedef Err (*IntakeTake)(void *with, size_t line, const PairList *cells, Text wrong);
 Err intake_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with) MUST_CHECK;

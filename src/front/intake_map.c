@@ -4,30 +4,41 @@
 #include "intake_map.sql.h"
 #include <ctype.h>
 
-/* The names of columns are compared without case, spaces and signs. Those with a capital inside are questions of an NHS Innovation Service record. */
+/* The names of columns are compared without case, spaces and signs. */
 const IntakeFieldRow INTAKE_FIELD[INTAKE_FIELDS] = {
-    [I_KEEP]    = { "keep", "", "kept as an answer under its own name", "" },
-    [I_TITLE]   = { "title", "name_of_it", "its title", "title|idea title|name of it|name of idea|name of the idea|idea name|innovation name|project title|study title|"
-                    "product name|short name|brief title|public title|headline|subject|idea" },
-    [I_WHAT]    = { "what", "what", "what it is", "what|what it is|summary|brief summary|idea summary|plain summary|abstract|short description|description|idea description|"
-                    "details|overview|the idea|proposal" },
-    [I_PROBLEM] = { "problem", "problem", "the problem", "problem|the problem|problem statement|problems tackled|problem to solve|what problem|need|unmet need|challenge|background" },
-    [I_NAME]    = { "name", "name", "the sender's name", "name|your name|full name|sender|sender name|submitter|submitted by|submitter name|contact name|contact|innovator|"
-                    "innovator name|author|owner name|lead|lead applicant" },
-    [I_EMAIL]   = { "email", "email", "the sender's email address", "email|e mail|email address|contact email|sender email|submitter email|innovator email|owner email|mail" },
-    [I_PHONE]   = { "phone", "phone", "the sender's phone number", "phone|phone number|telephone|telephone number|tel|mobile|contact number" },
-    [I_ROLE]    = { "role", "role", "the sender's job", "role|job|job title|your job|position|profession" },
-    [I_ORGANISATION] = { "organisation", "organisation", "the organisation", "organisation|organization|organisation name|company|company name|trust|employer|supplier|sponsor|"
-                    "institution" },
-    [I_SERVICE] = { "service", "service", "the service it touches", "service|specialty|speciality|department|clinical area|directorate|ward|area|division" },
-    [I_KIND]    = { "kind", "", "its kind: idea, problem, product, study or partnership", "kind|idea kind|kind of idea" },
-    [I_ROUTE]   = { "route", "", "the route it came by", "route|arrival" },
-    [I_RECEIVED] = { "received", "", "the day it was received", "received|date received|received on|submitted|date submitted|submitted at|submitted on|submission date|date|"
-                    "created|created at|created on|date created|created date" },
-    [I_FAR]     = { "far", "far", "how far it has got", "far|how far|how far has it got|stage of development|development stage|maturity|readiness" },
-    [I_WANT]    = { "want", "want", "what they want from us", "want|wants|what do you want|what would you like from us|support needed|support wanted|ask" },
-    [I_ID]      = { "id", "", "its number where it comes from", "id|external id|source id|identifier|reference|ref|reference number|idea id|innovation id|unique id|uniqueid|number|"
-                    "no|nct number|nct id" },
+    [I_KEEP] = { "keep", "", "kept as an answer under its own name", "" },
+    [I_TITLE] = { "title", "name_of_it", "its title",
+        "title|idea title|name of it|name of idea|name of the idea|idea name|innovation name|project title|study title|product name|"
+        "short name|brief title|public title|headline|subject|idea" },
+    [I_WHAT] = { "what", "what", "what it is",
+        "what|what it is|summary|brief summary|idea summary|plain summary|abstract|short description|description|idea description|"
+        "details|overview|the idea|proposal" },
+    [I_PROBLEM] = { "problem", "problem", "the problem",
+        "problem|the problem|problem statement|problems tackled|problem to solve|what problem|need|unmet need|challenge|background" },
+    [I_NAME] = { "name", "name", "the sender's name",
+        "name|your name|full name|sender|sender name|submitter|submitted by|submitter name|contact name|contact|innovator|innovator name|"
+        "author|owner name|lead|lead applicant" },
+    [I_EMAIL] = { "email", "email", "the sender's email address",
+        "email|e mail|email address|contact email|sender email|submitter email|innovator email|owner email|mail" },
+    [I_PHONE] = { "phone", "phone", "the sender's phone number",
+        "phone|phone number|telephone|telephone number|tel|mobile|contact number" },
+    [I_ROLE] = { "role", "role", "the sender's job", "role|job|job title|your job|position|profession" },
+    [I_ORGANISATION] = { "organisation", "organisation", "the organisation",
+        "organisation|organization|organisation name|company|company name|trust|employer|supplier|sponsor|institution" },
+    [I_SERVICE] = { "service", "service", "the service it touches",
+        "service|specialty|speciality|department|clinical area|directorate|ward|area|division" },
+    [I_KIND] = { "kind", "", "its kind: idea, problem, product, study or partnership", "kind|idea kind|kind of idea" },
+    [I_ROUTE] = { "route", "", "the route it came by", "route|arrival" },
+    [I_RECEIVED] = { "received", "", "the day it was received",
+        "received|date received|received on|submitted|date submitted|submitted at|submitted on|submission date|date|created|created at|"
+        "created on|date created|created date" },
+    [I_FAR] = { "far", "far", "how far it has got",
+        "far|how far|how far has it got|stage of development|development stage|maturity|readiness" },
+    [I_WANT] = { "want", "want", "what they want from us",
+        "want|wants|what do you want|what would you like from us|support needed|support wanted|ask" },
+    [I_ID] = { "id", "", "its number where it comes from",
+        "id|external id|source id|identifier|reference|ref|reference number|idea id|innovation id|unique id|uniqueid|number|no|"
+        "nct number|nct id" },
 };
 
 /* Names. */
@@ -74,16 +85,17 @@ static size_t column_of(const IntakeMap *map, IntakeField field)
 
 /* The fields of a record of the NHS Innovation Service, by the ids of its questions. */
 static const struct { Text id; IntakeField field; } RECORD_FIELDS[] = {
-    { "name", I_TITLE }, { "description", I_WHAT }, { "problemsTackled", I_PROBLEM }, { "submittedAt", I_RECEIVED }, { "createdAt", I_RECEIVED },
-    { "innovationId", I_ID }, { "id", I_ID }, { "uniqueId", I_ID }, { "ownerEmail", I_EMAIL }, { "email", I_EMAIL }, { "ownerName", I_NAME },
-    { "companyName", I_ORGANISATION }, { "organisation", I_ORGANISATION },
+    { "name", I_TITLE }, { "description", I_WHAT }, { "problemsTackled", I_PROBLEM }, { "submittedAt", I_RECEIVED },
+    { "createdAt", I_RECEIVED }, { "innovationId", I_ID }, { "id", I_ID }, { "uniqueId", I_ID }, { "ownerEmail", I_EMAIL },
+    { "email", I_EMAIL }, { "ownerName", I_NAME }, { "companyName", I_ORGANISATION }, { "organisation", I_ORGANISATION },
 };
 
 static void guess_record(Guess *g)
 {
     for (size_t k = 0; k < COUNT(RECORD_FIELDS); k++) {
         for (size_t i = 0; i < g->map->columns->n; i++)
-            if (same(g->map->columns->at[i], RECORD_FIELDS[k].id) && column_of(g->map, RECORD_FIELDS[k].field) == SIZE_MAX) g->map->of[i] = RECORD_FIELDS[k].field;
+            if (same(g->map->columns->at[i], RECORD_FIELDS[k].id) && column_of(g->map, RECORD_FIELDS[k].field) == SIZE_MAX)
+                g->map->of[i] = RECORD_FIELDS[k].field;
     }
 }
 

@@ -50,8 +50,10 @@ static void check_cell(const IntakeRow *r, const Pair *p)
         return;
     }
     size_t n = text_length(p->value);
-    if (n > INTAKE_VALUE_MOST) wrong(r, "\"%s\" has %zu characters and may have %d. Part it into two columns.", p->name, n, INTAKE_VALUE_MOST);
-    else if (*p->value && !r->in->checked && !names_the_sender(intake_field_of(r->in->map, p->name))) check_identifiers(r, p);
+    bool looked_at = !r->in->checked && !names_the_sender(intake_field_of(r->in->map, p->name));
+    if (n > INTAKE_VALUE_MOST)
+        wrong(r, "\"%s\" has %zu characters and may have %d. Part it into two columns.", p->name, n, INTAKE_VALUE_MOST);
+    else if (*p->value && looked_at) check_identifiers(r, p);
 }
 
 static void check_cells(const IntakeRow *r)
@@ -83,7 +85,8 @@ static const Sheet *sheet_of(const IntakeRow *r, Text route)
 static Text names_joined(const IntakeRow *r, bool routes)
 {
     Buf b = { .arena = r->arena };
-    for (size_t i = 0; i < (routes ? ARRIVALS_N : COUNT(USUAL)); i++) buf_printf(&b, "%s%s", i ? ", " : "", routes ? ARRIVALS[i] : USUAL[i].kind);
+    for (size_t i = 0; i < (routes ? ARRIVALS_N : COUNT(USUAL)); i++)
+        buf_printf(&b, "%s%s", i ? ", " : "", routes ? ARRIVALS[i] : USUAL[i].kind);
     return buf_end(&b);
 }
 
@@ -162,7 +165,8 @@ static Text code_of(Arena *a, const Question *q, Text given)
     for (size_t i = 0; q && i < q->options.n; i++) {
         const Option *o = &q->options.at[i];
         Text label = text_fold(a, o->label);
-        if (same(text_fold(a, o->value), wanted) || same(label, wanted) || same(arena_copy(a, label, strcspn(label, ":")), wanted)) return o->value;
+        Text short_label = arena_copy(a, label, strcspn(label, ":"));
+        if (same(text_fold(a, o->value), wanted) || same(label, wanted) || same(short_label, wanted)) return o->value;
     }
     return given;
 }
@@ -184,7 +188,8 @@ static Text answer_for(const IntakeRow *r, const Sheet *sheet, IntakeField field
 {
     const Question *q = sheet_question(sheet, INTAKE_FIELD[field].key);
     if (!q) return value;
-    return q->is == Q_MANY ? codes_of(r->arena, q, value) : q->is == Q_ONE || q->is == Q_SERVICE ? code_of(r->arena, q, value) : value;
+    if (q->is == Q_MANY) return codes_of(r->arena, q, value);
+    return q->is == Q_ONE || q->is == Q_SERVICE ? code_of(r->arena, q, value) : value;
 }
 
 /* Every cell is kept: as the answer it is, or under the column's own name. */
@@ -254,7 +259,7 @@ static Text digest_of(const IntakeRow *r)
 
 bool intake_candidate(const IntakeRow *r, Candidate *out)
 {
-    Candidate c = { .line = out->line, .landing = { .source = r->in->source, .title = "", .summary = "", .organisation = "", .service = "" } };
+    Candidate c = { .line = out->line, .landing = { .source = r->in->source, .title = "", .summary = "" } };
     size_t before = r->wrong->n;
     check_cells(r);
     if (r->wrong->n > before) return false;

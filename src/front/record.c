@@ -112,7 +112,8 @@ static Err flatten(Flat *f, Text object, size_t n, int depth)
     TRY(json_members(f->arena, object, n, &members, &f->why));
     for (size_t i = 0; i < members.n; i++) {
         const JsonMember *m = &members.at[i];
-        bool part = *m->value == '{' && depth < DEEPEST && (same(m->name, "document") || same(m->name, "answers") || is_section(f->names, m->name));
+        bool named = same(m->name, "document") || same(m->name, "answers") || is_section(f->names, m->name);
+        bool part = named && *m->value == '{' && depth < DEEPEST;
         if (part) TRY(flatten(f, m->value, strlen(m->value), depth + 1));
         else if (*m->value == '[' && same(m->name, "sections")) TRY(flatten_sections(f, m->value, depth));
         else add(f->arena, f->out, m->name, m->value);

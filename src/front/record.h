@@ -9,8 +9,9 @@ typedef struct RecordQuestion { Text id, label; LIST(RecordChoice) choices; } Re
 typedef struct RecordNames { TextList sections; LIST(RecordQuestion) questions; } RecordNames;
 void record_names(Arena *a, RecordNames *out);
 
-/* The members of one JSON object without its parts: those of "document", of "sections" (objects with "answers"), and of every object that is
-   named as a section stand in *out as if they stood at the top; a name that comes again gets " (2)". E_INVALID with why: see json_members. */
+/* The members of one JSON object without its parts: those of "document", of "sections" (objects with "answers"), and of every object that
+   is named as a section stand in *out as if they stood at the top; a name that comes again gets " (2)". E_INVALID with why: see
+   json_members. */
 Err record_flat(Arena *a, const RecordNames *names, Text line, size_t n, PairList *out, Text *why) MUST_CHECK;
 
 /* Is this a record? When two of the record's questions are in it, one of them named as only a record names it. */

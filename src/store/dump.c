@@ -30,7 +30,8 @@ static bool may_stand(const DumpTable *t, const DumpRefList *refs, const DumpTab
 
 static Err add_column(Arena *a, DumpTable *t, const DumpColumn *c, const DumpRefList *refs)
 {
-    if (!same(c->type, "i") && !same(c->type, "t")) return BROKEN("%s.%s is a %s, which a dump does not know", c->home, c->name, c->type);
+    if (!same(c->type, "i") && !same(c->type, "t"))
+        return BROKEN("%s.%s is a %s, which a dump does not know", c->home, c->name, c->type);
     DumpColumn *to = LIST_PUSH(a, &t->columns);
     *to = *c;
     for (size_t i = 0; i < refs->n; i++)
@@ -53,7 +54,8 @@ static Err gather(Arena *a, const DumpColumnList *columns, const DumpRefList *re
         TRY(add_column(a, t, c, refs));
     }
     for (size_t i = 0; i < out->n; i++)
-        if (!out->at[i].keys || out->at[i].columns.n > COLUMNS_MOST) return BROKEN("table %s has no key, or too many columns", out->at[i].name);
+        if (!out->at[i].keys || out->at[i].columns.n > COLUMNS_MOST)
+            return BROKEN("table %s has no key, or too many columns", out->at[i].name);
     return OK;
 }
 
@@ -73,7 +75,8 @@ static Err in_order(Arena *a, const DumpTableList *from, const DumpRefList *refs
 static Query *query(Arena *a, Text name, const Buf *sql, const Buf *types)
 {
     Query *q = arena_take(a, sizeof *q);
-    *q = (Query){ .name = name, .sqlite = buf_end(sql), .postgres = buf_end(sql), .types = buf_end(types), .slot = arena_take(a, sizeof *q->slot) };
+    *q = (Query){ .name = name, .sqlite = buf_end(sql), .postgres = buf_end(sql), .types = buf_end(types),
+                  .slot = arena_take(a, sizeof *q->slot) };
     return q;
 }
 

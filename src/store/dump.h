@@ -3,7 +3,7 @@
 
 #include "store/store.h"
 
-/* type: 'i' a whole number, 't' a text. key: its place in the primary key from 1; 0: none of it. self: it points at a row of its own table. */
+/* type: "i" a whole number, "t" a text. key: its place in the primary key from 1; 0: none of it. self: it points at its own table. */
 typedef struct DumpColumn { Text home, name, type; bool nullable, self; i64 key; } DumpColumn;
 
 typedef struct DumpTable {
@@ -14,12 +14,13 @@ typedef struct DumpTable {
 } DumpTable;
 typedef LIST(DumpTable) DumpTableList;
 
-/* The tables, each after those it refers to, but not those of the names in `without` (ends with NULL): a table that refers to one of those is
-   E_BROKEN. What comes out lives as long as the connection. E_BROKEN: a table without a key, or a column that is neither number nor text. */
+/* The tables, each after those it refers to, but not those of the names in `without` (ends with NULL): a table that refers to one of
+   those is E_BROKEN. What comes out lives as long as the connection. E_BROKEN: a table without a key, or a column that is neither number
+   nor text. */
 Err dump_tables(Db *db, const Text *without, DumpTableList *out) MUST_CHECK;
 
-/* Every row in the order of its key, read some hundred at a time. values: one for each column, numbers in digits, NULL for NULL; they live as
-   long as the call. Stops at row's first error and gives it. Run it inside db_look for one still picture. */
+/* Every row in the order of its key, read some hundred at a time. values: one for each column, numbers in digits, NULL for NULL; they live
+   as long as the call. Stops at row's first error and gives it. Run it inside db_look for one still picture. */
 typedef Err (*DumpRow)(void *with, const DumpTable *table, const Text *values);
 Err dump_rows(Db *db, const DumpTable *table, DumpRow row, void *with) MUST_CHECK;
 
