@@ -50,7 +50,7 @@ const Route ROUTES[] = {
     { GET,  "/work",                                R_READ,     queue_show,           &QUEUE_FORM,            NULL,                       "The queue." },
     { POST, "/work/assign",                         R_TRIAGE,   queue_post_assign,    &ASSIGN_FORM,           NULL,                       "Gives ideas to a colleague." },
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
-    { GET,  "/work/{id}",                           R_READ,     case_show,            NULL,                   NULL,                       "One idea, whole." },
+    { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it." },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },

@@ -21,7 +21,7 @@ Page web_page(const Req *req, const Res *res, Text title)
     for (size_t i = 0; i < COUNT(PLACES); i++) {
         const struct Place *p = &PLACES[i];
         if (!who_may(&req->who, p->right) || (p->public_only && staff)) continue;
-        *LIST_PUSH(req->arena, &page.nav) = (NavItem){ p->label, url_checked(p->path), starts(req->path, p->path) };
+        *LIST_PUSH(req->arena, &page.nav) = (NavItem){ p->label, url_checked(p->path), starts(req->path, p->path), same(p->path, "/search") ? "/" : NULL };
     }
     return page;
 }

@@ -5,25 +5,54 @@
 
 enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
 
-typedef struct WordsForm { Text body; } WordsForm;
-static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first") };
+typedef struct CaseQuery { Text queue, done; } CaseQuery;
+static const Field CASE_QUERY_FIELDS[] = { FIELD(CaseQuery, queue, PLACE_MOST, NULL), FIELD(CaseQuery, done, 20, NULL) };
+const Form CASE_QUERY = FORM(CaseQuery, CASE_QUERY_FIELDS);
+
+typedef struct WordsForm { Text body, queue; } WordsForm;
+static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
 const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
 
-typedef struct CaseAssignForm { i64 to; } CaseAssignForm;
-static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person") };
+typedef struct CaseAssignForm { i64 to; Text queue; } CaseAssignForm;
+static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person"), FIELD(CaseAssignForm, queue, PLACE_MOST, NULL) };
 const Form CASE_ASSIGN_FORM = FORM(CaseAssignForm, CASE_ASSIGN_FIELDS);
 
-typedef struct PublishForm { Text summary; bool on; } PublishForm;
-static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"), FIELD(PublishForm, on, 0, NULL) };
+typedef struct PublishForm { Text summary, queue; bool on; } PublishForm;
+static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"), FIELD(PublishForm, on, 0, NULL),
+                                        FIELD(PublishForm, queue, PLACE_MOST, NULL) };
 const Form PUBLISH_FORM = FORM(PublishForm, PUBLISH_FIELDS);
 
-typedef struct UndoForm { i64 decision; } UndoForm;
-static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again") };
+typedef struct UndoForm { i64 decision; Text queue; } UndoForm;
+static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again"), FIELD(UndoForm, queue, PLACE_MOST, NULL) };
 const Form UNDO_FORM = FORM(UndoForm, UNDO_FIELDS);
 
 Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-quiet" : "hilum-quiet"; }
 
-static Url case_url(Arena *a, i64 id) { return url_path(a, "/work/%lld", (long long)id); }
+/* What was just done, for the banner of the page that follows. */
+static const struct { Text done, words; } DONE[] = {
+    { "next", "Moved on. The letter is on its way." },              { "ask", "Asked. The clock stands still until the sender answers." },
+    { "redirect", "Redirected. The letter is on its way." },        { "signpost", "Signposted. The letter is on its way." },
+    { "merge", "Merged. The letter is on its way." },               { "park", "Parked. The letter is on its way." },
+    { "wake", "Awake again. The letter is on its way." },           { "decline", "Declined. The letter is on its way." },
+    { "withdraw", "Withdrawn. The letter is on its way." },         { "undo", "Taken back. The idea stands as it did before." },
+    { "message", "Your message is on its way to the sender." },     { "note", "Your note is kept. Only staff can see it." },
+    { "assign", "It has a new owner." },                            { "publish", "It is on the public page." },
+    { "unpublish", "It is off the public page." },
+};
+
+static Text done_words(Text done)
+{
+    for (size_t i = 0; i < COUNT(DONE); i++) if (same(DONE[i].done, done)) return DONE[i].words;
+    return NULL;
+}
+
+/* The idea's page again, with what was done and the place in the queue. */
+static Err see(const Req *req, Res *res, Text done)
+{
+    Text place = http_sent(req, "queue");
+    long long id = req->argn[0];
+    return http_see(res, *place ? url_path(req->arena, "/work/%lld?done=%s&queue=%s", id, done, place) : url_path(req->arena, "/work/%lld?done=%s", id, done));
+}
 
 /* The decisions in the order of the buttons, with their keys. */
 static const struct { Text type, label, key; } DECISIONS[] = {
@@ -37,7 +66,7 @@ static void add_decisions(const Req *req, CasePage *page)
     for (size_t i = 0; page->may_triage && i < COUNT(DECISIONS); i++)
         if (decision_allowed(&page->c.idea, DECISIONS[i].type))
             *LIST_PUSH(req->arena, &page->decisions) = (DecisionLink){ DECISIONS[i].label, DECISIONS[i].key,
-                url_path(req->arena, "/work/%lld/decide/%s", (long long)page->c.idea.id, DECISIONS[i].type) };
+                url_path(req->arena, "/work/%lld/decide/%s?queue=%s", (long long)page->c.idea.id, DECISIONS[i].type, page->walk.place) };
 }
 
 /* The newest decision that still stands may be undone. */
@@ -89,8 +118,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
-    page->page.back = url_checked("/work");
+    TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));
+    page->page.back = page->walk.queue;
     page->page.back_label = "Queue";
+    page->page.notice = res->wrong.n ? NULL : done_words(http_sent(req, "done"));
     page->public_summary = *page->c.idea.public_summary ? page->c.idea.public_summary : page->c.idea.summary;
     page->share_words = share_words(req->arena, &page->c.idea);
     queue_keys(req->arena, &page->page.keys);
@@ -116,6 +147,7 @@ static Err show_again(Req *req, Res *res, bool inside)
     TRY(fill(req, res, &page));
     *(inside ? &page.note : &page.message) = http_sent(req, "body");
     *(inside ? &page.note_wrong : &page.message_wrong) = http_wrong_of(res, "body");
+    for (size_t i = 0; i < page.wrong.n; i++) page.wrong.at[i].name = inside ? "note" : "message";     /* where the summary's link leads */
     return RENDER(req, res, case_page, &page);
 }
 
@@ -126,7 +158,7 @@ Err case_post_message(Req *req, Res *res)
     if (res->wrong.n) return show_again(req, res, false);
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(talk_write(req->db, &idea, req->who.person, f->body, req->site, req->now));
-    return http_see(res, url_path(req->arena, "/work/%lld#messages", (long long)idea.id));
+    return see(req, res, "message");
 }
 
 Err case_post_note(Req *req, Res *res)
@@ -136,7 +168,7 @@ Err case_post_note(Req *req, Res *res)
     if (res->wrong.n) return show_again(req, res, true);
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
-    return http_see(res, url_path(req->arena, "/work/%lld#notes", (long long)idea.id));
+    return see(req, res, "note");
 }
 
 Err case_post_assign(Req *req, Res *res)
@@ -144,7 +176,7 @@ Err case_post_assign(Req *req, Res *res)
     const CaseAssignForm *f = req->form;
     if (res->wrong.n) return case_show(req, res);
     TRY(queue_assign(req->db, req->argn[0], f->to, req->who.person, req->now));
-    return http_see(res, case_url(req->arena, req->argn[0]));
+    return see(req, res, "assign");
 }
 
 Err case_post_publish(Req *req, Res *res)
@@ -154,7 +186,7 @@ Err case_post_publish(Req *req, Res *res)
     if (res->wrong.n) return case_show(req, res);
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(idea_publish(req->db, &idea, f->on, f->summary, actor_person(req->arena, req->who.person), req->now));
-    return http_see(res, case_url(req->arena, idea.id));
+    return see(req, res, f->on ? "publish" : "unpublish");
 }
 
 Err case_post_undo(Req *req, Res *res)
@@ -164,5 +196,5 @@ Err case_post_undo(Req *req, Res *res)
     if (res->wrong.n) return E_INVALID;
     TRY(idea_get(req->db, req->argn[0], &idea));
     TRY(decision_undo(req->db, &idea, f->decision, req->who.person, req->site, req->now));
-    return http_see(res, case_url(req->arena, idea.id));
+    return see(req, res, "undo");
 }

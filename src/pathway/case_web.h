@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pathway/case.h"
-#include "pathway/queue.h"
+#include "pathway/queue_walk.h"
 #include "http/web.h"
 
 typedef struct DecisionLink { Text label, key; Url url; } DecisionLink;
@@ -11,6 +11,7 @@ typedef LIST(DecisionLink) DecisionLinkList;
 typedef struct CasePage {
     Page page;
     Case c;
+    Walk walk;                            /* the place in the queue it was opened from */
     SummaryList answers;
     OptionList staff;
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
@@ -27,7 +28,7 @@ Text promise_class(Text state);           /* how the state of a promise looks */
 void case_page_html(Buf *out, const CasePage *page);
 void case_page_json(Buf *out, const CasePage *page);
 
-extern const Form WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM;
+extern const Form CASE_QUERY, WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM;
 Err case_show(Req *req, Res *res);
 Err case_post_message(Req *req, Res *res);
 Err case_post_note(Req *req, Res *res);

@@ -1,14 +1,14 @@
 #include "pathway/decide_web.h"
 #include "base/code.h"
 #include "base/when.h"
-#include "pathway/queue.h"
+#include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
 
-typedef struct DecideQuery { Text other; } DecideQuery;
-static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL) };
+typedef struct DecideQuery { Text other, queue; } DecideQuery;
+static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL) };
 const Form DECIDE_QUERY = FORM(DecideQuery, DECIDE_QUERY_FIELDS);
 
 static const Field DECIDE_FIELDS[] = {
@@ -17,7 +17,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD_LINES(DecideForm, next_door, DOOR_MOST, "Say where they could go next, or what would change our mind"),
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
-    FIELD(DecideForm, until, 0, NULL),
+    FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
@@ -98,7 +98,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
     if (!page->form.seen) page->form.seen = page->idea.version;
     page->page = web_page(req, res, type->title);
-    page->page.back = url_path(req->arena, "/work/%lld", (long long)page->idea.id);
+    page->page.back = url_path(req->arena, "/work/%lld?queue=%s", (long long)page->idea.id, form->queue);
     page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
     add_reasons(req->arena, page);
     if (page->has_stage) add_stages(req->arena, page);
@@ -111,7 +111,8 @@ Err decide_show(Req *req, Res *res)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { "", "", "", "", q->other, "", "", 0, 0, NO_DAY };
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .queue = q->queue,
+                         .until = NO_DAY };
     TRY(fill(req, res, &empty, &page));
     return RENDER(req, res, decide_page, &page);
 }
@@ -174,9 +175,10 @@ Err decide_post(Req *req, Res *res)
     }
     if (same(page.form.step, "send")) {
         TRY(decision_make(req->db, &page.idea, page.form.seen, &verdict, req->who.person, req->site, req->now, &id));
-        return http_see(res, url_path(req->arena, "/work/%lld", (long long)page.idea.id));
+        return http_see(res, url_path(req->arena, "/work/%lld?done=%s&queue=%s", (long long)page.idea.id, page.type, page.form.queue));
     }
     if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject, &page.letter_body));
+    page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
     return RENDER(req, res, decide_page, &page);
 }

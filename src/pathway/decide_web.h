@@ -5,7 +5,7 @@
 #include "pathway/decision.h"
 #include "pathway/queue.h"
 
-typedef struct DecideForm { Text reason, words, next_door, stage, other, event, step; i64 team, seen; Day until; } DecideForm;
+typedef struct DecideForm { Text reason, words, next_door, stage, other, event, step, queue; i64 team, seen; Day until; } DecideForm;
 
 typedef struct DecidePage {
     Page page;

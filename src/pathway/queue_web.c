@@ -6,50 +6,19 @@
 
 enum { CSV_MOST = 100000, CSV_PIECE = 500, ASSIGN_MOST = 100 };
 
-typedef struct QueueForm { i64 owner; Text stage, kind, turn; i64 team; Text show; Day after; i64 from; } QueueForm;
-static const Field QUEUE_FIELDS[] = {
-    FIELD(QueueForm, owner, INT64_MAX, NULL), FIELD(QueueForm, stage, 60, NULL), FIELD(QueueForm, kind, 20, NULL),
-    FIELD(QueueForm, turn, 10, NULL),         FIELD(QueueForm, team, INT64_MAX, NULL), FIELD(QueueForm, show, 10, NULL),
-    FIELD(QueueForm, after, 0, NULL),         FIELD(QueueForm, from, INT64_MAX, NULL),
-};
-const Form QUEUE_FORM = FORM(QueueForm, QUEUE_FIELDS);
-
 typedef struct AssignForm { TextList idea; i64 to; Text here; } AssignForm;
 static const Field ASSIGN_FIELDS[] = {
     FIELD(AssignForm, idea, ASSIGN_MOST, "Choose at least one idea"),
     FIELD(AssignForm, to, INT64_MAX, "Choose who the ideas go to"),
-    FIELD(AssignForm, here, 300, NULL),
+    FIELD(AssignForm, here, PLACE_MOST, NULL),
 };
 const Form ASSIGN_FORM = FORM(AssignForm, ASSIGN_FIELDS);
 
-static QueueFilter filter_of(const Req *req)
-{
-    const QueueForm *f = req->form;
-    return (QueueFilter){ .owner = same(f->show, "mine") ? req->who.person : f->owner, .stage = f->stage, .kind = f->kind, .turn = f->turn,
-                          .team = f->team, .late = same(f->show, "late"), .parked = same(f->show, "parked"), .closed = same(f->show, "closed"),
-                          .after_date = f->after, .after_id = f->from };
-}
-
 /* The same filters on another address, with one more pair. */
-static Url with(const Req *req, Text path, Text show, Text more)
+static Url with(Arena *a, const QueueForm *f, Text path, Text show, Text more)
 {
-    const QueueForm *f = req->form;
-    Arena *a = req->arena;
-    Buf b = { .arena = a };
-    Text parts[] = { "stage", f->stage, "kind", f->kind, "turn", f->turn };
-    buf_printf(&b, "%s?", path);
-    if (*show) buf_printf(&b, "show=%s&", show);
-    for (size_t i = 0; i < COUNT(parts); i += 2) {
-        if (!*parts[i + 1]) continue;
-        buf_printf(&b, "%s=", parts[i]);
-        html_part(&b, parts[i + 1]);
-        buf_text(&b, "&");
-    }
-    if (f->owner) buf_printf(&b, "owner=%lld&", (long long)f->owner);
-    if (f->team)  buf_printf(&b, "team=%lld&", (long long)f->team);
-    buf_text(&b, more);
-    if (b.s[b.n - 1] == '&' || b.s[b.n - 1] == '?') b.s[--b.n] = 0;
-    return url_checked(buf_end(&b));
+    Text query = queue_query(a, f, show, more);
+    return url_checked(*query ? arena_printf(a, "%s?%s", path, query) : path);
 }
 
 static const struct { Text show, label, empty; } TABS[] = {
@@ -62,10 +31,10 @@ static const struct { Text show, label, empty; } TABS[] = {
 
 static void add_tabs(const Req *req, QueuePage *page)
 {
-    const QueueForm *f = req->form;
+    const QueueForm *f = &page->asked;
     for (size_t i = 0; i < COUNT(TABS); i++) {
         bool current = same(TABS[i].show, f->show);
-        *LIST_PUSH(req->arena, &page->tabs) = (Tab){ TABS[i].label, with(req, "/work", TABS[i].show, ""), current };
+        *LIST_PUSH(req->arena, &page->tabs) = (Tab){ TABS[i].label, with(req->arena, f, "/work", TABS[i].show, ""), current };
         if (current) page->empty_words = TABS[i].empty;
     }
 }
@@ -96,7 +65,7 @@ static void add_filters(const Req *req, QueuePage *page)
     static const Text KINDS[][2] = { { "", "Any kind" }, { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product" },
                                      { "study", "Study" }, { "partnership", "Partnership" } };
     static const Text TURNS[][2] = { { "", "Anybody's turn" }, { "us", "Our turn" }, { "sender", "The sender's turn" } };
-    const QueueForm *f = req->form;
+    const QueueForm *f = &page->asked;
     Arena *a = req->arena;
     for (size_t i = 0; i < COUNT(KINDS); i++) add_option(a, &page->kinds, KINDS[i][0], KINDS[i][1], f->kind);
     for (size_t i = 0; i < COUNT(TURNS); i++) add_option(a, &page->turns, TURNS[i][0], TURNS[i][1], f->turn);
@@ -112,7 +81,7 @@ static void add_older(const Req *req, QueuePage *page)
     page->ideas.n = QUEUE_PAGE;
     const QueueRow *last = &page->ideas.at[QUEUE_PAGE - 1];
     Text day = page->filter.closed ? "" : arena_printf(req->arena, "after=%s&", day_iso(req->arena, last->next_date));
-    page->older = with(req, "/work", ((const QueueForm *)req->form)->show, arena_printf(req->arena, "%sfrom=%lld", day, (long long)last->id));
+    page->older = with(req->arena, &page->asked, "/work", page->asked.show, arena_printf(req->arena, "%sfrom=%lld", day, (long long)last->id));
 }
 
 static Text count_words(Arena *a, i64 n)
@@ -125,20 +94,24 @@ static Text count_words(Arena *a, i64 n)
 void queue_keys(Arena *a, KeyHelpList *out)
 {
     static const KeyHelp KEYS[] = {
-        { "j", "Next idea" }, { "k", "Previous idea" }, { "Enter", "Open the idea" }, { "x", "Choose the idea" },
-        { "a", "Assign the chosen ideas" }, { "n", "On to the next stage" }, { "i", "Ask for more" }, { "d", "Decline" }, { "p", "Park" },
+        { "j", "Next idea" }, { "k", "Previous idea, in the queue" }, { "Enter", "Open the idea" }, { "x", "Choose the idea" },
+        { "]", "Next page of the queue" }, { "a", "To whom it is given" }, { "n", "On to the next stage" }, { "i", "Ask for more" },
+        { "d", "Decline" }, { "p", "Park" },
         { "m", "Merge as a duplicate" }, { "r", "Redirect inside" }, { "s", "Signpost outside" }, { "w", "Write to the sender" },
         { "o", "Write a note inside" }, { "u", "Back to the queue" }, { "/", "Search" }, { "?", "Show these shortcuts" },
     };
     for (size_t i = 0; i < COUNT(KEYS); i++) *LIST_PUSH(a, out) = KEYS[i];
 }
 
-Err queue_show(Req *req, Res *res)
+/* The queue as asked, and what is wrong with what was sent from it. */
+static Err draw(Req *req, Res *res, const QueueForm *asked, Text here, const TextList *ticked)
 {
     Arena *a = req->arena;
-    QueuePage page = { .page = web_page(req, res, "Queue"), .filter = filter_of(req), .csrf = req->who.csrf, .here = req->query, .today = req->today,
-                       .may_assign = who_may(&req->who, R_TRIAGE), .may_export = who_may(&req->who, R_EXPORT), .empty_words = "" };
+    QueuePage page = { .page = web_page(req, res, "Queue"), .asked = *asked, .filter = queue_filter(req, asked), .csrf = req->who.csrf, .here = here,
+                       .today = req->today, .may_assign = who_may(&req->who, R_TRIAGE), .may_export = who_may(&req->who, R_EXPORT), .empty_words = "",
+                       .wrong = res->wrong, .idea_wrong = http_wrong_of(res, "idea"), .to_wrong = http_wrong_of(res, "to"), .ticked = *ticked };
     page.page.wide = true;
+    if (same(http_sent(req, "done"), "assigned")) page.page.notice = "The ideas have a new owner.";
     TRY(queue_page(req->db, a, &page.filter, req->today, QUEUE_PAGE + 1, &page.ideas));
     TRY(queue_size(req->db, &page.filter, req->today, &page.count));
     TRY(queue_staff(req->db, &page.staff));
@@ -148,8 +121,16 @@ Err queue_show(Req *req, Res *res)
     add_filters(req, &page);
     add_older(req, &page);
     queue_keys(a, &page.page.keys);
-    page.csv = with(req, "/work/export.csv", ((const QueueForm *)req->form)->show, "");
+    page.csv = with(a, asked, "/work/export.csv", asked->show, "");
     return RENDER(req, res, queue_page, &page);
+}
+
+Err queue_show(Req *req, Res *res) { return draw(req, res, req->form, req->query, &(TextList){ 0 }); }
+
+bool queue_ticked(const QueuePage *page, i64 idea)
+{
+    for (size_t i = 0; i < page->ticked.n; i++) if (atoll(page->ticked.at[i]) == idea) return true;
+    return false;
 }
 
 static void csv_row(Arena *a, Buf *out, const QueueRow *r)
@@ -164,7 +145,7 @@ Err queue_csv(Req *req, Res *res)
 {
     static const Text HEADS[] = { "Reference", "Title", "Kind", "Route", "Stage", "State", "Outcome", "Turn", "Owner", "Next step", "Next date",
                                   "Working days left", "Received" };
-    QueueFilter f = filter_of(req);
+    QueueFilter f = queue_filter(req, req->form);
     csv_start(&res->body);
     for (size_t i = 0; i < COUNT(HEADS); i++) csv_cell(&res->body, HEADS[i]);
     csv_end_row(&res->body);
@@ -184,10 +165,14 @@ Err queue_csv(Req *req, Res *res)
 Err queue_post_assign(Req *req, Res *res)
 {
     const AssignForm *f = req->form;
-    if (res->wrong.n) { req->query = f->here; return E_INVALID; }
+    QueueForm here = { 0 };
+    if (!queue_place(req, f->here, &here)) here = (QueueForm){ .stage = "", .kind = "", .turn = "", .show = "", .after = NO_DAY };
+    if (res->wrong.n) return req->json ? E_INVALID : draw(req, res, &here, f->here, &f->idea);
     for (size_t i = 0; i < f->idea.n; i++)
         TRY(queue_assign(req->db, atoll(f->idea.at[i]), f->to, req->who.person, req->now));
-    return http_see(res, url_checked(*f->here ? arena_printf(req->arena, "/work?%s", f->here) : "/work"));
+    Text day = day_known(here.after) ? arena_printf(req->arena, "after=%s&", day_iso(req->arena, here.after)) : "";
+    Text from = here.from ? arena_printf(req->arena, "from=%lld&", (long long)here.from) : "";
+    return http_see(res, with(req->arena, &here, "/work", here.show, arena_printf(req->arena, "%s%sdone=assigned", day, from)));
 }
 
 Err keys_show(Req *req, Res *res)

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "http/web.h"
-#include "pathway/queue.h"
+#include "pathway/queue_walk.h"
 
 typedef struct Tab { Text label; Url url; bool current; } Tab;
 typedef LIST(Tab) TabList;
 
 typedef struct QueuePage {
     Page page;
+    QueueForm asked;
     QueueFilter filter;
     QueueRowList ideas;
     i64  count;
@@ -17,6 +18,9 @@ typedef struct QueuePage {
     StaffList staff, teams;
     OptionList stages, kinds, turns, owners, team_options, assignees;
     Text csrf, here;                      /* here: the query as it came, to come back to */
+    PairList wrong;
+    Text idea_wrong, to_wrong;
+    TextList ticked;                      /* the ideas chosen when what was sent came back wrong */
     bool may_assign, may_export;
     Url  older, csv;
     Day  today;
@@ -28,7 +32,9 @@ typedef struct KeysPage { Page page; } KeysPage;
 void keys_page_html(Buf *out, const KeysPage *page);
 void keys_page_json(Buf *out, const KeysPage *page);
 
-extern const Form QUEUE_FORM, ASSIGN_FORM;
+bool queue_ticked(const QueuePage *page, i64 idea);
+
+extern const Form ASSIGN_FORM;
 Err queue_show(Req *req, Res *res);
 Err queue_csv(Req *req, Res *res);
 Err queue_post_assign(Req *req, Res *res);

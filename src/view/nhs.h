@@ -20,6 +20,7 @@ typedef struct Input {
     int  width;                           /* in characters: 2 3 4 5 10 20 30; 0 is the whole column */
     int  rows;                            /* of a textarea; 0 is 5 */
     i64  most;                            /* characters of a textarea, counted while typing; 0 counts nothing */
+    Text key;                             /* its keyboard shortcut */
 } Input;
 void nhs_input(Buf *out, const Input *in);
 void nhs_textarea(Buf *out, const Input *in);
@@ -36,6 +37,7 @@ typedef LIST(Option) OptionList;
 #define OPTIONS(...) ((OptionList){ .at = (Option[]){ __VA_ARGS__ }, .n = sizeof((Option[]){ __VA_ARGS__ }) / sizeof(Option) })
 typedef struct Choice {
     Text name, id, label, hint, value, wrong;
+    Text key;                             /* the keyboard shortcut of a select */
     OptionList options;
     Size size;                            /* of the legend or label */
     bool heading, hide_label, small, in_line;

@@ -3,7 +3,7 @@
 
 #include "view/nhs.h"
 
-typedef struct NavItem { Text label; Url url; bool current; } NavItem;
+typedef struct NavItem { Text label; Url url; bool current; Text key; } NavItem;   /* key: its keyboard shortcut, or NULL */
 typedef LIST(NavItem) NavList;
 typedef struct Crumb { Text label; Url url; } Crumb;
 typedef LIST(Crumb) CrumbList;

@@ -13,7 +13,8 @@ radios.forEach((radio) => { settle(radio); settling.observe(radio, { attributeFi
 document.querySelectorAll('[data-needs-script]').forEach((element) => { element.hidden = false })
 
 // Keyboard shortcuts. An element says its own: data-key="j". Links are followed, buttons pressed, fields focused; elements with the same
-// key and data-row are walked through, one at each press. They can be switched off, and never work while somebody types (WCAG 2.1.4).
+// key and data-row are walked through, one at each press. They work only on a page that lists them and holds the switch that turns all of
+// them off, and never while somebody types (WCAG 2.1.4).
 
 const SWITCH = 'hilum-shortcuts'
 const typing = (element) => element.isContentEditable || element.matches('input:not([type=checkbox], [type=radio]), textarea, select')
@@ -29,7 +30,8 @@ function remember(on) {
 let on = remembered()
 
 function press(element) {
-  if (element.matches('input, textarea, select') && !element.matches('[type=checkbox], [type=radio]')) element.focus()
+  if (element.matches('a[data-key="/"]')) location.assign(`${element.href}#q`)
+  else if (element.matches('input, textarea, select') && !element.matches('[type=checkbox], [type=radio]')) element.focus()
   else element.click()
 }
 
@@ -51,9 +53,8 @@ function tick() {
 function keyPressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
   const dialog = document.getElementById('keys')
-  if (dialog?.open) return
-  if (event.key === '?' && dialog) { dialog.showModal(); event.preventDefault(); return }
-  if (!on) return
+  if (!on || !dialog || dialog.open) return
+  if (event.key === '?') { dialog.showModal(); event.preventDefault(); return }
   const rows = document.querySelector('[data-rows]')
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
   if (target) press(target)
@@ -71,9 +72,10 @@ document.querySelectorAll('[data-opens]').forEach((button) => {
 document.querySelectorAll('[data-closes]').forEach((button) => {
   button.addEventListener('click', () => document.getElementById(button.dataset.closes)?.close())
 })
-document.querySelectorAll('[data-keys-switch]').forEach((box) => {
+const switches = document.querySelectorAll('[data-keys-switch]')
+switches.forEach((box) => {
   box.checked = on
-  box.addEventListener('change', () => { on = box.checked; remember(on) })
+  box.addEventListener('change', () => { on = box.checked; remember(on); switches.forEach((other) => { other.checked = on }) })
 })
 
 // A box that ticks all boxes of one name: data-ticks="idea". Where there is a count of them, data-ticked="idea", it is kept.
