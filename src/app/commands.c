@@ -35,7 +35,8 @@ int cmd_user_add(Call *call)
     Db *db;
     NewUser user = { .call = call, .role = *call_flag(call, "role") ? call_flag(call, "role") : "administrator" };
     if (!*call_flag(call, "email") || !*call_flag(call, "name")) return say_why("hilum user add --email EMAIL --name NAME"), EXIT_USAGE;
-    if (!role_is_staff(user.role)) return say_why("%s is no role: administrator, manager, triage, reviewer or reader", user.role), EXIT_USAGE;
+    if (!role_is_staff(user.role))
+        return say_why("%s is no role: administrator, manager, triage, reviewer or reader", user.role), EXIT_USAGE;
     if (records_open(call, &db)) return say_why("the records cannot be opened");
     Err err = find_team(db, call_flag(call, "team"), &user.team);
     if (err) { db_close(db); return say_why("there is no team called %s", call_flag(call, "team")); }
@@ -44,7 +45,8 @@ int cmd_user_add(Call *call)
     if (err == E_CONFLICT) return say_why("%s is on the staff already", call_flag(call, "email"));
     if (err == E_INVALID)  return say_why("%s is not an e-mail address, or the name is empty", call_flag(call, "email"));
     if (err) return say_why("the colleague could not be added");
-    printf("%s is added as %s. They choose a password here, once, within 7 days:\n%s\n", call_flag(call, "email"), role_name(user.role), user.url);
+    printf("%s is added as %s. They choose a password here, once, within 7 days:\n%s\n", call_flag(call, "email"), role_name(user.role),
+           user.url);
     return EXIT_FINE;
 }
 
@@ -60,7 +62,7 @@ int cmd_verify(Call *call)
     if (v.more) printf("and %lld faults more\n", (long long)v.more);
     if (*v.note) printf("note: %s\n", v.note);
     if (*v.key) printf("checkpoint %lld of %s\n  hash %s\n  public key %s\n", (long long)v.checkpoints, v.last_at, v.last_hash, v.key);
-    printf("%lld entries in %lld chains, %lld checkpoints, %lld entries newer than the last; %zu faults\n", (long long)v.entries, (long long)v.chains,
-           (long long)v.checkpoints, (long long)v.after, v.faults.n);
+    printf("%lld entries in %lld chains, %lld checkpoints, %lld entries newer than the last; %zu faults\n", (long long)v.entries,
+           (long long)v.chains, (long long)v.checkpoints, (long long)v.after, v.faults.n);
     return v.faults.n ? EXIT_FAULT : EXIT_FINE;
 }

@@ -7,7 +7,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
-typedef struct Serving { Call *call; Site site; MailServer mail; _Atomic bool stop; pthread_mutex_t lock; Jobs *jobs; } Serving;   /* jobs under lock */
+/* jobs is read and set under lock. */
+typedef struct Serving { Call *call; Site site; MailServer mail; _Atomic bool stop; pthread_mutex_t lock; Jobs *jobs; } Serving;
 
 typedef struct FirstLink { Arena *arena; Text origin, url; } FirstLink;
 
@@ -45,7 +46,8 @@ static Err on_ready(void *with, Writer *writer, int port)
 {
     Serving *s = with;
     s->mail.stop = &s->stop;
-    JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site, .mail = &s->mail };
+    JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site,
+                      .mail = &s->mail };
     TRY(jobs_start(&s->jobs, JOBS, &need));
     writer_after(writer, after_commit, s);
     printf("%s answers on http://%s:%d\n", s->site.hospital, s->call->settings.address, port);
@@ -72,7 +74,8 @@ int cmd_serve(Call *call)
     if (prepare(&s)) return say_why("the records in %s cannot be opened", call->data);
     http_use(ROUTES, ROUTES_N, http_who);
     ServerOptions options = {
-        .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers, .per_address = (int)set->per_address,
+        .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers,
+        .per_address = (int)set->per_address,
         .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most, .trusted_proxy = set->trusted_proxy,
         .site = &s.site, .on_ready = on_ready, .on_stop = on_stop, .with = &s,
     };

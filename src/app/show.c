@@ -22,7 +22,8 @@ int cmd_routes(Call *call)
 {
     (void)call;
     for (size_t i = 0; i < ROUTES_N; i++)
-        printf("%-4s %-40s %-8s %s\n", ROUTES[i].method == GET ? "GET" : "POST", ROUTES[i].path, RIGHT_NAMES[ROUTES[i].right], ROUTES[i].does);
+        printf("%-4s %-40s %-8s %s\n", ROUTES[i].method == GET ? "GET" : "POST", ROUTES[i].path, RIGHT_NAMES[ROUTES[i].right],
+               ROUTES[i].does);
     return EXIT_FINE;
 }
 

@@ -9,7 +9,8 @@ static void copy_pairs(Arena *a, GKeyFile *file, gchar **names, PairList *out)
 {
     for (size_t i = 0; names && names[i]; i++) {
         g_autofree gchar *value = g_key_file_get_string(file, "hilum", names[i], NULL);
-        *LIST_PUSH(a, out) = (Pair){ arena_copy(a, names[i], strlen(names[i])), arena_copy(a, value ? value : "", value ? strlen(value) : 0) };
+        *LIST_PUSH(a, out) = (Pair){ arena_copy(a, names[i], strlen(names[i])),
+                                     arena_copy(a, value ? value : "", value ? strlen(value) : 0) };
     }
 }
 

@@ -5,13 +5,15 @@
 #include "pathway/promise.h"
 #include "pathway/talk.h"
 
-typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;   /* words: the value as people read it */
+/* words: the value as people read it */
+typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;
 typedef LIST(CaseAnswer) CaseAnswerList;
 
 typedef struct CaseEvent { i64 seq; Time at; Text actor, what, data, actor_name, words; } CaseEvent;     /* words: a sentence */
 typedef LIST(CaseEvent) CaseEventList;
 
-typedef struct AlikeRow { i64 id; Text reference, title, state, outcome, stage, pathway, summary; i64 score; Text shared, status; } AlikeRow;
+typedef struct AlikeRow { i64 id; Text reference, title, state, outcome, stage, pathway, summary; i64 score;
+                          Text shared, status; } AlikeRow;
 typedef LIST(AlikeRow) AlikeRowList;        /* shared: the words both have; status: how the other stands, in words */
 
 typedef struct Case {

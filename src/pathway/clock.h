@@ -20,8 +20,8 @@ Text clock_words(Arena *a, Clock c);
 /* The last day of a promise of n working days counted from the day after `started`. */
 Day clock_due(Day started, i64 days);
 
-/* The same last day after a pause from the day we asked to the day they answered: as many working days are left as when we asked. The day we ask
-   still counts, the days after it up to and with the day of the answer do not. */
+/* The same last day after a pause from the day we asked to the day they answered: as many working days are left as when we asked. The day
+   we ask still counts, the days after it up to and with the day of the answer do not. */
 Day clock_resumed(Day due, Day since, Day until);
 
 /* The long way round, for proof: counts working days from started, leaving out those inside pauses. An open pause has until

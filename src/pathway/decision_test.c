@@ -6,7 +6,8 @@
 #include "pathway/reasons.h"
 #include "case_test.sql.h"
 
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example", .contact_email = "", .contact_phone = "", .mail_note = "" };
+static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example",
+                           .contact_email = "", .contact_phone = "", .mail_note = "" };
 static i64 officer, sender;
 
 static Time at(Text day, int hour)
@@ -26,10 +27,11 @@ static Idea landed(Text title)
     Idea idea;
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
-    if (case_person(test_db, "officer@exh.example", &officer)) EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
+    if (case_person(test_db, "officer@exh.example", &officer))
+        EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
     EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", at("2026-03-02", 9), &sender));
-    Landing l = { .kind = "idea", .route = "staff", .title = title, .summary = "A tray that fits a walking frame", .service = "", .organisation = "",
-                  .source = "", .source_id = "", .sender = sender, .share_public = true };
+    Landing l = { .kind = "idea", .route = "staff", .title = title, .summary = "A tray that fits a walking frame", .service = "",
+                  .organisation = "", .source = "", .source_id = "", .sender = sender, .share_public = true };
     *LIST_PUSH(test_arena, &l.answers) = (LandedAnswer){ "problem", "People spill their tea" };
     EXPECT_OK(idea_land(test_db, &l, "EXH", at("2026-03-02", 9), &idea));
     return idea;
@@ -37,8 +39,8 @@ static Idea landed(Text title)
 
 static Verdict verdict(Text type)
 {
-    return (Verdict){ .type = type, .reason = "for-a-test", .words = "Because we looked at it.", .next_door = "Try the ward's own fund.", .stage = "",
-                      .until = NO_DAY, .event = "" };
+    return (Verdict){ .type = type, .reason = "for-a-test", .words = "Because we looked at it.", .next_door = "Try the ward's own fund.",
+                      .stage = "", .until = NO_DAY, .event = "" };
 }
 
 static i64 decide(Idea *idea, const Verdict *v, Text day)
@@ -195,7 +197,8 @@ TEST(a_merge_keeps_both_tells_the_followers_and_can_be_undone)
     EXPECT_TEXT(idea.state, "open");
     EXPECT_INT(idea.merged_into, 0);
     EXPECT_TEXT(idea.stage, "received");
-    EXPECT_TEXT(iso(idea.promise_due), "2026-03-09");                  /* its own dates, not new ones; the human promise was kept on the 4th */
+    /* its own dates, not new ones; the human promise was kept on the 4th */
+    EXPECT_TEXT(iso(idea.promise_due), "2026-03-09");
     on_with.stage = "triage";
     decide(&idea, &on_with, "2026-03-05");
 }
@@ -303,7 +306,8 @@ TEST(the_list_the_page_and_the_letter_show_the_same_clock)
     decide(&idea, &v, "2026-03-03");
     QueueRowList rows;
     Case c;
-    EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY }, on("2026-03-05"), 10, &rows));
+    EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY },
+                         on("2026-03-05"), 10, &rows));
     EXPECT_OK(case_read(test_db, test_arena, idea.id, on("2026-03-05"), &c));
     EXPECT_INT(rows.n, 1);
     EXPECT_TEXT(rows.at[0].clock_words, c.clock_words);

@@ -10,8 +10,9 @@ typedef LIST(LikenessText) LikenessTextList;
 typedef struct Likeness { i64 idea, other, score; } Likeness;
 typedef struct Likenesses { LIST(Likeness) pairs; int compared; i64 upto; } Likenesses;
 
-/* Compares ideas nobody has compared yet, at most `most`, oldest first, each in turn with those before it. What is found is the cosine of the two
-   texts' stems, each weighted by the square of log(N / ideas that hold it) and threefold in a title, from 1 to 1000. It takes a while and only reads. */
+/* Compares ideas nobody has compared yet, at most `most`, oldest first, each in turn with those before it. What is found is the cosine of
+   the two texts' stems, each weighted by the square of log(N / ideas that hold it) and threefold in a title, from 1 to 1000. It takes a
+   while and only reads. */
 Err likeness_look(Db *db, Arena *a, int most, Likenesses *out) MUST_CHECK;
 Err likeness_keep(Db *db, const Likenesses *found) MUST_CHECK;
 

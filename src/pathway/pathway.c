@@ -72,7 +72,8 @@ static void read_head(Reading *r, Text first, Text rest)
     else if (same(first, "promise")) read_promise(r, rest);
     else if (same(first, "stage"))   read_stage(r, rest, false);
     else if (same(first, "end"))     read_stage(r, rest, true);
-    else fault(r, r->line, arena_printf(r->arena, "\"%s\" is not a word a line may begin with: pathway, title, for, promise, stage or end", first));
+    else fault(r, r->line, arena_printf(r->arena, "\"%s\" is not a word a line may begin with: pathway, title, for, promise, stage or end",
+                                        first));
 }
 
 static void read_of_stage(Reading *r, Text first, Text rest)
@@ -148,9 +149,11 @@ static void prove_stage(Reading *r, const Stage *s)
     const Pathway *p = r->to;
     if (pathway_stage(p, s->key) != s) fault(r, s->line, arena_printf(a, "there are two stages called %s; give one another name", s->key));
     for (size_t i = 0; i < s->next.n; i++)
-        if (!pathway_stage(p, s->next.at[i])) fault(r, s->line, arena_printf(a, "%s leads to %s, which is not a stage or an end", s->key, s->next.at[i]));
+        if (!pathway_stage(p, s->next.at[i]))
+            fault(r, s->line, arena_printf(a, "%s leads to %s, which is not a stage or an end", s->key, s->next.at[i]));
     for (size_t i = 0; i < s->may.n; i++)
-        if (!known(DECISIONS, COUNT(DECISIONS), s->may.at[i])) fault(r, s->line, arena_printf(a, "%s is not a decision we know", s->may.at[i]));
+        if (!known(DECISIONS, COUNT(DECISIONS), s->may.at[i]))
+            fault(r, s->line, arena_printf(a, "%s is not a decision we know", s->may.at[i]));
     if (!s->is_end) prove_road(r, s);
 }
 
@@ -163,12 +166,14 @@ static void prove(Reading *r)
     reach(p, &p->stages.at[0], seen);
     for (size_t i = 0; i < p->stages.n; i++) {
         prove_stage(r, &p->stages.at[i]);
-        if (!seen[i]) fault(r, p->stages.at[i].line, arena_printf(r->arena, "%s cannot be reached from the first stage", p->stages.at[i].key));
+        if (!seen[i])
+            fault(r, p->stages.at[i].line, arena_printf(r->arena, "%s cannot be reached from the first stage", p->stages.at[i].key));
     }
     for (size_t i = 0; i < p->promises.n; i++) {
         Text by = p->promises.at[i].by;
         if (!same(by, "contact") && !pathway_stage(p, by))
-            fault(r, 1, arena_printf(r->arena, "the promise %s is kept by %s, which is neither \"contact\" nor a stage", p->promises.at[i].name, by));
+            fault(r, 1, arena_printf(r->arena, "the promise %s is kept by %s, which is neither \"contact\" nor a stage",
+                                     p->promises.at[i].name, by));
     }
 }
 

@@ -54,7 +54,8 @@ TEST(a_stage_without_a_clock_or_a_step_is_refused)
 
 TEST(a_word_we_do_not_know_is_refused_with_its_line)
 {
-    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within soon\n  nxet z\n  next z\nend z Done\n"), "7 \"nxet\" is not a word of a stage");
+    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within soon\n  nxet z\n  next z\nend z Done\n"),
+               "7 \"nxet\" is not a word of a stage");
 }
 
 TEST(two_stages_of_one_name_are_refused)

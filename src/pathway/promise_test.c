@@ -7,8 +7,8 @@
 #include "idea.sql.h"
 #include <stdlib.h>
 
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example", .contact_email = "",
-                           .contact_phone = "", .mail_note = "" };
+static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example",
+                           .contact_email = "", .contact_phone = "", .mail_note = "" };
 static i64 officer;
 
 static Idea landed(Day day)
@@ -17,10 +17,11 @@ static Idea landed(Day day)
     i64 sender;
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
-    if (case_person(test_db, "officer@exh.example", &officer)) EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
+    if (case_person(test_db, "officer@exh.example", &officer))
+        EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
     EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", day_at(day, 9, 0), &sender));
-    Landing l = { .kind = "idea", .route = "staff", .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "", .source = "",
-                  .source_id = "", .sender = sender };
+    Landing l = { .kind = "idea", .route = "staff", .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "",
+                  .source = "", .source_id = "", .sender = sender };
     EXPECT_OK(idea_land(test_db, &l, "EXH", day_at(day, 9, 0), &idea));
     return idea;
 }
@@ -34,7 +35,8 @@ static void agree(i64 id, Day today)
     PauseList pauses;
     EXPECT_OK(case_read(test_db, test_arena, id, today, &c));
     if (!same(c.idea.state, "open")) return;
-    EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY }, today, 5, &rows));
+    EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY }, today, 5,
+                         &rows));
     EXPECT_INT(rows.n, 1);
     EXPECT_TEXT(rows.at[0].clock_words, c.clock_words);
     EXPECT_INT(rows.at[0].next_date.n, c.idea.next_date.n);
@@ -49,7 +51,8 @@ static void agree(i64 id, Day today)
         EXPECT_INT(c.clock.paused, slow.paused);
     }
     for (size_t i = 0; i < c.promises.n; i++)
-        if (c.promises.at[i].due.n == c.clock.due.n && !day_known(c.promises.at[i].kept)) EXPECT_TEXT(c.promises.at[i].state_words, c.clock_words);
+        if (c.promises.at[i].due.n == c.clock.due.n && !day_known(c.promises.at[i].kept))
+            EXPECT_TEXT(c.promises.at[i].state_words, c.clock_words);
 }
 
 /* One act of the idea's life, chosen by chance among what the pathway allows. */
@@ -61,12 +64,15 @@ static void act(i64 id, Day today, unsigned *seed)
     EXPECT_OK(idea_get(test_db, id, &idea));
     Time now = day_at(today, 10, 0);
     if (rand_r(seed) % 3 == 0) { EXPECT_OK(talk_reply(test_db, &idea, "An answer", &SITE, now)); return; }
-    Verdict v = { .type = TYPES[(size_t)rand_r(seed) % COUNT(TYPES)], .reason = "test", .words = "Because", .next_door = "Another door", .stage = "",
-                  .until = { today.n + 20 }, .event = "" };
+    Verdict v = { .type = TYPES[(size_t)rand_r(seed) % COUNT(TYPES)], .reason = "test", .words = "Because", .next_door = "Another door",
+                  .stage = "", .until = { today.n + 20 }, .event = "" };
     if (!decision_allowed(&idea, v.type)) return;
     const Stage *stage = pathway_stage(pathway_named(idea.pathway), idea.stage);
     if (same(v.type, "next")) v.stage = stage->next.at[0];
-    if (same(v.type, "redirect")) { if (case_team_named(test_db, "Estates", &team)) EXPECT_OK(case_team(test_db, "Estates", &team)); v.team = team; }
+    if (same(v.type, "redirect")) {
+        if (case_team_named(test_db, "Estates", &team)) EXPECT_OK(case_team(test_db, "Estates", &team));
+        v.team = team;
+    }
     EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, officer, &SITE, now, &made));
     if (rand_r(seed) % 6) return;
     EXPECT_OK(idea_get(test_db, id, &idea));

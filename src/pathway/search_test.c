@@ -9,10 +9,11 @@ static i64 land(Text title, Text summary, Text problem)
     Idea idea;
     i64 officer, sender;
     EXPECT_OK(pathways_load());
-    if (case_person(test_db, "officer@exh.example", &officer)) EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
+    if (case_person(test_db, "officer@exh.example", &officer))
+        EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
     EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", (Time){ 1772442000 }, &sender));
-    Landing l = { .kind = "idea", .route = "staff", .title = title, .summary = summary, .service = "", .organisation = "", .source = "", .source_id = "",
-                  .sender = sender };
+    Landing l = { .kind = "idea", .route = "staff", .title = title, .summary = summary, .service = "", .organisation = "", .source = "",
+                  .source_id = "", .sender = sender };
     *LIST_PUSH(test_arena, &l.answers) = (LandedAnswer){ "problem", problem };
     EXPECT_OK(idea_land(test_db, &l, "EXH", (Time){ 1772442000 }, &idea));
     return idea.id;
@@ -51,7 +52,8 @@ TEST(search_puts_a_word_of_the_title_before_one_of_the_text)
 
 TEST(whatever_is_typed_into_search_is_only_words)
 {
-    static const Text TYPED[] = { "\"", "'", "a OR b", "NEAR(a b)", "title:tea", "tea*", "(((", "tea & !x | <-> y", "'); DROP TABLE idea; --", "-", "\"\"", "é ß 北京", "a:*" };
+    static const Text TYPED[] = { "\"", "'", "a OR b", "NEAR(a b)", "title:tea", "tea*", "(((", "tea & !x | <-> y",
+                                  "'); DROP TABLE idea; --", "-", "\"\"", "é ß 北京", "a:*" };
     land("Tea trays", "Trays that fit a frame", "Spilled drinks");
     for (size_t i = 0; i < COUNT(TYPED); i++) {
         SearchRowList rows;
@@ -63,10 +65,13 @@ TEST(whatever_is_typed_into_search_is_only_words)
 TEST(an_idea_that_says_much_the_same_as_an_earlier_one_is_found)
 {
     int done;
-    i64 first = land("Night lights on the way to the toilet", "Small lights by the floor that come on at night", "People fall in the dark at night"), other;
+    i64 first = land("Night lights on the way to the toilet", "Small lights by the floor that come on at night",
+                     "People fall in the dark at night"), other;
     for (int i = 0; i < 12; i++)
-        land(arena_printf(test_arena, "Something else %d", i), "A form that fills itself for the ward clerks", "Typing the same words into three screens takes an hour");
-    i64 again = land("Light in the bays at night for the loo", "A small light by the floor", "I fell in the dark on the way to the toilet at night");
+        land(arena_printf(test_arena, "Something else %d", i), "A form that fills itself for the ward clerks",
+             "Typing the same words into three screens takes an hour");
+    i64 again = land("Light in the bays at night for the loo", "A small light by the floor",
+                     "I fell in the dark on the way to the toilet at night");
     EXPECT_OK(likeness_find(test_db, 100, &done));
     EXPECT_INT(done, 14);
     EXPECT_OK(case_likest(test_db, again, &other));

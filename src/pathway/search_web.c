@@ -2,10 +2,12 @@
 #include "base/code.h"
 
 typedef struct SearchForm { Text q, kind, state; } SearchForm;
-static const Field SEARCH_FIELDS[] = { FIELD(SearchForm, q, 200, NULL), FIELD(SearchForm, kind, 20, NULL), FIELD(SearchForm, state, 10, NULL) };
+static const Field SEARCH_FIELDS[] = { FIELD(SearchForm, q, 200, NULL), FIELD(SearchForm, kind, 20, NULL),
+                                       FIELD(SearchForm, state, 10, NULL) };
 const Form SEARCH_FORM = FORM(SearchForm, SEARCH_FIELDS);
 
-static const Option KINDS[] = { { "", "Any kind" }, { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product" }, { "study", "Study" },
+static const Option KINDS[] = { { "", "Any kind" }, { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product" },
+                                { "study", "Study" },
                                 { "partnership", "Partnership" } };
 static const Option STATES[] = { { "", "Open or ended" }, { "open", "Open" }, { "parked", "Parked" }, { "closed", "Ended" } };
 
@@ -43,6 +45,7 @@ Err search_show(Req *req, Res *res)
     TRY(search_ideas(req->db, req->arena, &page.filter, SEARCH_MOST, &page.found));
     page.kinds = options(req->arena, KINDS, COUNT(KINDS), f->kind);
     page.states = options(req->arena, STATES, COUNT(STATES), f->state);
-    page.count_words = page.found.n == SEARCH_MOST ? "The best 50" : arena_printf(req->arena, page.found.n == 1 ? "%zu idea" : "%zu ideas", page.found.n);
+    page.count_words = page.found.n == SEARCH_MOST ? "The best 50"
+                                                   : arena_printf(req->arena, page.found.n == 1 ? "%zu idea" : "%zu ideas", page.found.n);
     return RENDER(req, res, search_page, &page);
 }

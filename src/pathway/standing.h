@@ -8,7 +8,8 @@
 /* Somebody here acted: keeps the promises that a first contact keeps. */
 Err standing_contact(Db *db, Idea *idea, Day today) MUST_CHECK;
 
-/* Enters a stage or an end of its pathway: keeps the promises of the stages left behind, starts the stage's own clock. E_INVALID: no such stage. */
+/* Enters a stage or an end of its pathway: keeps the promises of the stages left behind, starts the stage's own clock. E_INVALID: no such
+   stage. */
 Err standing_enter(Db *db, Idea *idea, Text stage, Day today) MUST_CHECK;
 
 /* Starts the clock of the stage it is in anew (woken, reopened), our turn. */
@@ -18,16 +19,18 @@ Err standing_restart(Db *db, Idea *idea, Day today) MUST_CHECK;
 Err standing_pause(Db *db, Idea *idea, Day chase, Day today) MUST_CHECK;
 Err standing_resume(Db *db, Idea *idea, Day today) MUST_CHECK;
 
-/* Ends it, with the outcome as a word: declined, signposted, withdrawn, merged, or the pathway's end. Promises still open are answered today. */
+/* Ends it, with the outcome as a word: declined, signposted, withdrawn, merged, or the pathway's end. Promises still open are answered
+   today. */
 Err standing_close(Db *db, Idea *idea, Text outcome, Day today) MUST_CHECK;
 
 /* Sleeps until a day or an event, looked at again on that day. */
 Err standing_park(Db *db, Idea *idea, Day until, Text event, Day today) MUST_CHECK;
 
-/* Writes the idea; the promise that runs and the next date are read from its promises. E_CONFLICT when idea->version is no longer the newest. */
+/* Writes the idea; the promise that runs and the next date are read from its promises. E_CONFLICT when idea->version is no longer the
+   newest. */
 Err standing_save(Db *db, Idea *idea, Day today, Time now) MUST_CHECK;
 
-/* How it stands as one JSON object, and back, for undo: the promises open then are open again with the dates they had, a pause that was on goes
-   on, one begun since never was. */
+/* How it stands as one JSON object, and back, for undo: the promises open then are open again with the dates they had, a pause that was on
+   goes on, one begun since never was. */
 Err standing_note(Db *db, const Idea *idea, Arena *a, Text *json) MUST_CHECK;
 Err standing_back(Db *db, Idea *idea, Text json, Arena *a) MUST_CHECK;

@@ -1,5 +1,6 @@
-/* The bare loop that Hilum is measured against: libmicrohttpd, the same statements prepared, each column read, the same headers and as many bytes
-   written, and nothing else: no routes, rights, forms, templates or journal hashes. POSTs wait for a writer that commits many together.
+/* The bare loop that Hilum is measured against: libmicrohttpd, the same statements prepared, each column read, the same headers and as many
+   bytes written, and nothing else: no routes, rights, forms, templates or journal hashes. POSTs wait for a writer that commits many
+   together.
 
        bare WHERE PLAN PORT [FIRST LAST]       the drafts it may send have ids from FIRST to LAST                                        */
 #include "bare.h"
@@ -45,7 +46,10 @@ void copied(const char *s, size_t n)
 
 /* ---- what differs ---- */
 
-long long turn_number(const Param *p, const Turn *t) { return p->kind == 'i' ? p->number : p->kind == 'd' ? t->draft : p->kind == 'e' ? t->idea : t->n; }
+long long turn_number(const Param *p, const Turn *t)
+{
+    return p->kind == 'i' ? p->number : p->kind == 'd' ? t->draft : p->kind == 'e' ? t->idea : t->n;
+}
 
 const char *turn_text(const Param *p, const Turn *t, char room[ROOM])
 {
@@ -285,10 +289,13 @@ int main(int argc, char **argv)
     read_plan(argv[2]);
     base_drafts(base_open(where, false), take_draft);
     start_writers();
-    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((unsigned short)atoi(argv[3])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((unsigned short)atoi(argv[3])),
+                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, step, NULL,
-                                            MHD_OPTION_SOCK_ADDR, &at, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT, 4096u,
-                                            MHD_OPTION_URI_LOG_CALLBACK, begin, NULL, MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
+                                            MHD_OPTION_SOCK_ADDR, &at, MHD_OPTION_THREAD_POOL_SIZE, THREADS,
+                                            MHD_OPTION_CONNECTION_LIMIT, 4096u,
+                                            MHD_OPTION_URI_LOG_CALLBACK, begin, NULL, MHD_OPTION_NOTIFY_COMPLETED, end, NULL,
+                                            MHD_OPTION_END);
     if (!d) fail("cannot listen on", argv[3]);
     puts("ready");
     fflush(stdout);

@@ -1,5 +1,6 @@
-/* Put before a server with LD_PRELOAD, writes down every statement it runs, with what is bound to it, to the file SPY names: what the bare loop
-   then repeats. Lines: "S CONNECTION LENGTH" and the SQL; "I PLACE NUMBER", "T PLACE LENGTH" and the text; "R NUMBER", what a RETURNING gave. */
+/* Put before a server with LD_PRELOAD, writes down every statement it runs, with what is bound to it, to the file SPY names: what the bare
+   loop then repeats. Lines: "S CONNECTION LENGTH" and the SQL; "I PLACE NUMBER", "T PLACE LENGTH" and the text; "R NUMBER", what a
+   RETURNING gave. */
 #include <dlfcn.h>
 #include <endian.h>
 #include <libpq-fe.h>
@@ -45,7 +46,11 @@ static void write_down(const void *connection, const char *sql, const Bound *bou
     fprintf(out, "S %p %zu\n%s\n", connection, strlen(sql), sql);
     for (int i = 1; bound && i < PLACES; i++) {
         if (bound[i].kind == 'I') fprintf(out, "I %d %lld\n", i, bound[i].number);
-        if (bound[i].kind == 'T') { fprintf(out, "T %d %d\n", i, bound[i].n); fwrite(bound[i].text, 1, (size_t)bound[i].n, out); fputc('\n', out); }
+        if (bound[i].kind == 'T') {
+            fprintf(out, "T %d %d\n", i, bound[i].n);
+            fwrite(bound[i].text, 1, (size_t)bound[i].n, out);
+            fputc('\n', out);
+        }
     }
     fflush(out);
 }
@@ -101,7 +106,8 @@ int PQsendPrepare(PGconn *h, const char *name, const char *sql, int n, const Oid
     return real(h, name, sql, n, types);
 }
 
-int PQsendQueryParams(PGconn *h, const char *sql, int n, const Oid *types, const char *const *values, const int *lengths, const int *formats, int binary)
+int PQsendQueryParams(PGconn *h, const char *sql, int n, const Oid *types, const char *const *values, const int *lengths,
+                      const int *formats, int binary)
 {
     REAL(PQsendQueryParams);
     pthread_mutex_lock(&lock);

@@ -1,4 +1,4 @@
-/* fuzz: what any bytes may be thrown at. libFuzzer runs each of these alone (-Dfuzz=true, see meson.build); the suite replays the corpus. */
+/* fuzz: what any bytes may be thrown at. libFuzzer runs each of these alone (-Dfuzz=true); the suite replays the corpus. */
 #pragma once
 
 #include "base/base.h"

@@ -4,7 +4,8 @@ Gallery gallery_fill(Arena *a, bool wrong)
 {
     Gallery g = { .wrong = wrong, .marked_up = "<b title='\"'>5 > 3 & 2</b>", .page = {
         .title = "Every component", .hospital = "Example Teaching Hospital", .service = "Ideas and innovation",
-        .signed_in = "Example Person", .csrf = "token", .account = url_checked("/account"), .demo = true, .wrong = wrong, .mail_note = "No mail leaves this site.",
+        .signed_in = "Example Person", .csrf = "token", .account = url_checked("/account"), .demo = true, .wrong = wrong,
+        .mail_note = "No mail leaves this site.",
         .notice = wrong ? "" : "You sent the letter.", .back = url_checked("/work") } };
     static const Text PLACES[] = { "Queue", "Search", "People", "Mail" };
     for (size_t i = 0; i < COUNT(PLACES); i++)
