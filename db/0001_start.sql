@@ -1,5 +1,6 @@
 -- The records of a front door: who, what landed, what was promised, said and decided, and the journal of it all.
 -- One text for SQLite and PostgreSQL: $words become each engine's own types; times are seconds UTC, days are YYYY-MM-DD.
+-- A table without an $id is $keyed: SQLite keeps its rows in the primary key itself, so that a row is found and written in one tree, not two.
 
 -- People: senders know themselves by e-mail; staff have a role and a password.
 CREATE TABLE team (
@@ -29,7 +30,7 @@ CREATE TABLE session (
     seen    $time NOT NULL,
     expires $time NOT NULL,
     agent   $text NOT NULL DEFAULT ''
-) $strict;
+) $keyed;
 CREATE INDEX session_by_person ON session (person);
 
 -- A link sent by mail or printed once: what it is for, and whom.
@@ -40,13 +41,13 @@ CREATE TABLE link (
     created $time NOT NULL,
     expires $time NOT NULL,
     used    $time
-) $strict;
+) $keyed;
 
 -- Who is named first on what comes in by each route.
 CREATE TABLE desk (
     route  $text PRIMARY KEY,
     person $ref NOT NULL REFERENCES person (id)
-) $strict;
+) $keyed;
 
 -- Forms are data with versions: a published version is never changed.
 CREATE TABLE form (
@@ -67,7 +68,7 @@ CREATE TABLE step (
     help  $text NOT NULL DEFAULT '',
     PRIMARY KEY (form, place),
     UNIQUE (form, key)
-) $strict;
+) $keyed;
 
 CREATE TABLE field (
     form    $ref  NOT NULL REFERENCES form (id),
@@ -81,7 +82,7 @@ CREATE TABLE field (
     missing $text NOT NULL DEFAULT '',             -- what to say when it is empty; '' when it may be
     choices $text NOT NULL DEFAULT '',             -- a line each: value, tab, label
     PRIMARY KEY (form, key)
-) $strict;
+) $keyed;
 
 -- Somebody is still writing.
 CREATE TABLE draft (
@@ -103,7 +104,7 @@ CREATE TABLE draft_answer (
     key   $text NOT NULL,
     value $text NOT NULL,
     PRIMARY KEY (draft, key)
-) $strict;
+) $keyed;
 
 -- What landed. Every open idea has an owner, a next step and a date.
 CREATE TABLE idea (
@@ -165,7 +166,7 @@ CREATE TABLE answer (
     key   $text NOT NULL,
     value $text NOT NULL,
     PRIMARY KEY (idea, key)
-) $strict;
+) $keyed;
 
 -- What we said we would do, and by when.
 CREATE TABLE promise (
@@ -176,7 +177,7 @@ CREATE TABLE promise (
     due     $day  NOT NULL,
     kept    $day,
     PRIMARY KEY (idea, name)
-) $strict;
+) $keyed;
 
 -- When the clocks of an idea stood still: from the day we asked (which still counts) up to and with the day of the answer.
 CREATE TABLE pause (
@@ -184,7 +185,7 @@ CREATE TABLE pause (
     since $day NOT NULL,
     until $day,
     PRIMARY KEY (idea, since)
-) $strict;
+) $keyed;
 
 -- Words to and from the sender ('outside') and among ourselves ('inside').
 CREATE TABLE message (
@@ -234,7 +235,7 @@ CREATE TABLE follower (
     since  $time NOT NULL,
     why    $text NOT NULL,
     PRIMARY KEY (idea, person)
-) $strict;
+) $keyed;
 CREATE INDEX follower_by_person ON follower (person);
 
 -- Mail leaves only after the commit that wrote its row.
@@ -273,18 +274,18 @@ CREATE TABLE import_map (
     shape   $text PRIMARY KEY,                     -- hash of the column names
     mapping $text NOT NULL,
     saved   $time NOT NULL
-) $strict;
+) $keyed;
 -- Ideas that say much the same as one that came before, found by a job; score 1 to 1000.
 CREATE TABLE likeness (
     idea  $ref NOT NULL REFERENCES idea (id),
     other $ref NOT NULL REFERENCES idea (id),
     score $int NOT NULL,
     PRIMARY KEY (idea, other)
-) $strict;
+) $keyed;
 CREATE INDEX likeness_other ON likeness (other);
 
 -- How far a job that reads everything in order has come.
 CREATE TABLE progress (
     name $text PRIMARY KEY,
     upto $int NOT NULL
-) $strict;
+) $keyed;

@@ -12,6 +12,7 @@ static const Text WORDS[][3] = {
     { "$blob",   "BLOB",                "BYTEA" },
     { "$real",   "REAL",                "DOUBLE PRECISION" },
     { "$strict", "STRICT",              "" },
+    { "$keyed",  "STRICT, WITHOUT ROWID", "" },
 };
 
 static size_t line_length(const char *line)

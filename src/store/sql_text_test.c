@@ -5,6 +5,7 @@ TEST(a_schema_word_becomes_each_engines_type)
 {
     EXPECT_TEXT(sql_schema(test_arena, "a $day, b $idea, c $int) $strict", false), "a TEXT, b $idea, c INTEGER) STRICT");
     EXPECT_TEXT(sql_schema(test_arena, "a $day, b $idea, c $int) $strict", true), "a TEXT COLLATE \"C\", b $idea, c BIGINT) ");
+    EXPECT_TEXT(sql_schema(test_arena, "a $int PRIMARY KEY) $keyed", false), "a INTEGER PRIMARY KEY) STRICT, WITHOUT ROWID");
 }
 
 TEST(a_line_for_one_engine_is_not_seen_by_the_other)

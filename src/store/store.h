@@ -16,7 +16,7 @@ static inline void db_shut(Db **db) { db_close(*db); }   /* for ON_EXIT */
 void db_arena(Db *db, Arena *a);                          /* where the texts of rows read from now on go */
 bool db_is_postgres(const Db *db);
 
-/* Several statements in one go; types by word ($id $ref $int $time $day $text $blob $real $strict), see store.c. */
+/* Several statements in one go; types by word ($id $ref $int $time $day $text $blob $real $strict $keyed), see store.c. */
 Err  db_script(Db *db, Text sql) MUST_CHECK;
 
 /* After rows were put in with ids of their own (an import): new rows get ids above the largest. SQLite does so by itself. */
