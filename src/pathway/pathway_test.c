@@ -35,13 +35,15 @@ TEST(a_stage_that_cannot_be_left_is_refused)
 
 TEST(a_stage_that_only_leads_round_in_circles_is_refused)
 {
-    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next b\nstage b B\n  ask ?\n  step Do\n  within 3\n  next a\nend z Done\n"),
+    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next b\nstage b B\n  ask ?\n"
+                         "  step Do\n  within 3\n  next a\nend z Done\n"),
                "no end can be reached from a");
 }
 
 TEST(a_stage_nobody_can_reach_is_refused)
 {
-    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next z\nstage b B\n  ask ?\n  step Do\n  within 3\n  next z\nend z Done\n"),
+    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next z\nstage b B\n  ask ?\n"
+                         "  step Do\n  within 3\n  next z\nend z Done\n"),
                "8 b cannot be reached from the first stage");
 }
 
@@ -60,6 +62,7 @@ TEST(a_word_we_do_not_know_is_refused_with_its_line)
 
 TEST(two_stages_of_one_name_are_refused)
 {
-    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next z\nstage a B\n  ask ?\n  step Do\n  within 3\n  next z\nend z Done\n"),
+    EXPECT_HAS(faults_of("stage a A\n  ask ?\n  step Do\n  within 3\n  next z\nstage a B\n  ask ?\n"
+                         "  step Do\n  within 3\n  next z\nend z Done\n"),
                "two stages called a");
 }

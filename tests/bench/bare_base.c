@@ -33,8 +33,8 @@ static void lite_open(Base *b, const char *where, bool writes)
     sqlite3_busy_timeout(b->lite, 1000);
     sqlite3_exec(b->lite, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY", NULL,
                  NULL, NULL);
-    sqlite3_exec(b->lite, writes ? "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000" : "PRAGMA query_only=ON; PRAGMA mmap_size=1073741824",
-                 NULL, NULL, NULL);
+    sqlite3_exec(b->lite, writes ? "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000"
+                                 : "PRAGMA query_only=ON; PRAGMA mmap_size=1073741824", NULL, NULL, NULL);
     b->begin = prepared(b, "BEGIN IMMEDIATE");
     b->commit = prepared(b, "COMMIT");
 }
