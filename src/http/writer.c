@@ -2,7 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { THREADS_MOST = 16, BATCH_MOST = 256, POSTGRES_WRITERS = 8 };
+enum { THREADS_MOST = 16, BATCH_MOST = 256, TRIES = 3 };
 typedef void (*Take)(Db *db, WriterJob *jobs);
 
 struct Writer {
@@ -36,19 +36,34 @@ static WriterJob *take_jobs(Writer *w)
     return jobs;
 }
 
-/* Everything that waits goes into one commit, each piece undone alone when it fails. */
+/* All of it in one commit, each piece undone alone when it fails. E_BUSY after it began: others were faster, or the connection is lost. */
+static Err keep(Db *db, WriterJob *jobs, bool *begun)
+{
+    Err err = db_batch_begin(db);
+    *begun = !err;
+    if (err) return err;
+    for (WriterJob *j = jobs; j; j = j->next) j->err = db_unit(db, j->body, j->with);
+    return db_batch_commit(db);
+}
+
+/* A piece that was overtaken while the others were not is tried again alone. */
+static Err outcome(Db *db, WriterJob *job, Err kept)
+{
+    if (kept) return kept;
+    return job->err == E_BUSY ? db_transact(db, job->body, job->with) : job->err;
+}
+
 static void write_together(Db *db, WriterJob *jobs)
 {
-    Err begun = db_batch_begin(db);
-    for (WriterJob *j = jobs; j; j = j->next) j->err = begun ? begun : db_unit(db, j->body, j->with);
-    Err kept = begun ? begun : db_batch_commit(db);
+    bool begun = true;
+    Err kept = E_BUSY;
+    for (int try = 0; try < TRIES && kept == E_BUSY && begun; try++) kept = keep(db, jobs, &begun);
     for (WriterJob *j = jobs, *next; j; j = next) {
         next = j->next;
-        j->done(j->with, j->err ? j->err : kept);
+        j->done(j->with, outcome(db, j, kept));
     }
 }
 
-static void write_each(Db *db, WriterJob *job) { job->done(job->with, db_transact(db, job->body, job->with)); }
 static void read_each(Db *db, WriterJob *job)  { job->done(job->with, db_look(db, job->body, job->with)); }
 
 static void *work(void *with)
@@ -108,11 +123,8 @@ Err writer_open(Writer **out, Text where, size_t most)
 {
     Db *first = NULL;
     TRY(db_open(&first, where));
-    bool postgres = db_is_postgres(first);
-    Writer *w = postgres ? make(where, most, 1, write_each) : make(where, most, BATCH_MOST, write_together);
-    Err err = start(w, first);
-    if (!err && postgres) err = start_more(w, POSTGRES_WRITERS, db_open);
-    return opened(w, err, out);
+    Writer *w = make(where, most, BATCH_MOST, write_together);
+    return opened(w, start(w, first), out);
 }
 
 Err readers_open(Writer **out, Text where, int threads, size_t most)

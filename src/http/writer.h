@@ -1,4 +1,4 @@
-/* writer: threads with a connection each that take work from one bounded queue; on SQLite one thread writes, many pieces to a commit. */
+/* writer: threads with a connection each that take work from one bounded queue; one thread writes, many pieces to a commit. */
 #pragma once
 
 #include "store/store.h"
@@ -10,7 +10,7 @@ struct WriterJob { WriterJob *next; Work body; void *with; void (*done)(void *wi
 
 typedef struct Writer Writer;
 
-/* One thread for SQLite, eight for PostgreSQL; at most `most` pieces wait at a time. E_BROKEN when a connection cannot be opened. */
+/* At most `most` pieces wait at a time. E_BROKEN when a connection cannot be opened. */
 Err writer_open(Writer **out, Text where, size_t most) MUST_CHECK;
 
 /* The same kind of thing for slow reading: `threads` threads with reading connections, no transaction shared. */

@@ -12,3 +12,6 @@ INSERT INTO person (email, name, team, created) VALUES ($1, 'Stray', 999, 0)
 
 --: writer_team_name() -> Text
 SELECT name FROM team
+
+--: writer_team_rename(name Text) -> nothing
+UPDATE team SET name = $1

@@ -15,6 +15,7 @@ typedef struct Pg {
     PGconn  *h;
     unsigned generation;                  /* counts connections: statements of an earlier one are gone */
     bool     lost;
+    bool     turn;                        /* it is our turn to write */
     int      owed;                        /* answers, each up to its sync, that nobody has read yet */
     Control  ahead[AHEAD_MOST];           /* to be sent before the next statement */
     int      ahead_n;
@@ -33,7 +34,13 @@ typedef struct PgStmt {
 
 enum { PG_BOOL = 16, PG_INT8 = 20, PG_TEXT = 25 };
 
-static const Text CONTROL[CONTROLS] = {
+/* Who writes does so alone, on whatever machine: where all is changed in small tables PostgreSQL would refuse most of what was written
+   at the same time. The lock is the session's and taken before BEGIN, so that the transaction sees what the one before it did. */
+enum { TURN_TAKE = CONTROLS, TURN_GIVE, TEXTS };
+
+static const Text CONTROL[TEXTS] = {
+    [TURN_TAKE]    = "SELECT pg_advisory_lock(482912)",
+    [TURN_GIVE]    = "SELECT pg_advisory_unlock(482912)",
     [BEGIN_WORK]   = "BEGIN ISOLATION LEVEL SERIALIZABLE",
     [BEGIN_LOOK]   = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
     [COMMIT_WORK]  = "COMMIT",
@@ -121,12 +128,13 @@ static Err connect(Db *db)
     pg->h = PQconnectdb(db->where);
     pg->lost = PQstatus(pg->h) != CONNECTION_OK;
     pg->owed = pg->ahead_n = 0;
+    pg->turn = false;
     if (pg->lost) return BROKEN("postgres: cannot connect: %s", PQerrorMessage(pg->h));
     pg->generation++;
     PQsetNoticeReceiver(pg->h, silent, NULL);
     Text encoding = PQparameterStatus(pg->h, "server_encoding");
     if (!encoding || !same(encoding, "UTF8")) return BROKEN("postgres: the database must be made with the encoding UTF8");
-    TRY(simple(pg, "SET client_min_messages = warning; SET client_encoding = 'UTF8'"));
+    TRY(simple(pg, "SET client_min_messages = error; SET lock_timeout = '10s'; SET client_encoding = 'UTF8'"));
     if (db->reader) TRY(simple(pg, "SET default_transaction_read_only = on"));
     return PQenterPipelineMode(pg->h) ? OK : failed(pg, NULL, "pipeline", true);
 }
@@ -148,7 +156,7 @@ static Err ready(Db *db)
     return connect(db) ? E_BUSY : OK;
 }
 
-static bool send_text(Pg *pg, Control c) { return PQsendQueryParams(pg->h, CONTROL[c], 0, NULL, NULL, NULL, NULL, 0); }
+static bool send_text(Pg *pg, int c) { return PQsendQueryParams(pg->h, CONTROL[c], 0, NULL, NULL, NULL, NULL, 0); }
 
 static bool send_ahead(Pg *pg)
 {
@@ -177,6 +185,38 @@ static Err pg_script(Db *db, Text sql)
     return err;
 }
 
+/* Reads the answer of a commit. */
+static Err committed(Pg *pg)
+{
+    PGresult *last = NULL;
+    Err err = read_owed(pg);
+    if (!err) err = answers(pg, "commit", false, &last);
+    if (!err && !same(PQcmdStatus(last), "COMMIT")) err = BROKEN("postgres: the commit became a rollback");
+    PQclear(last);
+    return pg->lost ? BROKEN("postgres: lost during a commit; nobody knows whether it was kept") : err;
+}
+
+static bool send_synced(Pg *pg, int c) { return send_text(pg, c) && PQpipelineSync(pg->h); }
+
+/* Waits for our turn to write. E_BUSY: others took too long. */
+static Err turn_take(Pg *pg)
+{
+    if (!send_synced(pg, TURN_TAKE)) return lost(pg);
+    TRY(read_owed(pg));
+    Err err = answers(pg, "the turn to write", true, NULL);
+    pg->turn = !err;
+    return err;
+}
+
+static Err turn_give(Pg *pg, Err err)
+{
+    bool ours = pg->turn && !pg->lost;
+    pg->turn = false;
+    if (ours && !send_synced(pg, TURN_GIVE)) (void)lost(pg);
+    else pg->owed += ours;
+    return err;
+}
+
 /* Sends what ends a transaction; waits for the answer when it matters. */
 static Err finish(Pg *pg, Control c)
 {
@@ -184,17 +224,10 @@ static Err finish(Pg *pg, Control c)
         pg->ahead_n = 0;
         return OK;
     }
-    if (!send_ahead(pg) || !send_text(pg, c) || !PQpipelineSync(pg->h)) return lost(pg);
-    if (c != COMMIT_WORK) {
-        pg->owed++;
-        return OK;
-    }
-    PGresult *last = NULL;
-    Err err = read_owed(pg);
-    if (!err) err = answers(pg, "commit", false, &last);
-    if (!err && !same(PQcmdStatus(last), "COMMIT")) err = BROKEN("postgres: the commit became a rollback");
-    PQclear(last);
-    return pg->lost ? BROKEN("postgres: lost during a commit; nobody knows whether it was kept") : err;
+    if (!send_ahead(pg) || !send_synced(pg, c)) return lost(pg);
+    if (c == COMMIT_WORK) return committed(pg);
+    pg->owed++;
+    return OK;
 }
 
 static Err pg_control(Db *db, Control c)
@@ -204,14 +237,15 @@ static Err pg_control(Db *db, Control c)
     switch (c) {
     case BEGIN_WORK: case BEGIN_LOOK:
         TRY(ready(db));
+        if (c == BEGIN_WORK) TRY(turn_take(pg));
         put_ahead(pg, c);
         return OK;
     case ROLLBACK_ALL:
         if (!pg->lost) (void)finish(pg, c);
         pg->ahead_n = 0;
-        return OK;
+        return turn_give(pg, OK);
     case COMMIT_WORK: case COMMIT_LOOK:
-        return pg->lost ? E_BUSY : finish(pg, c);
+        return turn_give(pg, pg->lost ? E_BUSY : finish(pg, c));
     default:
         if (pg->lost) return E_BUSY;
         if (c != UNIT_BEGIN && empty_unit) { pg->ahead_n--; return OK; }

@@ -37,7 +37,7 @@ typedef Err (*Work)(Db *db, void *with);
 Err  db_transact(Db *db, Work body, void *with) MUST_CHECK;
 Err  db_look(Db *db, Work body, void *with) MUST_CHECK;  /* the same for reading only: one still picture, no writes */
 
-/* Many units of work to one commit (SQLite's writer): begin, then a savepoint around each, then commit.
+/* Many units of work to one commit (the server's writer): begin, then a savepoint around each, then commit.
    db_unit gives the body's own error, having undone just that body; outside a batch or transaction it is db_transact. */
 Err  db_batch_begin(Db *db) MUST_CHECK;
 Err  db_unit(Db *db, Work body, void *with) MUST_CHECK;
