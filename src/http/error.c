@@ -44,6 +44,12 @@ static void help_html(const Req *req, const Res *res, Buf *out)
     raw(out, "</code></p>\n");
 }
 
+/* Whoever has signed in comes back to the page they asked for. */
+static Url sign_in_url(const Req *req)
+{
+    return req->method == GET ? url_path(req->arena, "/sign-in?next=%s", req->target) : url_checked("/sign-in");
+}
+
 static void page_html(const Req *req, Res *res, const Answer *answer)
 {
     Buf *out = &res->body;
@@ -55,7 +61,7 @@ static void page_html(const Req *req, Res *res, const Answer *answer)
     raw(out, "</h1>\n<p>");
     html_text(out, res->says ? res->says : answer->says);
     raw(out, "</p>\n");
-    if (answer == &SIGN_IN) nhs_button(out, &(Button){ .label = "Sign in", .link = url_checked("/sign-in") });
+    if (answer == &SIGN_IN) nhs_button(out, &(Button){ .label = "Sign in", .link = sign_in_url(req) });
     help_html(req, res, out);
     page_end(out, &page);
 }
