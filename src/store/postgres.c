@@ -230,10 +230,20 @@ static Err finish(Pg *pg, Control c)
     return OK;
 }
 
+/* The marks of a unit. One in which nothing was done leaves none. */
+static Err unit_control(Pg *pg, Control c)
+{
+    bool empty = pg->ahead_n && pg->ahead[pg->ahead_n - 1] == UNIT_BEGIN;
+    if (pg->lost) return E_BUSY;
+    if (c != UNIT_BEGIN && empty) { pg->ahead_n--; return OK; }
+    put_ahead(pg, c);
+    if (c == UNIT_UNDO) put_ahead(pg, UNIT_KEEP);
+    return OK;
+}
+
 static Err pg_control(Db *db, Control c)
 {
     Pg *pg = db->handle;
-    bool empty_unit = pg->ahead_n && pg->ahead[pg->ahead_n - 1] == UNIT_BEGIN;
     switch (c) {
     case BEGIN_WORK: case BEGIN_LOOK:
         TRY(ready(db));
@@ -247,11 +257,7 @@ static Err pg_control(Db *db, Control c)
     case COMMIT_WORK: case COMMIT_LOOK:
         return turn_give(pg, pg->lost ? E_BUSY : finish(pg, c));
     default:
-        if (pg->lost) return E_BUSY;
-        if (c != UNIT_BEGIN && empty_unit) { pg->ahead_n--; return OK; }
-        put_ahead(pg, c);
-        if (c == UNIT_UNDO) put_ahead(pg, UNIT_KEEP);
-        return OK;
+        return unit_control(pg, c);
     }
 }
 
