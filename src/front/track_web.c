@@ -122,6 +122,12 @@ static Text notice_of(const Req *req)
 
 static bool looking(const Req *req) { return starts(req->path, "/work/"); }
 
+/* A colleague who looks sees what the sender sees, but for what would let them act as the sender. */
+static void hide_links(const Req *req, const Idea *idea, TalkLineList *talk)
+{
+    for (size_t i = 0; i < talk->n; i++) talk->at[i].body = idea_without_link(req->arena, idea, talk->at[i].body);
+}
+
 static Err draw_track(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
@@ -140,6 +146,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_talk(req, idea, &page.talk));
+    if (page.looking) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));
     return RENDER(req, res, track_page, &page);
 }

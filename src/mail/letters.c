@@ -32,8 +32,7 @@ static Text template_text(Arena *a, Text name)
     return asset ? asset->bytes : NULL;
 }
 
-/* A subject is one line: what people wrote may not add another header to the mail. */
-static Text one_line(Arena *a, Text s)
+Text letter_line(Arena *a, Text s)
 {
     char *line = arena_take(a, strlen(s) + 1);
     for (size_t i = 0; s[i]; i++) line[i] = (unsigned char)s[i] < ' ' ? ' ' : s[i];
@@ -50,7 +49,7 @@ Err letter_fill(Arena *a, Text template_name, const Pair *with, size_t n, Text *
     Text line = arena_copy(a, text + sizeof MARK - 1, end - (sizeof MARK - 1));
     TRY(fill(&first, template_name, line, with, n));
     TRY(fill(&rest, template_name, text + end + strspn(text + end, "\n"), with, n));
-    *subject = one_line(a, buf_end(&first));
+    *subject = letter_line(a, buf_end(&first));
     *body = buf_end(&rest);
     return OK;
 }

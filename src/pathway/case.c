@@ -133,6 +133,7 @@ Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
     TRY(talk_of(db, id, "outside", &c.outside));
     TRY(talk_of(db, id, "inside", &c.inside));
     TRY(letters_of(db, id, &c.letters));
+    for (size_t i = 0; i < c.letters.n; i++) c.letters.at[i].body = idea_without_link(a, &c.idea, c.letters.at[i].body);
     TRY(decisions_of(db, id, &c.decisions));
     TRY(read_history(db, a, &c));
     TRY(case_alike(db, id, &c.alike));

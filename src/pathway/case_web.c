@@ -75,6 +75,7 @@ static void add_undo(CasePage *page)
     const DecisionList *d = &page->c.decisions;
     for (size_t i = d->n; page->may_triage && i > 0; i--) {
         if (d->at[i - 1].undone.s) continue;
+        if (decision_is_senders(&page->c.idea, d->at[i - 1].type, d->at[i - 1].author)) return;
         page->undo = d->at[i - 1].id;
         page->undo_words = d->at[i - 1].type;
         return;
@@ -175,7 +176,9 @@ Err case_post_assign(Req *req, Res *res)
 {
     const CaseAssignForm *f = req->form;
     if (res->wrong.n) return case_show(req, res);
-    TRY(queue_assign(req->db, req->argn[0], f->to, req->who.person, req->now));
+    Err err = queue_assign(req->db, req->argn[0], f->to, req->who.person, req->now);
+    if (err == E_INVALID) { http_wrong(req, res, "to", "Choose somebody who works here"); return case_show(req, res); }
+    TRY(err);
     return see(req, res, "assign");
 }
 

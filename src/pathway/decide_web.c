@@ -163,10 +163,11 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 
 Err decide_post(Req *req, Res *res)
 {
+    const DecideForm *sent = req->form;
     DecidePage page;
     Verdict verdict;
     i64 id;
-    TRY(fill(req, res, req->form, &page));
+    TRY(fill(req, res, sent, &page));
     TRY(check(req, res, &page, &verdict));
     if (res->wrong.n) {
         add_faults(req, res, &page);
@@ -174,11 +175,12 @@ Err decide_post(Req *req, Res *res)
         return RENDER(req, res, decide_page, &page);
     }
     if (same(page.form.step, "send")) {
-        TRY(decision_make(req->db, &page.idea, page.form.seen, &verdict, req->who.person, req->site, req->now, &id));
+        TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, &id));
         return http_see(res, url_path(req->arena, "/work/%lld?done=%s&queue=%s", (long long)page.idea.id, page.type, page.form.queue));
     }
     if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject, &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
+    page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
 }

@@ -166,7 +166,7 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(act_on(db, idea, verdict, author, actor, now, a, &after, id));
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
-    return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), verdict->words, site, now);
+    return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
 
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id)
@@ -214,13 +214,15 @@ Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author
     return OK;
 }
 
+bool decision_is_senders(const Idea *idea, Text type, i64 author) { return author == idea->sender && same(type, "withdraw"); }
+
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     DecisionKept kept;
     Idea back = *idea;
     TRY(decision_newest(db, idea->id, &kept));
-    if (kept.id != decision) return E_CONFLICT;
+    if (kept.id != decision || decision_is_senders(idea, kept.type, kept.author)) return E_CONFLICT;
     TRY(decision_mark_undone(db, decision, now, author));
     TRY(standing_back(db, &back, kept.before, a));
     TRY(standing_save(db, &back, day_of(now), now));

@@ -37,7 +37,11 @@ Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author
    E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
-/* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too late. */
+/* The sender's own act, which only they can take back, by a reply. */
+bool decision_is_senders(const Idea *idea, Text type, i64 author);
+
+/* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too
+   late, or when the sender withdrew. */
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;
 
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
@@ -46,5 +50,5 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
 /* Wakes the parked ideas whose day has come, at most `most`; their owners are told. For a job: what is due on or before today. */
 Err decision_wake_due(Db *db, const Site *site, Time now, int most) MUST_CHECK;
 
-Err decisions_of(Db *db, i64 idea, DecisionList *out) MUST_CHECK;        /* oldest first */
-Err letters_of(Db *db, i64 idea, LetterList *out) MUST_CHECK;            /* oldest first */
+Err decisions_of(Db *db, i64 idea, DecisionList *out) MUST_CHECK;        /* oldest first, the last 200 */
+Err letters_of(Db *db, i64 idea, LetterList *out) MUST_CHECK;            /* oldest first, the last 200 */

@@ -12,12 +12,12 @@ FROM decision d
 JOIN person p ON p.id = d.author
 LEFT JOIN team t ON t.id = d.team
 LEFT JOIN idea o ON o.id = d.other
-WHERE d.idea = $1
+WHERE d.id IN (SELECT id FROM decision WHERE idea = $1 ORDER BY id DESC LIMIT 200)
 ORDER BY d.id
 
 -- The newest decision that still stands, with how the idea stood before it.
 --: decision_newest(idea i64) -> DecisionKept
-SELECT id, type, other, before, made FROM decision WHERE idea = $1 AND undone IS NULL ORDER BY id DESC LIMIT 1
+SELECT id, type, author, other, before, made FROM decision WHERE idea = $1 AND undone IS NULL ORDER BY id DESC LIMIT 1
 
 --: decision_mark_undone(id i64, now Time, by i64) -> changed
 UPDATE decision SET undone = $2, undone_by = $3 WHERE id = $1 AND undone IS NULL
@@ -25,23 +25,34 @@ UPDATE decision SET undone = $2, undone_by = $3 WHERE id = $1 AND undone IS NULL
 --: letter_add(idea i64, decision i64, person i64, subject Text, body Text, now Time) -> i64
 INSERT INTO letter (idea, decision, person, subject, body, written) VALUES ($1, NULLIF($2, 0), $3, $4, $5, $6) RETURNING id
 
+-- The newest ones, oldest first: a page must not grow without end.
 --: letters_list(idea i64) -> Letter[]
-SELECT id, subject, body, written FROM letter WHERE idea = $1 ORDER BY id
+SELECT id, subject, body, written
+FROM (SELECT id, subject, body, written FROM letter WHERE idea = $1 ORDER BY id DESC LIMIT 200) AS newest
+ORDER BY id
 
 --: follower_add(idea i64, person i64, now Time, why Text) -> nothing
 INSERT INTO follower (idea, person, since, why) VALUES ($1, $2, $3, $4) ON CONFLICT (idea, person) DO NOTHING
 
+-- Unless another idea of theirs is still merged into it.
 --: follower_end(idea i64, person i64) -> nothing
 DELETE FROM follower WHERE idea = $1 AND person = $2
+AND NOT EXISTS (SELECT 1 FROM idea WHERE merged_into = $1 AND sender = $2)
 
+-- With their own idea, the first that was merged into it.
 --: followers_of(idea i64) -> Follower[]
-SELECT p.id, p.name, p.email FROM follower f JOIN person p ON p.id = f.person WHERE f.idea = $1 ORDER BY p.id
+SELECT p.id, p.name, p.email, (SELECT MIN(m.id) FROM idea m WHERE m.merged_into = f.idea AND m.sender = p.id) AS own
+FROM follower f
+JOIN person p ON p.id = f.person
+WHERE f.idea = $1
+ORDER BY p.id
+LIMIT 1000
 
 --: team_lead(team i64) -> i64
 SELECT id FROM person WHERE team = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1
 
---: person_named(id i64) -> Follower
-SELECT id, name, email FROM person WHERE id = $1
+--: staff_named(id i64) -> Follower
+SELECT id, name, email, 0 AS own FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
 
 --: ideas_to_wake(today Day, most i64) -> IdeaId[]
 SELECT id FROM idea WHERE state = 'parked' AND next_date <= $1 ORDER BY next_date, id LIMIT $2

@@ -4,6 +4,6 @@
 #include "pathway/decision.h"
 #include "pathway/follower.h"
 
-typedef struct DecisionKept { i64 id; Text type; i64 other; Text before; Time made; } DecisionKept;
+typedef struct DecisionKept { i64 id; Text type; i64 author, other; Text before; Time made; } DecisionKept;
 typedef struct IdeaId { i64 id; } IdeaId;
 typedef LIST(IdeaId) IdeaIdList;

@@ -148,6 +148,18 @@ Text idea_link(Arena *a, const Site *site, const Idea *idea)
     return arena_printf(a, "%s/track/%s/%s", site->origin, idea->reference, idea_secret(a, idea));
 }
 
+Text idea_without_link(Arena *a, const Idea *idea, Text letter)
+{
+    Text secret = idea_secret(a, idea);
+    Buf out = { .arena = a };
+    for (Text at; (at = strstr(letter, secret)); letter = at + strlen(secret)) {
+        buf_add(&out, letter, (size_t)(at - letter));
+        buf_text(&out, "(only they see the rest)");
+    }
+    buf_text(&out, letter);
+    return buf_end(&out);
+}
+
 Err person_of_email(Db *db, Text email, Text name, Text phone, Time now, i64 *out)
 {
     Err err = person_id_of(db, email, out);

@@ -66,6 +66,9 @@ Err  idea_index_now(Db *db) MUST_CHECK;
 Text idea_secret(Arena *a, const Idea *idea);
 Text idea_link(Arena *a, const Site *site, const Idea *idea);
 
+/* A letter to its sender as a colleague may read it: their link is as good as their signature, so its secret is left out. */
+Text idea_without_link(Arena *a, const Idea *idea, Text letter);
+
 Err idea_get(Db *db, i64 id, Idea *out) MUST_CHECK;                      /* E_NOT_FOUND */
 Err idea_of_reference(Db *db, Text reference, Idea *out) MUST_CHECK;     /* as written in the database */
 Err idea_answers(Db *db, i64 idea, LandedAnswerList *out) MUST_CHECK;

@@ -28,6 +28,9 @@ UPDATE idea SET reference = $2 WHERE id = $1
 --: idea_desk(route Text) -> i64
 SELECT person FROM desk WHERE route = $1
 
+--: idea_owner_here(id i64) -> i64
+SELECT id FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
+
 --: idea_any_staff() -> i64
 SELECT id FROM person WHERE role <> '' AND role IN ('manager', 'administrator', 'triage') AND left_on IS NULL ORDER BY id LIMIT 1
 

@@ -35,27 +35,58 @@ Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, c
     return post(db, arena_printf(a, "letter:%lld", (long long)letter), idea->sender_email, subject, body, idea, now);
 }
 
+/* The owner; the desk when they have left, for mail about an idea is not for those who work elsewhere. */
+static Err owner_here(Db *db, const Idea *idea, Follower *out)
+{
+    i64 desk;
+    Err err = staff_named(db, idea->owner, out);
+    if (err != E_NOT_FOUND) return err;
+    TRY(idea_desk_of(db, idea->route, &desk));
+    return staff_named(db, desk, out);
+}
+
 Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, const Site *site, Time now)
 {
     if (!idea->owner) return OK;
     ON_EXIT(arena_done) Arena *a = arena_new();
+    Follower owner;
+    TRY(owner_here(db, idea, &owner));
     Text body = arena_printf(a, "%s\n\n%s (%s)\n%s/work/%lld\n", words, idea->title, idea->reference, site->origin, (long long)idea->id);
-    return post(db, key, idea->owner_email, arena_printf(a, "%s: %s", idea->reference, subject), body, idea, now);
+    return post(db, key, owner.email, arena_printf(a, "%s: %s", idea->reference, subject), body, idea, now);
 }
 
-Err letterbox_tell_followers(Db *db, const Idea *idea, Text key, Text words, const Site *site, Time now)
+/* How it goes with an idea, for somebody who sent another one about the same thing. */
+static Text news_of(Arena *a, const Idea *idea)
+{
+    static const struct { Text outcome, words; } ENDS[] = {
+        { "declined", "we decided not to take it on" }, { "signposted", "others can help with it better than we can" },
+        { "withdrawn", "work on it has stopped" },      { "merged", "we joined it with yet another one" },
+    };
+    for (size_t i = 0; i < COUNT(ENDS); i++) if (same(idea->outcome, ENDS[i].outcome)) return ENDS[i].words;
+    if (same(idea->state, "parked")) return arena_printf(a, "we look at it again on %s", day_words(a, idea->next_date));
+    if (same(idea->turn, "sender"))  return "we have asked for something we need to go on";
+    return arena_printf(a, "it is now at the stage \"%s\"", stage_name(idea->pathway, *idea->outcome ? idea->outcome : idea->stage));
+}
+
+static Err tell_follower(Db *db, Arena *a, const Idea *idea, const Follower *f, Text key, const Site *site, Time now)
+{
+    Idea own;
+    Text subject, body;
+    TRY(idea_get(db, f->own, &own));
+    Said said = { .reason = "", .words = news_of(a, idea), .next_door = "", .stage = "", .team = "", .other = idea->reference, .until = "",
+                  .date = NO_DAY };
+    TRY(letterbox_fill(a, "follower-told", &own, f->name, idea_link(a, site, &own), site, &said, &subject, &body));
+    return post(db, arena_printf(a, "%s:to:%lld", key, (long long)f->id), f->email, subject, body, &own, now);
+}
+
+Err letterbox_tell_followers(Db *db, const Idea *idea, Text key, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     FollowerList followers;
     TRY(followers_of(db, idea->id, &followers));
-    Said said = { "", words, "", "", "", "", "", NO_DAY };
-    Text link = arena_printf(a, "%s/track", site->origin);
     for (size_t i = 0; i < followers.n; i++) {
         const Follower *f = &followers.at[i];
-        Text subject, body;
-        if (f->id == idea->sender) continue;
-        TRY(letterbox_fill(a, "follower-told", idea, f->name, link, site, &said, &subject, &body));
-        TRY(post(db, arena_printf(a, "%s:to:%lld", key, (long long)f->id), f->email, subject, body, idea, now));
+        if (f->own && f->id != idea->sender) TRY(tell_follower(db, a, idea, f, key, site, now));
     }
     return OK;
 }

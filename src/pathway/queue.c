@@ -39,6 +39,9 @@ Err queue_assign(Db *db, i64 id, i64 to, i64 author, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Idea idea;
+    i64  here;
+    Err  err = queue_staff_here(db, to, &here);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
     TRY(idea_get(db, id, &idea));
     if (same(idea.state, "closed")) return OK;
     i64 from = idea.owner;

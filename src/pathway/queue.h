@@ -38,7 +38,7 @@ enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
 Err queue_page(Db *db, Arena *a, const QueueFilter *filter, Day today, int most, QueueRowList *out) MUST_CHECK;
 Err queue_size(Db *db, const QueueFilter *filter, Day today, i64 *count) MUST_CHECK;
 
-/* Gives ideas to somebody who works here; those that have ended are passed over. Journalled, one entry each. */
+/* Gives ideas to somebody who works here, else E_INVALID; those that have ended are passed over. Journalled, one entry each. */
 Err queue_assign(Db *db, i64 idea, i64 to, i64 author, Time now) MUST_CHECK;
 
 Text turn_words(Text turn);                               /* "Ours", "The sender's", "Nobody's" */

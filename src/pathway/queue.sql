@@ -50,5 +50,8 @@ SELECT id, name, role FROM person
 WHERE role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
 ORDER BY name, id LIMIT 500
 
+--: queue_staff_here(id i64) -> i64
+SELECT id FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
+
 --: queue_teams() -> Staff[]
 SELECT id, name, purpose AS role FROM team ORDER BY name, id LIMIT 500

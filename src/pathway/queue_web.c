@@ -4,7 +4,7 @@
 #include "queue.sql.h"
 #include <stdlib.h>
 
-enum { CSV_MOST = 100000, CSV_PIECE = 500, ASSIGN_MOST = 100 };
+enum { CSV_MOST = 100000, CSV_PIECE = 500, CSV_BYTES_MOST = 32 << 20, ASSIGN_MOST = 100 };
 
 typedef struct AssignForm { TextList idea; i64 to; Text here; } AssignForm;
 static const Field ASSIGN_FIELDS[] = {
@@ -141,22 +141,45 @@ static void csv_row(Arena *a, Buf *out, const QueueRow *r)
     csv_end_row(out);
 }
 
+/* One piece of the list, in memory of its own, for the file is long; *rows is how many. */
+static Err csv_piece(Req *req, QueueFilter *f, Arena *piece, Buf *out, size_t *rows)
+{
+    QueueRowList list = { 0 };
+    arena_reset(piece);
+    TRY(queue_page(req->db, piece, f, req->today, CSV_PIECE, &list));
+    for (size_t i = 0; i < list.n; i++) csv_row(piece, out, &list.at[i]);
+    *rows = list.n;
+    if (!list.n) return OK;
+    f->after_date = list.at[list.n - 1].next_date;
+    f->after_id = list.at[list.n - 1].id;
+    return OK;
+}
+
+static Err csv_rows(Req *req, Res *res)
+{
+    ON_EXIT(arena_done) Arena *piece = arena_new();
+    QueueFilter f = queue_filter(req, req->form);
+    size_t rows = CSV_PIECE;
+    db_arena(req->db, piece);
+    for (size_t n = 0; rows == CSV_PIECE; n += rows) {
+        TRY(csv_piece(req, &f, piece, &res->body, &rows));
+        if (n + rows > CSV_MOST || res->body.n > CSV_BYTES_MOST)
+            return http_refuse(req, res, 413, "This list is too long for one file. Choose a stage, a kind or an owner, and download it "
+                                               "in parts.");
+    }
+    return OK;
+}
+
 Err queue_csv(Req *req, Res *res)
 {
     static const Text HEADS[] = { "Reference", "Title", "Kind", "Route", "Stage", "State", "Outcome", "Turn", "Owner", "Next step", "Next date",
                                   "Working days left", "Received" };
-    QueueFilter f = queue_filter(req, req->form);
     csv_start(&res->body);
     for (size_t i = 0; i < COUNT(HEADS); i++) csv_cell(&res->body, HEADS[i]);
     csv_end_row(&res->body);
-    for (size_t n = 0; n < CSV_MOST; n += CSV_PIECE) {
-        QueueRowList rows = { 0 };
-        TRY(queue_page(req->db, req->arena, &f, req->today, CSV_PIECE, &rows));
-        for (size_t i = 0; i < rows.n; i++) csv_row(req->arena, &res->body, &rows.at[i]);
-        if (rows.n < CSV_PIECE) break;
-        f.after_date = rows.at[rows.n - 1].next_date;
-        f.after_id = rows.at[rows.n - 1].id;
-    }
+    Err err = csv_rows(req, res);
+    db_arena(req->db, req->arena);
+    TRY(err);
     res->type = "text/csv; charset=utf-8";
     res->disposition = "attachment; filename=\"ideas.csv\"";
     return OK;

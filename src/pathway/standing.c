@@ -59,7 +59,6 @@ Err standing_restart(Db *db, Idea *idea, Day today)
     idea->turn = "us";
     idea->wake_event = "";
     idea->merged_into = 0;
-    if (!idea->owner) TRY(idea_desk_of(db, idea->route, &idea->owner));
     return start_stage_clock(db, idea, stage, today);
 }
 
@@ -133,8 +132,18 @@ static Err run_next_promise(Db *db, Idea *idea, Day today)
     return promise_add(db, idea->id, "stage", stage->within, today, idea->promise_due);
 }
 
+/* What ended while its owner worked here may go on after they left. */
+static Err keep_an_owner(Db *db, Idea *idea)
+{
+    i64 here;
+    if (same(idea->state, "closed")) return OK;
+    Err err = idea_owner_here(db, idea->owner, &here);
+    return err == E_NOT_FOUND ? idea_desk_of(db, idea->route, &idea->owner) : err;
+}
+
 Err standing_save(Db *db, Idea *idea, Day today, Time now)
 {
+    TRY(keep_an_owner(db, idea));
     idea->promise = "";
     idea->promise_due = NO_DAY;
     if (same(idea->state, "open")) {

@@ -5,6 +5,8 @@
 #include "pathway/standing.h"
 #include "talk.sql.h"
 
+enum { TOLD_AGAIN = 600 };                               /* seconds: replies within them are one mail to the owner */
+
 static Err keep(Db *db, const Idea *idea, Text audience, i64 author, Text actor, Text body, Time now, i64 *id)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -53,8 +55,8 @@ Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now)
     TRY(keep(db, idea, "outside", idea->sender, "sender", body, now, &id));
     if (reopens(idea))                        TRY(reopen(db, idea, body, site, now));
     else if (same(idea->turn, "sender"))      TRY(resume(db, idea, site, now));
-    return letterbox_tell_owner(db, idea, arena_printf(a, "reply:%lld", (long long)id), "the sender wrote", "The sender of this idea has written to you.",
-                                site, now);
+    Text key = arena_printf(a, "reply:%lld:%lld", (long long)idea->id, (long long)(now.s / TOLD_AGAIN));
+    return letterbox_tell_owner(db, idea, key, "the sender wrote", "The sender of this idea has written to you.", site, now);
 }
 
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now)
@@ -68,7 +70,7 @@ Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site
     Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", idea->sender_name, body, idea_link(a, site, idea),
                               idea->owner_name, site->hospital);
     return outbox_add(db, &(Mail){ .key = arena_printf(a, "message:%lld", (long long)id), .to = idea->sender_email,
-                                   .subject = arena_printf(a, "About %s (%s)", idea->title, idea->reference), .body = words,
+                                   .subject = letter_line(a, arena_printf(a, "About %s (%s)", idea->title, idea->reference)), .body = words,
                                    .thread = idea->reference }, now);
 }
 
