@@ -1,9 +1,12 @@
 #include "front/draft_web.h"
+#include "auth/limit.h"
+#include "auth/staff.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "front/receipt_web.h"
 
-enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, EMAIL_MOST = 254, CODE_MOST_TYPED = 40, WORD_MOST = 10 };
+enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
+       CODE_MOST_TYPED = 40, WORD_MOST = 10 };
 
 typedef struct LinkForm { Text email; } LinkForm;
 static const Field LINK_FIELDS[] = { FIELD(LinkForm, email, EMAIL_MOST, "Enter your email address") };
@@ -180,6 +183,9 @@ Err draft_post_link(Req *req, Res *res)
     if (sent) return OK;
     if (!res->wrong.n && !email_valid(form->email))
         http_wrong(req, res, "email", "Enter an email address in the right format, like name@example.com");
+    if (!res->wrong.n && limit_take(LIMIT_LINK_ACCOUNT, staff_address(req->arena, form->email), req->now))
+        http_wrong(req, res, "email", "We sent several emails to this address already. Look in the junk folder, or use the code "
+                                       "on this page");
     if (res->wrong.n) return draw_draft(req, res, &draft, sheet);
     TRY(draft_mail(req->db, &draft, form->email, req->site, req->now));
     return http_see(res, url_path(req->arena, "/draft/%s?mailed=1", req->arg[0]));
@@ -197,7 +203,8 @@ Err resume_post(Req *req, Res *res)
 {
     const ResumeForm *form = req->form;
     Draft draft;
-    if (!http_rate(req->address, "code", CODES_A_MINUTE))
+    /* A code is short, so that people can type it: whoever has many addresses may not try many either. */
+    if (!http_rate(req->address, "code", CODES_A_MINUTE) || !http_rate("", "code", ALL_CODES_A_MINUTE))
         return http_refuse(req, res, 429, "You have tried several codes. Wait a minute, check the code, then try again.");
     if (res->wrong.n) return resume_show(req, res);
     Err err = draft_of_code(req->db, form->code, req->now, &draft);

@@ -144,6 +144,7 @@ Err  http_refuse(Req *req, Res *res, int status, const char *fmt, ...) PRINTF(4,
 /* May one more come? At most per_minute in a minute for each address and bucket ("post", "sign-in"), with as many at once; in memory,
    in a bounded table that forgets whoever was quiet the longest. Any thread. */
 bool http_rate(Text address, Text bucket, int per_minute);
+void http_rate_reset(void);                              /* for tests: nobody came yet */
 
 /* For "/assets/{file}" and "/assets/{folder}/{file}", rows with alone: true: what the binary carries, by its address with the hash. */
 Err  http_asset(Req *req, Res *res);

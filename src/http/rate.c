@@ -53,3 +53,10 @@ bool http_rate(Text address, Text bucket, int per_minute)
     pthread_mutex_unlock(&lock);
     return may;
 }
+
+void http_rate_reset(void)
+{
+    pthread_mutex_lock(&lock);
+    memset(buckets, 0, sizeof buckets);
+    pthread_mutex_unlock(&lock);
+}
