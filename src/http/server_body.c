@@ -2,7 +2,7 @@
 #include "http/server_in.h"
 #include <strings.h>
 
-enum { PARTS_MOST = 1000, PART_BUFFER = 8 << 10 };
+enum { PARTS_MOST = 1000, PART_BUFFER = 8 << 10, PROMISED_MOST = 16 << 10 };
 
 static bool type_is(Text type, Text want)
 {
@@ -58,6 +58,7 @@ void body_start(Exchange *x)
     if (x->guard.body <= 0 && !x->guard.transfer) return;
     if (type_is(type, "application/x-www-form-urlencoded")) {
         size_t n = x->guard.body > 0 ? (size_t)x->guard.body + 1 : 0;
+        if (n > PROMISED_MOST) n = PROMISED_MOST;         /* whoever only says that much will come takes no room */
         if (n) x->body = (Buf){ .arena = x->req.arena, .s = arena_take(x->req.arena, n + 1), .cap = n + 1 };
         return;
     }
