@@ -89,6 +89,7 @@ static int run(Call *call, const Command *c)
 
 int main(int argc, char **argv)
 {
+    umask(077);                                           /* what is kept here is for nobody else on the machine */
     ON_EXIT(arena_done) Arena *a = arena_new();
     Call call = { .arena = a };
     bool helps = false;
