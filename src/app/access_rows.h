@@ -4,3 +4,4 @@
 #include "base/base.h"
 
 typedef struct Picture { i64 rows, versions, stamps; } Picture;
+typedef struct NewestMail { Text subject, body; } NewestMail;

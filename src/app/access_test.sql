@@ -10,3 +10,12 @@ SELECT (SELECT COUNT(*) FROM team) + (SELECT COUNT(*) FROM person) + (SELECT COU
        (SELECT CAST(SUM(version) AS BIGINT) FROM idea) AS versions,
        (SELECT CAST(SUM(seen) AS BIGINT) FROM session) + (SELECT CAST(SUM(saved) AS BIGINT) FROM draft)
      + (SELECT CAST(SUM(changed) AS BIGINT) FROM idea) + (SELECT COUNT(*) FROM link WHERE used IS NOT NULL) AS stamps
+
+--: access_mails_to(recipient Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1
+
+--: access_newest(recipient Text) -> NewestMail
+SELECT subject, body FROM outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1
+
+--: access_newest_decision(idea i64) -> i64
+SELECT id FROM decision WHERE idea = $1 ORDER BY id DESC LIMIT 1

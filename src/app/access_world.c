@@ -149,7 +149,8 @@ static Err park(Db *db, void *with)
 {
     const Idea *idea = with;
     i64 id;
-    Verdict v = { .type = "park", .reason = "later", .words = "Not before the summer.", .next_door = "Write to us.", .stage = "", .event = "" };
+    Verdict v = { .type = "park", .reason = "wait-rules", .words = "Not before the summer.", .next_door = "Write to us.", .stage = "",
+                  .event = "" };
     TRY(day_parse("2026-06-01", &v.until));
     TRY(decision_make(db, idea, idea->version, &v, askers[TRIAGE].person, &WALK_SITE, walk_now(), &id));
     name("decision", digits(id));
@@ -193,6 +194,7 @@ static void rest(void)
     name("mail", "1");
     name("to", digits(askers[TRIAGE].person));
     name("person", digits(askers[READER].person));
+    name("sender", digits(askers[SENDER].person));
 }
 
 void world_open(void)

@@ -12,13 +12,14 @@ void world_open(void);
 
 /* {idea} {reference} {key}: the sender's open idea. {theirs} {their_reference} {their_key}: the stranger's. {decided} {decision}: a parked
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
-   staff; {person}; {team}; {mail}: one that failed; {sign_in} {set_password}: secrets of links; {session}: the stranger's session. */
+   staff; {person}; {sender}; {team}; {mail}: one that failed; {sign_in} {set_password}: secrets of links; {session}: the stranger's. */
 Text world_words(Text with_names);
 i64  world_number(Text name);
 i64  world_person(Asker who);
 Text world_csrf(Asker who);
 
-/* Sends it and keeps what it does, or undoes all of it. {names} in target and body are filled; body NULL: a GET. world_post adds the token. */
+/* Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
+   body NULL: a GET. */
 Res  world_ask(Asker who, Text target, Text body);
 Res  world_try(Asker who, Text target, Text body);
 Res  world_post(Asker who, Text target, Text body);
