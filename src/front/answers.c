@@ -134,14 +134,16 @@ static Text read_one(const Reading *r, Text typed)
     return typed;
 }
 
-/* "No one yet" goes with nothing else. */
+bool answer_is_none(const Question *q, Text choice) { return q->is == Q_MANY && (same(choice, "nobody") || same(choice, "none")); }
+
 static void refuse_none_among_others(const Reading *r, Text chosen)
 {
-    static const Text NONE[] = { "nobody", "none" };
-    for (size_t i = 0; i < COUNT(NONE); i++)
-        if (answer_has(chosen, NONE[i]) && !same(chosen, NONE[i]))
-            http_wrong(r->req, r->res, r->question->key, "Choose \"%s\", or choose the others, but not both",
-                       label_of(r->question, NONE[i]));
+    const OptionList *all = &r->question->options;
+    for (size_t i = 0; i < all->n; i++) {
+        Text value = all->at[i].value;
+        if (answer_is_none(r->question, value) && answer_has(chosen, value) && !same(chosen, value))
+            http_wrong(r->req, r->res, r->question->key, "Choose \"%s\", or choose the others, but not both", all->at[i].label);
+    }
 }
 
 static Text read_many(const Reading *r, Text typed)
@@ -210,6 +212,8 @@ void answers_read(Req *req, Res *res, const Step *step, bool complete, LandedAns
         else if (complete && *q->missing) http_wrong(req, res, q->key, "%s", q->missing);
         *LIST_PUSH(req->arena, out) = (LandedAnswer){ q->key, typed };
     }
+    if (complete && same(answer_of(out, "contact"), "phone") && !*answer_of(out, "phone"))
+        http_wrong(req, res, "phone", "Enter a phone number, or choose that we email you");
 }
 
 void answers_typed(const Req *req, const Step *step, LandedAnswerList *out)

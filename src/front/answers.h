@@ -20,5 +20,7 @@ Text answer_of(const LandedAnswerList *answers, Text key);         /* "" when th
 Text answer_words(Arena *a, const Question *q, Text value);        /* for people: labels instead of values, days in words */
 bool answer_has(Text value, Text choice);                          /* several choices: is this one among them? */
 
+bool answer_is_none(const Question *q, Text choice);               /* of several choices, the one that goes with no other: "No one yet" */
+
 /* The first question of a step that may not be empty and is; NULL when it is complete. */
 const Question *step_missing(const Step *step, const LandedAnswerList *answers);

@@ -44,17 +44,27 @@ static Input input_of(const Look *l)
     };
 }
 
+/* The choice that goes with no other comes last, after "or". */
+static void add_options(const Look *l, bool none, OptionList *out)
+{
+    const Question *q = l->question;
+    for (size_t i = 0; i < q->options.n; i++) {
+        Option o = q->options.at[i];
+        if (answer_is_none(q, o.value) != none) continue;
+        o.chosen = q->is == Q_MANY && answer_has(l->value, o.value);
+        o.apart = none;
+        *LIST_PUSH(l->req->arena, out) = o;
+    }
+}
+
 static Choice choice_of(const Look *l)
 {
     const Question *q = l->question;
     Choice c = { .name = q->key, .label = l->label, .hint = l->hint, .value = q->is == Q_MANY ? NULL : l->value,
                  .wrong = http_wrong_of(l->res, q->key), .size = l->alone ? SIZE_L : SIZE_S, .heading = l->alone };
     if (q->is == Q_SERVICE) *LIST_PUSH(l->req->arena, &c.options) = (Option){ .value = "", .label = "Choose from the list" };
-    for (size_t i = 0; i < q->options.n; i++) {
-        Option o = q->options.at[i];
-        o.chosen = q->is == Q_MANY && answer_has(l->value, o.value);
-        *LIST_PUSH(l->req->arena, &c.options) = o;
-    }
+    add_options(l, false, &c.options);
+    add_options(l, true, &c.options);
     return c;
 }
 

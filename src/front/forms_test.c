@@ -119,6 +119,20 @@ TEST(no_one_goes_with_nobody_else)
     EXPECT_HAS(walk_body(&res), "No one yet");
     EXPECT_HAS(res.wrong.at[0].value, "but not both");
     EXPECT_INT(walk_post(told, "told=nobody").status, 303);
+    res = walk_get(told);
+    Text page = walk_body(&res), or_ = strstr(page, "__divider"), nobody = strstr(page, "value=\"nobody\"");
+    EXPECT(or_ && nobody && or_ < nobody && strstr(page, "value=\"published\"") < or_);
+    EXPECT_HAS(nobody, "data-checkbox-exclusive");
+}
+
+TEST(who_wants_a_call_gives_a_number)
+{
+    walk_open();
+    Text who = arena_printf(test_arena, "%s/who", walk_begin("staff"));
+    Res res = walk_post(who, "name=A&role=Porter&email=a%40example.com&contact=phone");
+    EXPECT_INT(res.status, 422);
+    EXPECT_TEXT(res.wrong.at[0].name, "phone");
+    EXPECT_INT(walk_post(who, "name=A&role=Porter&email=a%40example.com&contact=phone&phone=01632+960+001").status, 303);
 }
 
 TEST(several_choices_are_told_apart_by_whole_values)
