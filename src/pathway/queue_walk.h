@@ -1,4 +1,4 @@
-/* queue_walk: from one idea of the queue to the next under the same filter; the address carries the place, so that it works without scripts. */
+/* queue_walk: from one idea of the queue to the next under the same filter; the address carries the place, so it needs no scripts. */
 #pragma once
 
 #include "http/web.h"
