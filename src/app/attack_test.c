@@ -2,6 +2,7 @@
 #include "app/access_world.h"
 #include "auth/limit.h"
 #include "front/front_walk.h"
+#include "journal/journal.h"
 #include "pathway/decision.h"
 #include "access_test.sql.h"
 #include <stdlib.h>
@@ -83,6 +84,19 @@ TEST(who_left_the_hospital_hears_nothing_more_and_owns_nothing)
     NewestMail mail;
     EXPECT_OK(access_newest(test_db, "desk@example.nhs.uk", &mail));
     EXPECT_HAS(mail.subject, "the sender wrote");
+}
+
+TEST(the_ideas_of_somebody_who_left_were_given_by_whoever_said_so)
+{
+    world_open();
+    EXPECT_INT(post(TRIAGE, "/work/{idea}/assign", "to={to}").status, 303);
+    EXPECT_INT(post(ADMINISTRATOR, arena_printf(test_arena, "/admin/people/%s/leave", world_words("{to}")),
+                    arena_printf(test_arena, "to=%lld", (long long)world_person(MANAGER))).status, 303);
+    EXPECT_TEXT(idea_named("idea").owner_name, "Some manager");
+    EntryList chain;
+    EXPECT_OK(journal_of(test_db, arena_printf(test_arena, "idea:%s", world_words("{idea}")), &chain));
+    EXPECT_TEXT(chain.at[chain.n - 1].what, "idea.assigned");
+    EXPECT_TEXT(chain.at[chain.n - 1].actor, arena_printf(test_arena, "person:%lld", (long long)world_person(ADMINISTRATOR)));
 }
 
 TEST(many_replies_in_a_row_are_one_mail_to_the_owner)

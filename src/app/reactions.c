@@ -16,15 +16,29 @@ static i64 member(Arena *a, Text data, Text name)
     return 0;
 }
 
-/* Whoever leaves hands all their open ideas to a colleague. */
+/* There may be very many: what is read about each is forgotten before the next. */
+static Err give_all(Db *db, const IntList *ideas, i64 to, i64 author, Time now)
+{
+    ON_EXIT(arena_done) Arena *one = arena_new();
+    Arena *before = db_arena(db, one);
+    Err err = OK;
+    for (size_t i = 0; i < ideas->n && !err; i++) {
+        arena_reset(one);
+        err = queue_assign(db, ideas->at[i], to, author, now);
+    }
+    db_arena(db, before);
+    return err;
+}
+
+/* Whoever leaves hands all their open ideas to a colleague; who said that they leave is who gave them. */
 static Err hand_over(Db *db, const Entry *entry)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 from = atoll(entry->subject + strlen("person:")), to = member(a, entry->data, "to");
+    i64 author = starts(entry->actor, "person:") ? atoll(entry->actor + strlen("person:")) : from;
     IntList ideas;
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
-    for (size_t i = 0; i < ideas.n; i++) TRY(queue_assign(db, ideas.at[i], to, from, entry->at));
-    return OK;
+    return give_all(db, &ideas, to, author, entry->at);
 }
 
 const Reaction REACTIONS[] = {

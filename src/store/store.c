@@ -28,7 +28,12 @@ static Err open_as(Db **out, Text where, bool reader)
 
 Err  db_open(Db **out, Text where)        { return open_as(out, where, false); }
 Err  db_open_reader(Db **out, Text where) { return open_as(out, where, true); }
-void db_arena(Db *db, Arena *a)           { db->arena = a; }
+Arena *db_arena(Db *db, Arena *a)
+{
+    Arena *before = db->arena;
+    db->arena = a;
+    return before;
+}
 bool db_is_postgres(const Db *db)         { return db->engine->postgres; }
 void db_fail_at(Db *db, int n)            { db->fail_at = n; }
 

@@ -13,7 +13,7 @@ Err  db_open(Db **out, Text where) MUST_CHECK;
 Err  db_open_reader(Db **out, Text where) MUST_CHECK;    /* the same, but the database itself refuses every write */
 void db_close(Db *db);
 static inline void db_shut(Db **db) { db_close(*db); }   /* for ON_EXIT */
-void db_arena(Db *db, Arena *a);                          /* where the texts of rows read from now on go */
+Arena *db_arena(Db *db, Arena *a);                        /* where the texts of rows read from now on go; gives where they went before */
 bool db_is_postgres(const Db *db);
 
 /* Several statements in one go; types by word ($id $ref $int $time $day $text $blob $real $strict $keyed), see store.c. */
