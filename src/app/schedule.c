@@ -2,10 +2,11 @@
 #include "auth/auth.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
-#include "pathway/likeness.h"
+#include "pathway/chase.h"
 #include "pathway/decision.h"
+#include "pathway/likeness.h"
 
-enum { WAKE_MOST = 100, ALIKE_MOST = 20 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -14,12 +15,14 @@ static Err write_it(JobRun *run, Work body, void *with)
 }
 
 static Err wake(Db *db, void *with)    { const JobRun *run = with; return decision_wake_due(db, run->site, run->now, WAKE_MOST); }
+static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_due(db, run->site, run->now, CHASE_MOST); }
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
+static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
@@ -37,6 +40,7 @@ const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
+    { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },

@@ -1,6 +1,7 @@
 #include "http/web.h"
 
-/* Where the navigation leads, and the right a person needs to be shown it. Staff do not need the public's entries, nor the other way round. */
+/* Where the navigation leads, and the right a person needs to be shown it. Staff do not need the public's entries, nor the other way round.
+   */
 static const struct Place { Text label, path; Right right; bool public_only; } PLACES[] = {
     { "Share an idea",     "/start",        R_ANYONE,  true  },
     { "Check what you sent", "/track",      R_ANYONE,  true  },
@@ -14,14 +15,16 @@ static const struct Place { Text label, path; Right right; bool public_only; } P
 Page web_page(const Req *req, const Res *res, Text title)
 {
     const Site *site = req->site;
-    Page page = { .title = title, .hospital = site->hospital, .service = "Ideas and innovation", .signed_in = req->who.person ? req->who.name : "",
+    Page page = { .title = title, .hospital = site->hospital, .service = "Ideas and innovation", .signed_in = req->who.person
+                  ? req->who.name : "",
                   .csrf = req->who.csrf, .sign_in = url_checked("/sign-in"), .account = url_checked("/account"), .demo = site->demo,
                   .mail_note = site->mail_note, .wrong = res->wrong.n > 0, .secret = res->private_ };
     bool staff = who_may(&req->who, R_STAFF);
     for (size_t i = 0; i < COUNT(PLACES); i++) {
         const struct Place *p = &PLACES[i];
         if (!who_may(&req->who, p->right) || (p->public_only && staff)) continue;
-        *LIST_PUSH(req->arena, &page.nav) = (NavItem){ p->label, url_checked(p->path), starts(req->path, p->path), same(p->path, "/search") ? "/" : NULL };
+        *LIST_PUSH(req->arena, &page.nav) = (NavItem){ p->label, url_checked(p->path), starts(req->path, p->path), same(p->path, "/search")
+                                                       ? "/" : NULL };
     }
     return page;
 }

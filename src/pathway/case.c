@@ -66,6 +66,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
 /* What each entry of the journal says; the rest of the sentence comes from its data. */
 static const struct { Text what, words, member; } EVENTS[] = {
     { "idea.received",      "Received", NULL },              { "idea.assigned",      "Given to a new owner", NULL },
+    { "idea.taken",         "Taken on by its owner", NULL },  { "sender.chased",      "The sender was asked once more", NULL },
     { "idea.imported",      "Brought in from a file", NULL },
     { "idea.shared",        "Sharing changed by the sender", NULL }, { "idea.published", "Put on the public page", NULL },
     { "idea.unpublished",   "Taken off the public page", NULL }, { "idea.reopened", "Opened again, was", "was" },

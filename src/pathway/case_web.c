@@ -10,20 +10,24 @@ static const Field CASE_QUERY_FIELDS[] = { FIELD(CaseQuery, queue, PLACE_MOST, N
 const Form CASE_QUERY = FORM(CaseQuery, CASE_QUERY_FIELDS);
 
 typedef struct WordsForm { Text body, queue; } WordsForm;
-static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
+static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"),
+                                      FIELD(WordsForm, queue, PLACE_MOST, NULL) };
 const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
 
 typedef struct CaseAssignForm { i64 to; Text queue; } CaseAssignForm;
-static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person"), FIELD(CaseAssignForm, queue, PLACE_MOST, NULL) };
+static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person"),
+                                            FIELD(CaseAssignForm, queue, PLACE_MOST, NULL) };
 const Form CASE_ASSIGN_FORM = FORM(CaseAssignForm, CASE_ASSIGN_FIELDS);
 
 typedef struct PublishForm { Text summary, queue; bool on; } PublishForm;
-static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"), FIELD(PublishForm, on, 0, NULL),
+static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"),
+                                        FIELD(PublishForm, on, 0, NULL),
                                         FIELD(PublishForm, queue, PLACE_MOST, NULL) };
 const Form PUBLISH_FORM = FORM(PublishForm, PUBLISH_FIELDS);
 
 typedef struct UndoForm { i64 decision; Text queue; } UndoForm;
-static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again"), FIELD(UndoForm, queue, PLACE_MOST, NULL) };
+static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open the idea again"),
+                                     FIELD(UndoForm, queue, PLACE_MOST, NULL) };
 const Form UNDO_FORM = FORM(UndoForm, UNDO_FIELDS);
 
 Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-quiet" : "hilum-quiet"; }
@@ -51,13 +55,16 @@ static Err see(const Req *req, Res *res, Text done)
 {
     Text place = http_sent(req, "queue");
     long long id = req->argn[0];
-    return http_see(res, *place ? url_path(req->arena, "/work/%lld?done=%s&queue=%s", id, done, place) : url_path(req->arena, "/work/%lld?done=%s", id, done));
+    return http_see(res, *place ? url_path(req->arena, "/work/%lld?done=%s&queue=%s", id, done, place)
+                    : url_path(req->arena, "/work/%lld?done=%s", id, done));
 }
 
 /* The decisions in the order of the buttons, with their keys. */
 static const struct { Text type, label, key; } DECISIONS[] = {
-    { "next", "Move on", "n" },       { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" }, { "signpost", "Signpost outside", "s" },
-    { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },          { "withdraw", "Withdraw for the sender", "" },
+    { "next", "Move on", "n" },       { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" },
+        { "signpost", "Signpost outside", "s" },
+    { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },
+        { "withdraw", "Withdraw for the sender", "" },
     { "wake", "Wake it now", "n" },
 };
 
@@ -99,14 +106,16 @@ static void add_missing(Arena *a, CasePage *page)
 
 static Text share_words(Arena *a, const Idea *idea)
 {
-    Text with[] = { idea->share_hospital ? ", staff of the hospital" : "", idea->share_partners ? ", partners" : "", idea->share_public ? ", anybody" : "" };
+    Text with[] = { idea->share_hospital ? ", staff of the hospital" : "", idea->share_partners ? ", partners" : "", idea->share_public
+                    ? ", anybody" : "" };
     return arena_printf(a, "the innovation team%s%s%s", with[0], with[1], with[2]);
 }
 
 static void add_staff(Arena *a, CasePage *page)
 {
     for (size_t i = 0; i < page->people.n; i++)
-        *LIST_PUSH(a, &page->staff) = (Option){ .value = arena_printf(a, "%lld", (long long)page->people.at[i].id), .label = page->people.at[i].name,
+        *LIST_PUSH(a, &page->staff) = (Option){ .value = arena_printf(a, "%lld", (long long)page->people.at[i].id),
+                                                .label = page->people.at[i].name,
                                                 .chosen = page->people.at[i].id == page->c.idea.owner };
 }
 

@@ -28,10 +28,13 @@ static const struct Type { Text type, title, hint, button; int asks; } TYPES[] =
     { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL },
     { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
     { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
-    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it. You can undo this.", "Merge it", ASKS_OTHER | ENDS_IT },
-    { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it", ASKS_UNTIL | ASKS_EVENT },
+    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it. You can undo this.",
+      "Merge it", ASKS_OTHER | ENDS_IT },
+    { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it",
+      ASKS_UNTIL | ASKS_EVENT },
     { "wake",     "Wake it now",             "It is open again, and its stage's clock starts anew.", "Wake it", 0 },
-    { "decline",  "Decline",                 "A good no: why, what would change our mind, and another door. A reply opens it again.", "Decline it", ENDS_IT },
+    { "decline",  "Decline",                 "A good no: why, what would change our mind, and another door. A reply opens it again.",
+      "Decline it", ENDS_IT },
     { "withdraw", "Withdraw for the sender", "The sender asked us to stop.", "Withdraw it", ENDS_IT },
 };
 
@@ -55,7 +58,8 @@ static void add_stages(Arena *a, DecidePage *page)
     const Stage *now = pathway_stage(p, page->idea.stage);
     for (size_t i = 0; now && i < now->next.n; i++) {
         const Stage *to = pathway_stage(p, now->next.at[i]);
-        *LIST_PUSH(a, &page->stages) = (Option){ .value = to->key, .label = to->name, .hint = to->is_end ? "The idea ends here, well." : to->ask };
+        *LIST_PUSH(a, &page->stages) = (Option){ .value = to->key, .label = to->name, .hint = to->is_end ? "The idea ends here, well."
+                                                 : to->ask };
     }
     if (blank(page->form.stage) && page->stages.n) page->form.stage = page->stages.at[0].value;
 }
@@ -65,7 +69,8 @@ static Err add_teams(Req *req, DecidePage *page)
     StaffList teams;
     TRY(queue_teams(req->db, &teams));
     for (size_t i = 0; i < teams.n; i++)
-        *LIST_PUSH(req->arena, &page->teams) = (Option){ .value = arena_printf(req->arena, "%lld", (long long)teams.at[i].id), .label = teams.at[i].name,
+        *LIST_PUSH(req->arena, &page->teams) = (Option){ .value = arena_printf(req->arena, "%lld", (long long)teams.at[i].id),
+                                                         .label = teams.at[i].name,
                                                          .hint = teams.at[i].role, .chosen = teams.at[i].id == page->form.team };
     return OK;
 }
@@ -90,7 +95,8 @@ static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
 {
     const struct Type *type = type_of(req->arg[1]);
     if (!type) return E_NOT_FOUND;
-    *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button, .csrf = req->who.csrf,
+    *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
+                          .csrf = req->who.csrf,
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
@@ -111,7 +117,8 @@ Err decide_show(Req *req, Res *res)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .queue = q->queue,
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "",
+                         .queue = q->queue,
                          .until = NO_DAY };
     TRY(fill(req, res, &empty, &page));
     return RENDER(req, res, decide_page, &page);
@@ -131,7 +138,8 @@ static Err find_other(Req *req, Res *res, const DecidePage *page, i64 *out)
     if (err && err != E_NOT_FOUND) return err;
     if (err)                                http_wrong(req, res, "other", "There is no idea with the reference %s", page->form.other);
     else if (other.id == page->idea.id)     http_wrong(req, res, "other", "Enter the reference of another idea, not of this one");
-    else if (other.merged_into)             http_wrong(req, res, "other", "%s was itself merged into %s: enter that one", other.reference, other.merged_reference);
+    else if (other.merged_into)             http_wrong(req, res, "other", "%s was itself merged into %s: enter that one", other.reference,
+                                                       other.merged_reference);
     else *out = other.id;
     return OK;
 }
@@ -152,7 +160,8 @@ static void check_until(Req *req, Res *res, const DecidePage *page)
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
     const DecideForm *f = &page->form;
-    *verdict = (Verdict){ .type = page->type, .reason = f->reason, .words = f->words, .next_door = f->next_door, .stage = f->stage, .team = f->team,
+    *verdict = (Verdict){ .type = page->type, .reason = f->reason, .words = f->words, .next_door = f->next_door, .stage = f->stage,
+                          .team = f->team,
                           .until = f->until, .event = f->event };
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
@@ -179,7 +188,8 @@ Err decide_post(Req *req, Res *res)
         return http_see(res, url_path(req->arena, "/work/%lld?done=%s&queue=%s", (long long)page.idea.id, page.type, page.form.queue));
     }
     if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
-    TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject, &page.letter_body));
+    TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
+                        &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);

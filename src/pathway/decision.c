@@ -14,7 +14,8 @@ static Err apply_next(const Act *act)     { return standing_enter(act->db, act->
 static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->today); }
 static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->today); }
 static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->today); }
-static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->verdict->until, act->verdict->event, act->today); }
+static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->verdict->until, act->verdict->event,
+                                                                 act->today); }
 
 static Day chase_day(const Verdict *verdict, Day today)
 {
@@ -106,7 +107,8 @@ static Text label_of(const Verdict *c)
 
 static Text template_of(const Idea *idea, const Verdict *c)
 {
-    return same(c->type, "next") && same(idea->outcome, "adopted") ? "adopt" : kind_of(c->type)->letter;
+    if (!same(c->type, "next") || !*idea->outcome) return kind_of(c->type)->letter;
+    return same(idea->outcome, "adopted") ? "adopt" : "arranged";
 }
 
 static Text until_words(Arena *a, const Verdict *c)
@@ -119,7 +121,8 @@ static Text until_words(Arena *a, const Verdict *c)
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
     Said said = { .reason = label_of(c), .words = c->words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
-                  .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due : chase_day(c, today) };
+                  .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
+                      : chase_day(c, today) };
     if (c->other) {
         Idea other;
         TRY(idea_get(db, c->other, &other));
@@ -153,7 +156,8 @@ static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     *after = *idea;
     TRY(standing_note(db, idea, a, &before));
     TRY(apply(db, after, verdict, now));
-    TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team, verdict->other,
+    TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team,
+                     verdict->other,
                      verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));
     return journal_decision(db, after, verdict, *id, actor, now, a);
 }
@@ -181,13 +185,15 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
 {
     i64 id;
     if (same(idea->state, "closed")) return E_CONFLICT;
-    Verdict verdict = { .type = "withdraw", .reason = "sender-asked", .words = blank(words) ? "You asked us to stop." : words, .next_door = "You can open it again whenever you like.",
+    Verdict verdict = { .type = "withdraw", .reason = "sender-asked", .words = blank(words) ? "You asked us to stop." : words,
+                        .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
     return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */
-typedef struct Preview { const Idea *idea; const Verdict *verdict; i64 author; const Site *site; Day today; Arena *arena; Text subject, body; } Preview;
+typedef struct Preview { const Idea *idea; const Verdict *verdict; i64 author; const Site *site; Day today; Arena *arena; Text subject,
+                         body; } Preview;
 
 static Err preview(Db *db, void *with)
 {
@@ -203,7 +209,8 @@ static Err preview(Db *db, void *with)
     return E_CONFLICT;                                    /* always undone */
 }
 
-Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body)
+Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject,
+                    Text *body)
 {
     if (!verdict_fits(idea, verdict)) return E_INVALID;
     Preview p = { idea, verdict, author, site, today, a, NULL, NULL };
@@ -244,7 +251,8 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
                       .next_door = "You can tell us what has changed.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
-    return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken", "A parked idea of yours woke today.", site, now);
+    return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
+                                "A parked idea of yours woke today.", site, now);
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)

@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "mail/outbox.h"
 #include "pathway/case.h"
+#include "pathway/chase.h"
 #include "pathway/queue.h"
 #include "pathway/reasons.h"
 #include "case_test.sql.h"
@@ -312,4 +313,26 @@ TEST(the_list_the_page_and_the_letter_show_the_same_clock)
     EXPECT_INT(rows.n, 1);
     EXPECT_TEXT(rows.at[0].clock_words, c.clock_words);
     EXPECT_HAS(letters(&idea), day_words(test_arena, c.clock.due));
+}
+
+TEST(a_sender_who_does_not_answer_is_written_to_once_more_and_the_clock_still_stands)
+{
+    Idea idea = landed("Tea trays");
+    Verdict v = verdict("ask");
+    v.words = "How wide is the tray?";
+    decide(&idea, &v, "2026-03-03");
+    EXPECT_OK(chase_due(test_db, &SITE, at("2026-03-17", 9), 10));
+    EXPECT_LACKS(letters(&idea), "Have you seen our question");
+    EXPECT_OK(chase_due(test_db, &SITE, at("2026-03-20", 9), 10));
+    EXPECT_OK(chase_due(test_db, &SITE, at("2026-03-23", 9), 10));
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    LetterList all;
+    EXPECT_OK(letters_of(test_db, idea.id, &all));
+    EXPECT_INT(all.n, 2);
+    EXPECT_HAS(all.at[1].subject, "Have you seen our question");
+    EXPECT_HAS(all.at[1].body, "How wide is the tray?");
+    EXPECT_TEXT(iso(idea.next_date), "2026-04-07");
+    EXPECT_INT(idea_clock(&idea, on("2026-03-23")).left, 4);
+    reply(&idea, "2026-03-24");
+    EXPECT_TEXT(idea.turn, "us");
 }

@@ -137,7 +137,8 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
     TRY(index_words(db, id, landing));
     TRY(journal_append(db, journal_subject(a, "idea", id), *landing->source ? "system" : "sender", now, "idea.received",
                        journal_data(a, J_TEXT("route", landing->route), J_TEXT("kind", landing->kind), J_TEXT("stage", p->stages.at[0].key),
-                                    J_TEXT("title", journal_digest(a, landing->title)), J_TEXT("text", journal_digest(a, landing->summary)), J_END)));
+                                    J_TEXT("title", journal_digest(a, landing->title)),
+                                        J_TEXT("text", journal_digest(a, landing->summary)), J_END)));
     return idea_get(db, id, out);
 }
 

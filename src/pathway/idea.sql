@@ -2,7 +2,8 @@
 --: idea_find(id i64, reference Text) -> Idea
 SELECT i.id, i.reference, i.kind, i.route, i.form, i.title, i.summary, i.service, i.organisation,
        i.sender, s.name AS sender_name, s.email AS sender_email, i.key, i.received, i.pathway, i.stage, i.state, i.outcome, i.turn,
-       i.owner, o.name AS owner_name, o.email AS owner_email, i.team, t.name AS team_name, i.next_step, i.next_date,
+       i.owner, o.name AS owner_name,
+       CASE WHEN o.email LIKE '%.invalid' THEN '' ELSE o.email END AS owner_email, i.team, t.name AS team_name, i.next_step, i.next_date,
        i.promise, i.promise_due, i.paused_since, i.wake_event, i.merged_into, m.reference AS merged_reference,
        i.share_hospital, i.share_partners, i.share_public, i.published, i.public_summary, i.source, i.changed, i.version
 FROM idea i

@@ -24,7 +24,8 @@ static void work_out(Arena *a, QueueRow *row, Day today)
 Err queue_page(Db *db, Arena *a, const QueueFilter *f, Day today, int most, QueueRowList *out)
 {
     if (f->closed) TRY(queue_closed(db, f->after_id, most, out));
-    else TRY(queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, f->after_date, f->after_id, most, out));
+    else TRY(queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, f->after_date, f->after_id,
+                        most, out));
     for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i], today);
     return OK;
 }
@@ -48,6 +49,6 @@ Err queue_assign(Db *db, i64 id, i64 to, i64 author, Time now)
     idea.owner = to;
     if (same(idea.state, "open")) TRY(standing_contact(db, &idea, day_of(now)));
     TRY(standing_save(db, &idea, day_of(now), now));
-    return journal_append(db, journal_subject(a, "idea", id), actor_person(a, author), now, "idea.assigned",
+    return journal_append(db, journal_subject(a, "idea", id), actor_person(a, author), now, from == to ? "idea.taken" : "idea.assigned",
                           journal_data(a, J_INT("from", from), J_INT("to", to), J_END));
 }

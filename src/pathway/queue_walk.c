@@ -12,7 +12,8 @@ const Form QUEUE_FORM = FORM(QueueForm, QUEUE_FIELDS);
 QueueFilter queue_filter(const Req *req, const QueueForm *f)
 {
     return (QueueFilter){ .owner = same(f->show, "mine") ? req->who.person : f->owner, .stage = f->stage, .kind = f->kind, .turn = f->turn,
-                          .team = f->team, .late = same(f->show, "late"), .parked = same(f->show, "parked"), .closed = same(f->show, "closed"),
+                          .team = f->team, .late = same(f->show, "late"), .parked = same(f->show, "parked"),
+                              .closed = same(f->show, "closed"),
                           .after_date = f->after, .after_id = f->from };
 }
 
@@ -60,7 +61,8 @@ Err queue_walk(const Req *req, Text place, Walk *out)
     QueueFilter filter = queue_filter(req, &f);
     TRY(queue_page(req->db, req->arena, &filter, req->today, 1, &after));
     Text filters = queue_query(req->arena, &f, f.show, "");
-    *out = (Walk){ .place = place, .queue = url_checked(*filters ? arena_printf(req->arena, "/work?%s", filters) : "/work"), .next_title = "",
+    *out = (Walk){ .place = place, .queue = url_checked(*filters ? arena_printf(req->arena, "/work?%s", filters) : "/work"),
+                   .next_title = "",
                    .last = !after.n };
     if (!after.n) return OK;
     out->next = queue_row_url(req->arena, &f, &after.at[0]);

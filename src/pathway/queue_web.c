@@ -81,7 +81,8 @@ static void add_older(const Req *req, QueuePage *page)
     page->ideas.n = QUEUE_PAGE;
     const QueueRow *last = &page->ideas.at[QUEUE_PAGE - 1];
     Text day = page->filter.closed ? "" : arena_printf(req->arena, "after=%s&", day_iso(req->arena, last->next_date));
-    page->older = with(req->arena, &page->asked, "/work", page->asked.show, arena_printf(req->arena, "%sfrom=%lld", day, (long long)last->id));
+    page->older = with(req->arena, &page->asked, "/work", page->asked.show,
+                       arena_printf(req->arena, "%sfrom=%lld", day, (long long)last->id));
 }
 
 static Text count_words(Arena *a, i64 n)
@@ -107,9 +108,12 @@ void queue_keys(Arena *a, KeyHelpList *out)
 static Err draw(Req *req, Res *res, const QueueForm *asked, Text here, const TextList *ticked)
 {
     Arena *a = req->arena;
-    QueuePage page = { .page = web_page(req, res, "Queue"), .asked = *asked, .filter = queue_filter(req, asked), .csrf = req->who.csrf, .here = here,
-                       .today = req->today, .may_assign = who_may(&req->who, R_TRIAGE), .may_export = who_may(&req->who, R_EXPORT), .empty_words = "",
-                       .wrong = res->wrong, .idea_wrong = http_wrong_of(res, "idea"), .to_wrong = http_wrong_of(res, "to"), .ticked = *ticked };
+    QueuePage page = { .page = web_page(req, res, "Queue"), .asked = *asked, .filter = queue_filter(req, asked), .csrf = req->who.csrf,
+                       .here = here,
+                       .today = req->today, .may_assign = who_may(&req->who, R_TRIAGE), .may_export = who_may(&req->who, R_EXPORT),
+                           .empty_words = "",
+                       .wrong = res->wrong, .idea_wrong = http_wrong_of(res, "idea"), .to_wrong = http_wrong_of(res, "to"),
+                           .ticked = *ticked };
     page.page.wide = true;
     if (same(http_sent(req, "done"), "assigned")) page.page.notice = "The ideas have a new owner.";
     TRY(queue_page(req->db, a, &page.filter, req->today, QUEUE_PAGE + 1, &page.ideas));
@@ -135,8 +139,10 @@ bool queue_ticked(const QueuePage *page, i64 idea)
 
 static void csv_row(Arena *a, Buf *out, const QueueRow *r)
 {
-    Text cells[] = { r->reference, r->title, r->kind, r->route, r->stage_words, r->state, r->outcome, r->turn_words, r->owner_name, r->next_step,
-                     day_iso(a, r->next_date), r->clock.runs ? arena_printf(a, "%lld", (long long)r->clock.left) : "", time_iso(a, r->received) };
+    Text cells[] = { r->reference, r->title, r->kind, r->route, r->stage_words, r->state, r->outcome, r->turn_words, r->owner_name,
+                     r->next_step,
+                     day_iso(a, r->next_date), r->clock.runs ? arena_printf(a, "%lld", (long long)r->clock.left) : "",
+                         time_iso(a, r->received) };
     for (size_t i = 0; i < COUNT(cells); i++) csv_cell(out, cells[i]);
     csv_end_row(out);
 }
@@ -172,7 +178,8 @@ static Err csv_rows(Req *req, Res *res)
 
 Err queue_csv(Req *req, Res *res)
 {
-    static const Text HEADS[] = { "Reference", "Title", "Kind", "Route", "Stage", "State", "Outcome", "Turn", "Owner", "Next step", "Next date",
+    static const Text HEADS[] = { "Reference", "Title", "Kind", "Route", "Stage", "State", "Outcome", "Turn", "Owner", "Next step",
+                                  "Next date",
                                   "Working days left", "Received" };
     csv_start(&res->body);
     for (size_t i = 0; i < COUNT(HEADS); i++) csv_cell(&res->body, HEADS[i]);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char WAITING[] = "Wait for the sender to answer";
+const char STANDING_WAITS[] = "Wait for the sender to answer";
 
 static Text parked_step(Text event) { return *event ? "Look again when this happens, or on the date" : "Look again on the date"; }
 
@@ -67,7 +67,7 @@ Err standing_pause(Db *db, Idea *idea, Day chase, Day today)
     if (same(idea->turn, "sender")) return OK;
     idea->turn = "sender";
     idea->paused_since = today;
-    idea->next_step = WAITING;
+    idea->next_step = STANDING_WAITS;
     idea->next_date = chase;
     return pause_add(db, idea->id, today);
 }
@@ -150,7 +150,8 @@ Err standing_save(Db *db, Idea *idea, Day today, Time now)
         TRY(run_next_promise(db, idea, today));
         if (same(idea->turn, "us")) idea->next_date = idea->promise_due;
     }
-    TRY(idea_stand(db, idea->id, idea->version, idea->stage, idea->state, idea->outcome, idea->turn, idea->owner, idea->team, idea->next_step,
+    TRY(idea_stand(db, idea->id, idea->version, idea->stage, idea->state, idea->outcome, idea->turn, idea->owner, idea->team,
+                   idea->next_step,
                    idea->next_date, idea->promise, idea->promise_due, idea->paused_since, idea->wake_event, idea->merged_into, now));
     idea->version++;
     idea->changed = now;
@@ -237,7 +238,7 @@ static Err pause_back(Db *db, Idea *idea, const JsonMemberList *was)
     idea->paused_since = NO_DAY;
     if (!same(idea->turn, "sender")) return OK;
     TRY(day_parse(member(was, "paused_since"), &idea->paused_since));
-    idea->next_step = WAITING;
+    idea->next_step = STANDING_WAITS;
     return pause_add(db, idea->id, idea->paused_since);
 }
 
@@ -257,7 +258,8 @@ Err standing_back(Db *db, Idea *idea, Text json, Arena *a)
     idea->next_date = NO_DAY;
     if (*member(&was, "next_date")) TRY(day_parse(member(&was, "next_date"), &idea->next_date));
     const Stage *stage = stage_of(idea);
-    idea->next_step = same(idea->state, "closed") || !stage ? "" : same(idea->state, "parked") ? parked_step(idea->wake_event) : stage->step;
+    idea->next_step = same(idea->state, "closed") || !stage ? "" : same(idea->state, "parked") ? parked_step(idea->wake_event)
+        : stage->step;
     TRY(pause_back(db, idea, &was));
     return open_again(db, idea, member(&was, "open"));
 }

@@ -15,6 +15,8 @@ Err standing_enter(Db *db, Idea *idea, Text stage, Day today) MUST_CHECK;
 /* Starts the clock of the stage it is in anew (woken, reopened), our turn. */
 Err standing_restart(Db *db, Idea *idea, Day today) MUST_CHECK;
 
+extern const char STANDING_WAITS[];       /* the next step of what waits for its sender and was not chased yet */
+
 /* Waits for the sender until `chase`, with the clocks standing still; and goes on again. Resuming what does not wait does nothing. */
 Err standing_pause(Db *db, Idea *idea, Day chase, Day today) MUST_CHECK;
 Err standing_resume(Db *db, Idea *idea, Day today) MUST_CHECK;

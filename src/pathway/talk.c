@@ -17,7 +17,8 @@ static Err keep(Db *db, const Idea *idea, Text audience, i64 author, Text actor,
 
 static bool reopens(const Idea *idea)
 {
-    return same(idea->state, "parked") || same(idea->outcome, "declined") || same(idea->outcome, "signposted") || same(idea->outcome, "withdrawn");
+    return same(idea->state, "parked") || same(idea->outcome, "declined") || same(idea->outcome, "signposted")
+        || same(idea->outcome, "withdrawn");
 }
 
 /* The sender spoke: what slept or was refused is open again, with its clock running. */
@@ -67,7 +68,8 @@ Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site
     TRY(keep(db, idea, "outside", author, actor_person(a, author), body, now, &id));
     TRY(standing_contact(db, &on, day_of(now)));
     TRY(standing_save(db, &on, day_of(now), now));
-    Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", idea->sender_name, body, idea_link(a, site, idea),
+    Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", idea->sender_name, body,
+                              idea_link(a, site, idea),
                               idea->owner_name, site->hospital);
     return outbox_add(db, &(Mail){ .key = arena_printf(a, "message:%lld", (long long)id), .to = idea->sender_email,
                                    .subject = letter_line(a, arena_printf(a, "About %s (%s)", idea->title, idea->reference)), .body = words,
