@@ -17,8 +17,10 @@ static Err chase(Db *db, i64 id, const Site *site, Time now)
     idea.next_step = ASKED_TWICE;
     idea.next_date = day_working_after(day_of(now), CHASE_DAYS);
     TRY(standing_save(db, &idea, day_of(now), now));
-    TRY(journal_append(db, journal_subject(a, "idea", id), "system", now, "sender.chased", journal_data(a, J_TEXT("by", day_iso(a, idea.next_date)), J_END)));
-    Said said = { .reason = "", .words = question, .next_door = "", .stage = "", .team = "", .other = "", .until = "", .date = idea.next_date };
+    TRY(journal_append(db, journal_subject(a, "idea", id), "system", now, "sender.chased",
+                       journal_data(a, J_TEXT("by", day_iso(a, idea.next_date)), J_END)));
+    Said said = { .reason = "", .words = question, .next_door = "", .stage = "", .team = "", .other = "", .until = "",
+                  .date = idea.next_date };
     return letterbox_send(db, "chase", &idea, 0, site, &said, now);
 }
 

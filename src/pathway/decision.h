@@ -31,10 +31,11 @@ typedef LIST(Letter) LetterList;
 bool decision_allowed(const Idea *idea, Text type);
 
 /* The letter this verdict would send, without deciding anything. */
-Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body) MUST_CHECK;
+Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject,
+                    Text *body) MUST_CHECK;
 
-/* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person saw:
-   E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
+/* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person
+   saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
 /* The sender's own act, which only they can take back, by a reply. */

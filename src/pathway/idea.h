@@ -50,15 +50,16 @@ typedef struct Landing {
     LandedAnswerList answers;
 } Landing;
 
-/* Keeps it: reference, first stage of the route's pathway, the desk's named person as owner, the promises, the text for search, the journal's
-   "idea.received". Gives the new idea whole. */
+/* Keeps it: reference, first stage of the route's pathway, the desk's named person as owner, the promises, the text for search, the
+   journal's "idea.received". Gives the new idea whole. */
 Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *out) MUST_CHECK;
 
 /* Makes the text for search of every idea anew, as landing did: after whole tables were put in. Texts read from db afterwards go to a. */
 Err idea_index_all(Db *db, Arena *a) MUST_CHECK;
 
 /* For filling in a thousand at once: with `on` the words of what lands on this thread are kept back until idea_index_now(), which must
-   come before the commit. SQLite then writes its index once and not a thousand times: landing takes half as long. Begins anew at each call. */
+   come before the commit. SQLite then writes its index once and not a thousand times: landing takes half as long. Begins anew at each call.
+   */
 void idea_index_later(bool on);
 Err  idea_index_now(Db *db) MUST_CHECK;
 

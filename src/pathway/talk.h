@@ -6,8 +6,8 @@
 typedef struct Message { i64 id; Text audience; i64 author; Text author_name, author_role; Text body; Time sent; } Message;
 typedef LIST(Message) MessageList;
 
-/* The sender writes: an outside message. Ends a pause (the clock goes on), wakes a parked idea, reopens a declined one with its clock running.
-   The owner is told by mail, once in ten minutes. */
+/* The sender writes: an outside message. Ends a pause (the clock goes on), wakes a parked idea, reopens a declined one with its clock
+   running. The owner is told by mail, once in ten minutes. */
 Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now) MUST_CHECK;
 
 /* We write to the sender, by mail too, or note something inside. */
