@@ -1,5 +1,6 @@
 # For people: each target installs what it needs, builds and does its job. The build itself is meson.build.
 BUILD = build
+SANITIZED = $(BUILD)/sanitized
 
 .PHONY: run build test bench clean
 
@@ -12,11 +13,14 @@ build:
 	@[ -e $(BUILD)/build.ninja ] || meson setup $(BUILD)
 	@ninja -C $(BUILD)
 
+# Everything as it is shipped, then the programs in C again with the address and undefined behaviour sanitizers.
 test:
 	@scripts/setup test
 	@[ -e $(BUILD)/build.ninja ] || meson setup $(BUILD)
+	@[ -e $(SANITIZED)/build.ninja ] || meson setup -Db_sanitize=address,undefined -Db_lundef=false $(SANITIZED)
 	@ninja -C $(BUILD)
-	@tests/run $(BUILD)
+	@ninja -C $(SANITIZED)
+	@tests/run $(BUILD) $(SANITIZED)
 
 bench:
 	@scripts/setup bench

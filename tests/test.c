@@ -1,7 +1,7 @@
 /*
  * The program that runs the unit tests, in TAP.
  *
- *     hilum-tests [--db WHERE] [--only PART]
+ *     hilum-tests [--db WHERE] [--only PART]      PART: of a test's sentence, or of its file's name
  *
  * WHERE is a PostgreSQL database that may be emptied again and again; without it each test gets a SQLite file of its own, a copy of
  * one that was migrated at the start. PART picks the tests whose names contain it.
@@ -164,6 +164,16 @@ static int tear_down(void **state)
     return 0;
 }
 
+static char skip_reason[256];
+
+void test_skip_because(const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(skip_reason, sizeof skip_reason, fmt, args);
+    va_end(args);
+}
+
 /* cmocka 1.1.5 writes "not ok 3 # SKIP name", which a reader of TAP counts as a failure: this turns it round on its way out. */
 static ssize_t mend_line(void *with, const char *line, size_t n)
 {
@@ -172,7 +182,7 @@ static ssize_t mend_line(void *with, const char *line, size_t n)
     const char *skip = memmem(line, n, SKIP, strlen(SKIP));
     if (!skip || n < 7 || strncmp(line, "not ok ", 7)) return write(STDOUT_FILENO, line, n);
     const char *name = skip + strlen(SKIP);
-    dprintf(STDOUT_FILENO, "ok %.*s - %.*s # SKIP\n", (int)(skip - line - 7), line + 7, (int)strcspn(name, "\n"), name);
+    dprintf(STDOUT_FILENO, "ok %.*s - %.*s # SKIP %s\n", (int)(skip - line - 7), line + 7, (int)strcspn(name, "\n"), name, skip_reason);
     return (ssize_t)n;
 }
 
@@ -192,11 +202,12 @@ static int run_all(Text only)
     for (Test *t = first; t; t = t->next) {
         char *name = strdup(t->name);
         for (char *c = name; *c; c++) if (*c == '_') *c = ' ';
-        if (only && !strstr(name, only) && !strstr(t->name, only)) { free(name); continue; }
+        if (only && !strstr(name, only) && !strstr(t->name, only) && !strstr(t->file, only)) { free(name); continue; }
         all[n++] = (struct CMUnitTest){
             .name = name, .test_func = run, .setup_func = set_up, .teardown_func = tear_down, .initial_state = t,
         };
     }
+    if (!n) { fprintf(stderr, "no test's sentence or file holds \"%s\"\n", only); free(all); return 1; }
     mend_lines();
     cmocka_set_message_output(CM_OUTPUT_TAP);
     int failed = _cmocka_run_group_tests(template ? "SQLite" : "PostgreSQL", all, n, NULL, NULL);
@@ -221,9 +232,9 @@ static void prepare(Arena *a, Text root, Text where)
 int main(int argc, char **argv)
 {
     Text where = NULL, only = NULL;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (same(argv[i], "--db")) where = argv[i + 1];
-        else if (same(argv[i], "--only")) only = argv[i + 1];
+    for (int i = 1; i < argc; i += 2) {
+        if (i + 1 < argc && same(argv[i], "--db")) where = argv[i + 1];
+        else if (i + 1 < argc && same(argv[i], "--only")) only = argv[i + 1];
         else { fputs("usage: hilum-tests [--db WHERE] [--only PART]\n", stderr); return 2; }
     }
     ON_EXIT(arena_done) Arena *a = arena_new();

@@ -18,14 +18,14 @@ extern Arena *test_arena;
 extern Text test_where;                   /* for db_open or db_open_reader: a second connection to test_db's database */
 extern Text test_folder;                  /* an empty folder of the suite's own, for files; emptied for every test */
 
-typedef struct Test { const char *name; void (*run)(void); struct Test *next; } Test;
+typedef struct Test { const char *name, *file; void (*run)(void); struct Test *next; } Test;
 void test_add(Test *t);
 
 #define TEST(sentence) \
     static void sentence(void); \
     __attribute__((constructor)) static void add_##sentence(void) \
     { \
-        static Test t = { #sentence, sentence, NULL }; \
+        static Test t = { #sentence, __FILE__, sentence, NULL }; \
         test_add(&t); \
     } \
     static void sentence(void)
@@ -47,5 +47,7 @@ void expect_has(Text text, Text part, bool wanted, Text what, Text file, int lin
 
 /* Skips the test, and says so, when shared data is not beside the project: SKIP_WITHOUT_DATA("../shared/data/…"). */
 #define SKIP_WITHOUT_DATA(path) do { if (test_lacks(path)) TEST_SKIP(path); } while (0)
-#define TEST_SKIP(path) do { print_message("# %s is not here\n", (path)); skip(); } while (0)
+#define TEST_SKIP(path) do { test_skip_because("%s is not here", (path)); skip(); } while (0)
+#define SKIP(why) do { test_skip_because("%s", (why)); skip(); } while (0)
+void test_skip_because(const char *fmt, ...) PRINTF(1, 2);
 bool test_lacks(Text path);

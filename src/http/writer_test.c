@@ -103,7 +103,7 @@ static Err put_late_fault(Db *db, void *with)
 
 TEST(when_the_commit_fails_nobody_is_told_of_success)
 {
-    if (db_is_postgres(test_db)) skip();                  /* it looks at its keys at once */
+    if (db_is_postgres(test_db)) SKIP("PostgreSQL looks at its keys at once, not at the commit");
     Err heard[3] = { E_DENIED, E_DENIED, E_DENIED };
     WriterJob jobs[3] = { job(hold, &heard[0]), job(put_good, &heard[1]), job(put_late_fault, &heard[2]) };
     sem_init(&held, 0, 0);
@@ -137,7 +137,7 @@ static void shut(Db **db) { db_close(*db); }
 
 TEST(what_was_overtaken_by_another_is_written_again)
 {
-    if (!db_is_postgres(test_db)) skip();                 /* SQLite lets nobody else write meanwhile */
+    if (!db_is_postgres(test_db)) SKIP("SQLite lets nobody else write meanwhile");
     ON_EXIT(shut) Db *other = NULL;
     Overtaken o = { 0 };
     Text name;

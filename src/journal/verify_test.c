@@ -176,7 +176,7 @@ TEST(verify_finds_an_entry_added_by_somebody_who_cannot_hash)
 
 TEST(verify_finds_two_entries_with_one_number)
 {
-    if (db_is_postgres(test_db)) skip();                 /* dropping a constraint would outlive the test there */
+    if (db_is_postgres(test_db)) SKIP("on PostgreSQL dropping a constraint would outlive the test");
     fill(false);
     EXPECT_OK(db_script(test_db, "ALTER TABLE entry RENAME TO strict_entry; CREATE TABLE entry AS SELECT * FROM strict_entry"));
     tamper("INSERT INTO entry SELECT id + 1000, subject, seq, at, 'person:9', what, data, hash FROM entry "

@@ -364,7 +364,7 @@ static Err rename_after_another(Db *db, void *with)
 
 TEST(work_overtaken_by_another_runs_again)
 {
-    if (!db_is_postgres(test_db)) skip();               /* SQLite lets one writer in at a time */
+    if (!db_is_postgres(test_db)) SKIP("SQLite lets one writer in at a time");
     ON_EXIT(db_shut) Db *other = NULL;
     i64 id;
     EXPECT_OK(team_put(test_db, "a", &id));
@@ -392,7 +392,7 @@ static Err cut_off_in_the_middle(Db *db, void *with)
 
 TEST(a_lost_connection_is_made_again)
 {
-    if (!db_is_postgres(test_db)) skip();               /* there is no connection to lose */
+    if (!db_is_postgres(test_db)) SKIP("with SQLite there is no connection to lose");
     log_quiet(true);
     ON_EXIT(db_shut) Db *other = NULL;
     EXPECT_OK(db_open(&other, test_where));
