@@ -278,6 +278,31 @@ static void check_columns(const File *f, Decl *q, sqlite3_stmt *st)
     q->columns = names;
 }
 
+static bool has_column(const Decl *q, Text name)
+{
+    for (size_t i = 0; i < q->columns.n; i++) if (same(q->columns.at[i], name)) return true;
+    return false;
+}
+
+/* Two queries that fill the same struct fill the same fields: one left out would stay empty, and nobody would be told. */
+static void check_same_fields(const File *f, const Decl *one, const Decl *other)
+{
+    for (size_t i = 0; i < one->columns.n; i++)
+        if (!has_column(other, one->columns.at[i]))
+            fail(f, other->line, "%s fills %s without %s, which %s fills; add the column", other->name, one->result, one->columns.at[i], one->name);
+}
+
+static bool fills_struct(const Decl *q) { return q->kind == R_ROW || q->kind == R_ROWS; }
+
+static void check_file(const File *f)
+{
+    for (size_t i = 0; i < f->queries.n; i++)
+        for (size_t k = 0; k < f->queries.n; k++) {
+            const Decl *one = &f->queries.at[i], *other = &f->queries.at[k];
+            if (fills_struct(one) && fills_struct(other) && same(one->result, other->result)) check_same_fields(f, one, other);
+        }
+}
+
 static void prove(const File *f, Decl *q, unsigned which)
 {
     ON_EXIT(statement_done) sqlite3_stmt *st = NULL;
@@ -329,6 +354,7 @@ int main(int argc, char **argv)
         check_params(&f, q);
         for (unsigned which = 0; which < 1u << q->options; which++) prove(&f, q, which);
     }
+    check_file(&f);
     sqlite3_close(f.db);
     return write_files(&f, argv[2], argv[3]);
 }

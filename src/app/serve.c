@@ -71,7 +71,7 @@ int cmd_serve(Call *call)
 {
     const Settings *set = &call->settings;
     Serving s = { .call = call, .site = settings_site(call->arena, set), .mail = settings_mail(set), .lock = PTHREAD_MUTEX_INITIALIZER };
-    if (prepare(&s)) return say_why("the records in %s cannot be opened", call->data);
+    if (prepare(&s)) return say_why("the records in %s cannot be opened, or a file the program carries is at fault: see above", call->data);
     http_use(ROUTES, ROUTES_N, http_who);
     ServerOptions options = {
         .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers,

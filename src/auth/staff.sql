@@ -47,7 +47,10 @@ ORDER BY t.name, t.id
 LIMIT $1
 
 --: team_row(id i64) -> Team
-SELECT id, name, purpose FROM team WHERE id = $1
+SELECT t.id, t.name, t.purpose,
+       (SELECT COUNT(*) FROM person p WHERE p.team = t.id AND p.role <> '' AND p.left_on IS NULL) AS people
+FROM team t
+WHERE t.id = $1
 
 --: team_id_of(name Text) -> i64
 SELECT id FROM team WHERE name = $1

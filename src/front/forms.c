@@ -44,6 +44,32 @@ Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
     return OK;
 }
 
+/* Everything a form asks, as one text. */
+static Text asked(Arena *a, const Sheet *sheet)
+{
+    Buf b = { .arena = a };
+    buf_printf(&b, "%s\n%s\n", sheet->kind, sheet->title);
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        buf_printf(&b, "%s\n%s\n%s\n", step->key, step->ask, step->help);
+        for (size_t k = 0; k < step->questions.n; k++) {
+            const Question *q = &step->questions.at[k];
+            buf_printf(&b, "%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, (long long)q->most, q->missing, q->choices);
+        }
+    }
+    return buf_end(&b);
+}
+
+/* A published version is never changed: whoever edits its file is told to raise the number. */
+static Err warn_if_changed(Db *db, Arena *a, const Asset *asset, const Sheet *sheet, i64 id)
+{
+    const Sheet *published;
+    TRY(sheet_get(db, id, &published));
+    if (!same(asked(a, sheet), asked(a, published)))
+        log_event("form-changed", LOG("file", asset->name), LOG("why", "this version is published already: raise the number in its first line"), LOG_END);
+    return OK;
+}
+
 static Err seed_one(Db *db, Arena *a, const Asset *asset, Time now)
 {
     Sheet sheet;
@@ -54,7 +80,8 @@ static Err seed_one(Db *db, Arena *a, const Asset *asset, Time now)
         log_event("form-fault", LOG("file", asset->name), LOG_INT("line", faults.at[i].line), LOG("why", faults.at[i].words), LOG_END);
     if (err) return BROKEN("the form %s cannot be used", asset->name);
     err = form_id(db, sheet.route, sheet.version, &id);
-    return err == E_NOT_FOUND ? sheet_publish(db, &sheet, now, &id) : err;
+    if (err == E_NOT_FOUND) return sheet_publish(db, &sheet, now, &id);
+    return err ? err : warn_if_changed(db, a, asset, &sheet, id);
 }
 
 Err forms_seed(Db *db, Time now)

@@ -65,12 +65,16 @@ static Err index_again(Db *db, const Idea *idea)
 /* The texts of a page of ideas live in an arena of its own. */
 static Err index_from(Db *db, Arena *page, i64 *after, size_t *n)
 {
-    IdeaList ideas;
+    IntList ideas;
     arena_reset(page);
     TRY(ideas_to_index(db, *after, INDEX_PAGE, &ideas));
-    for (size_t i = 0; i < ideas.n; i++) TRY(index_again(db, &ideas.at[i]));
+    for (size_t i = 0; i < ideas.n; i++) {
+        Idea idea;
+        TRY(idea_get(db, ideas.at[i], &idea));
+        TRY(index_again(db, &idea));
+    }
     *n = ideas.n;
-    if (ideas.n) *after = ideas.at[ideas.n - 1].id;
+    if (ideas.n) *after = ideas.at[ideas.n - 1];
     return OK;
 }
 

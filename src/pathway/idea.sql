@@ -101,5 +101,5 @@ INSERT INTO person (email, name, phone, created) VALUES ($1, $2, $3, $4) RETURNI
 --: search_clear() -> nothing
 DELETE FROM idea_text
 
---: ideas_to_index(after i64, most i64) -> Idea[]
-SELECT id, title, summary, service, organisation FROM idea WHERE id > $1 ORDER BY id LIMIT $2
+--: ideas_to_index(after i64, most i64) -> i64[]
+SELECT id FROM idea WHERE id > $1 ORDER BY id LIMIT $2

@@ -1,4 +1,5 @@
 #include "pathway/queue_web.h"
+#include "pathway/queue_columns.h"
 #include "base/csv.h"
 #include "base/when.h"
 #include "queue.sql.h"
@@ -137,23 +138,13 @@ bool queue_ticked(const QueuePage *page, i64 idea)
     return false;
 }
 
-static void csv_row(Arena *a, Buf *out, const QueueRow *r)
-{
-    Text cells[] = { r->reference, r->title, r->kind, r->route, r->stage_words, r->state, r->outcome, r->turn_words, r->owner_name,
-                     r->next_step,
-                     day_iso(a, r->next_date), r->clock.runs ? arena_printf(a, "%lld", (long long)r->clock.left) : "",
-                         time_iso(a, r->received) };
-    for (size_t i = 0; i < COUNT(cells); i++) csv_cell(out, cells[i]);
-    csv_end_row(out);
-}
-
 /* One piece of the list, in memory of its own, for the file is long; *rows is how many. */
 static Err csv_piece(Req *req, QueueFilter *f, Arena *piece, Buf *out, size_t *rows)
 {
     QueueRowList list = { 0 };
     arena_reset(piece);
     TRY(queue_page(req->db, piece, f, req->today, CSV_PIECE, &list));
-    for (size_t i = 0; i < list.n; i++) csv_row(piece, out, &list.at[i]);
+    for (size_t i = 0; i < list.n; i++) queue_csv_row(piece, out, &list.at[i]);
     *rows = list.n;
     if (!list.n) return OK;
     f->after_date = list.at[list.n - 1].next_date;
@@ -178,12 +169,8 @@ static Err csv_rows(Req *req, Res *res)
 
 Err queue_csv(Req *req, Res *res)
 {
-    static const Text HEADS[] = { "Reference", "Title", "Kind", "Route", "Stage", "State", "Outcome", "Turn", "Owner", "Next step",
-                                  "Next date",
-                                  "Working days left", "Received" };
     csv_start(&res->body);
-    for (size_t i = 0; i < COUNT(HEADS); i++) csv_cell(&res->body, HEADS[i]);
-    csv_end_row(&res->body);
+    queue_csv_heads(&res->body);
     Err err = csv_rows(req, res);
     db_arena(req->db, req->arena);
     TRY(err);
