@@ -51,15 +51,18 @@ Text arena_copy(Arena *a, const char *s, size_t n)
     return to;
 }
 
+/* Into the room that is there; only when that is too little, again where there is enough. */
 static Text print(Arena *a, const char *fmt, va_list args)
 {
     assert(fmt);
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, fmt, args);
+    size_t room = a->last->cap - a->last->used;
+    char *at = (char *)a->last->data + a->last->used;
+    int n = vsnprintf(at, room, fmt, args);
     assert(n >= 0);
     char *to = take(a, (size_t)n + 1);
-    vsnprintf(to, (size_t)n + 1, fmt, again);
+    if (to != at) vsnprintf(to, (size_t)n + 1, fmt, again);
     va_end(again);
     return to;
 }
@@ -114,9 +117,17 @@ void buf_text(Buf *b, Text s) { buf_add(b, s, strlen(s)); }
 
 void buf_printf(Buf *b, const char *fmt, ...)
 {
-    va_list args;
+    va_list args, again;
     va_start(args, fmt);
-    buf_text(b, print(b->arena, fmt, args));
+    va_copy(again, args);
+    buf_room(b, 1);
+    size_t room = b->cap - b->n;
+    int n = vsnprintf(b->s + b->n, room, fmt, args);
+    assert(n >= 0);
+    buf_room(b, (size_t)n);
+    if ((size_t)n >= room) vsnprintf(b->s + b->n, (size_t)n + 1, fmt, again);
+    b->n += (size_t)n;
+    va_end(again);
     va_end(args);
 }
 

@@ -164,7 +164,7 @@ static int month_of(const Token *t)
 {
     static const Text MONTHS[] = { "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
         "september sep sept", "october oct", "november nov", "december dec" };
-    if (t->kind != WORD || t->n < 3 || t->n > 9) return 0;
+    if (t->kind != WORD || t->n < 3 || t->n > 9 || !strchr("adfjmnos", tolower((unsigned char)*t->s))) return 0;
     for (size_t i = 0; i < COUNT(MONTHS); i++) if (token_among(t, MONTHS[i])) return (int)i + 1;
     return 0;
 }
@@ -207,10 +207,11 @@ static size_t date_words(const TokenList *ts, size_t i, int *year)
         while (token_is(token(ts, at), "of") || token_sign(token(ts, at), '-')) at++;
     }
     month = month_of(token(ts, at++));
+    if (!month) return 0;
     if (!day_first) dom = dom_of(token(ts, at++));
     while (token_sign(token(ts, at), ',') || token_sign(token(ts, at), '-') || token_sign(token(ts, at), '.')) at++;
     *year = year_of(token(ts, at));
-    return dom && month && *year && day_known(day_from(*year, month, dom)) ? at + 1 - i : 0;
+    return dom && *year && day_known(day_from(*year, month, dom)) ? at + 1 - i : 0;
 }
 
 size_t date_at(const TokenList *ts, size_t i, int *year)
