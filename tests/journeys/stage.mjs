@@ -82,7 +82,7 @@ class Stage {
     this.env = { ...process.env, TZ: 'Europe/London', HILUM_ORIGIN: this.origin, HILUM_MAIL_URL: `smtp://127.0.0.1:${this.mailPort}`,
       HILUM_MAIL_FROM: 'Ideas <ideas@example.nhs.uk>', HILUM_POSTS_PER_MINUTE: '0', HILUM_TRUSTED_PROXY: '127.0.0.1',
       HILUM_HOSPITAL: 'Example Teaching Hospital', HILUM_SITE_CODE: 'EXH', ...settings }
-    if (demo) this.hilum('demo', '--ideas', String(demo))
+    if (demo) this.told = this.hilum('demo', '--ideas', String(demo))
     await this.mailServerUp()
     await this.serve()
     this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS })

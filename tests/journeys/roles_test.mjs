@@ -1,0 +1,94 @@
+// Every page there is, for nobody, a sender and each role: it answers, and whatever it answers with is sound.
+import { after, before, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { BOTH, described, stage } from './stage.mjs'
+import { answer, arrive, REFERENCE } from './front.mjs'
+
+const IDEAS = 60
+const SENDER = 'sender@example.nhs.uk'
+const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
+const AWAY = /^\/(assets|work\/export)/
+
+let scene, pages, opened
+const reached = new Set()
+
+const linkIn = (mail, what) => new RegExp(`http://[^/]+(/${what}/\\S+)`).exec(mail.body)[1]
+
+// What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
+async function world() {
+  const sender = await scene.visitor('sender')
+  await arrive(sender, 'I work here and have an idea')
+  const draft = sender.path().split('/')[2]
+  await arrive(sender, 'I work here and have a problem')
+  await answer(sender, SENDER)
+  await sender.press('Send')
+  const sent = sender.path(), reference = REFERENCE.exec(sent)[0]
+  await sender.go('/sign-in')
+  await sender.fill('Email address to send the link to', SENDER)
+  await sender.press('Email me a link')
+  const signIn = linkIn(await scene.mail(SENDER, (it) => /\/sign-in\//.test(it.body)), 'sign-in')
+  await sender.leave()
+  const added = scene.hilum('user', 'add', '--email', 'new@example.nhs.uk', '--name', 'New Person', '--role', 'triage')
+  const boss = await scene.staff(email('administrator'))
+  const { ideas } = await boss.json('/work')
+  const mine = ideas.find((idea) => idea.reference === reference)
+  const shared = await boss.json('/ideas')
+  const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
+  const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
+  await boss.leave()
+  return { draft, sent, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine: mine.id,
+    shown: ideas.find((idea) => idea.id !== mine.id).id, shared: shared.ideas[0].reference,
+    person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
+}
+
+// An address or more for each route's pattern.
+const ADDRESSES = {
+  '/draft/{key}': (w) => [`/draft/${w.draft}`], '/draft/{key}/check': (w) => [`/draft/${w.draft}/check`],
+  '/draft/{key}/{step}': (w) => [`/draft/${w.draft}/problem`, `/draft/${w.draft}/who`], '/sent/{reference}/{key}': (w) => [w.sent],
+  '/track/{reference}/{key}': (w) => [w.track], '/track/{reference}/{key}/withdraw': (w) => [w.track + '/withdraw'],
+  '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
+  '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
+  '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
+  '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
+  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`],
+}
+
+const email = (role) => new RegExp(`^ *${role} +(\\S+)`, 'm').exec(scene.told)[1]
+
+before(async () => {
+  scene = await stage('roles', { demo: IDEAS })
+  pages = scene.hilum('routes').split('\n').map((line) => /^GET +(\S+)/.exec(line)?.[1]).filter((path) => path && !AWAY.test(path))
+  opened = await world()
+})
+after(() => scene.close())
+
+async function everyPage(visitor) {
+  for (const pattern of pages) {
+    const addresses = ADDRESSES[pattern]?.(opened) ?? [pattern]
+    for (const address of addresses) {
+      assert.ok(!/[{}]/.test(address), `journeys know what stands for ${pattern}`)
+      await visitor.go(address)
+      assert.ok([200, 403, 404].includes(visitor.status), `${address} answers ${visitor.status}`)
+      if (visitor.status === 200) reached.add(pattern)
+    }
+  }
+  await visitor.leave()
+}
+
+const STAFF = ['administrator', 'manager', 'triage', 'reviewer', 'reader']
+
+for (const way of BOTH) {
+  test(`nobody in particular, ${described(way)}`, async () => everyPage(await scene.visitor('nobody', way)))
+  for (const role of way.scripts ? STAFF : STAFF.slice(0, 1))
+    test(`the role ${role}, ${described(way)}`, async () => everyPage(await scene.staff(email(role), way)))
+}
+
+test('a sender who signed in', async () => {
+  const sender = await scene.visitor('sender', BOTH[1])
+  await sender.go(opened.signIn)
+  await sender.pressOf(sender.page.locator('main form button'))
+  await everyPage(sender)
+})
+
+test('every page was read by somebody', () => assert.deepEqual(pages.filter((path) => !reached.has(path)), []))
+test('every page on the way is sound', () => scene.sound())
