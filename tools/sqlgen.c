@@ -289,7 +289,8 @@ static void check_same_fields(const File *f, const Decl *one, const Decl *other)
 {
     for (size_t i = 0; i < one->columns.n; i++)
         if (!has_column(other, one->columns.at[i]))
-            fail(f, other->line, "%s fills %s without %s, which %s fills; add the column", other->name, one->result, one->columns.at[i], one->name);
+            fail(f, other->line, "%s fills %s without %s, which %s fills; add the column", other->name, one->result, one->columns.at[i],
+                 one->name);
 }
 
 static bool fills_struct(const Decl *q) { return q->kind == R_ROW || q->kind == R_ROWS; }

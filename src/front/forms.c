@@ -54,7 +54,8 @@ static Text asked(Arena *a, const Sheet *sheet)
         buf_printf(&b, "%s\n%s\n%s\n", step->key, step->ask, step->help);
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
-            buf_printf(&b, "%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, (long long)q->most, q->missing, q->choices);
+            buf_printf(&b, "%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, (long long)q->most, q->missing,
+                       q->choices);
         }
     }
     return buf_end(&b);
@@ -66,7 +67,8 @@ static Err warn_if_changed(Db *db, Arena *a, const Asset *asset, const Sheet *sh
     const Sheet *published;
     TRY(sheet_get(db, id, &published));
     if (!same(asked(a, sheet), asked(a, published)))
-        log_event("form-changed", LOG("file", asset->name), LOG("why", "this version is published already: raise the number in its first line"), LOG_END);
+        log_event("form-changed", LOG("file", asset->name),
+                  LOG("why", "this version is published already: raise the number in its first line"), LOG_END);
     return OK;
 }
 

@@ -6,7 +6,8 @@
 typedef enum ColumnKind { C_TEXT, C_INT, C_BOOL, C_DAY, C_TIME } ColumnKind;
 typedef struct Column { Text key, head; ColumnKind kind; size_t at; } Column;
 #define COLUMN(key, head, field) \
-    { key, head, _Generic(((QueueRow *)0)->field, Text: C_TEXT, i64: C_INT, bool: C_BOOL, Day: C_DAY, Time: C_TIME), offsetof(QueueRow, field) }
+    { key, head, _Generic(((QueueRow *)0)->field, Text: C_TEXT, i64: C_INT, bool: C_BOOL, Day: C_DAY, Time: C_TIME), \
+      offsetof(QueueRow, field) }
 
 /* The name in JSON, the heading in CSV (NULL: only in JSON), the field. */
 static const Column COLUMNS[] = {

@@ -6,7 +6,8 @@
 #include "view/json_out.h"
 #include "case_test.sql.h"
 
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example", .contact_email = "",
+static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example",
+                           .contact_email = "",
                            .contact_phone = "", .mail_note = "" };
 static const QueueFilter ALL = { .stage = "", .kind = "", .turn = "", .after_date = { INT64_MIN } };
 
@@ -30,7 +31,8 @@ static Idea landed(Text title)
 static void decide(Idea *idea, Text type)
 {
     i64 id;
-    Verdict v = { .type = type, .reason = "test", .words = "Because", .next_door = "Another door", .stage = "", .until = day_from(2026, 6, 1), .event = "" };
+    Verdict v = { .type = type, .reason = "test", .words = "Because", .next_door = "Another door", .stage = "",
+                  .until = day_from(2026, 6, 1), .event = "" };
     EXPECT_OK(decision_make(test_db, idea, idea->version, &v, officer, &SITE, (Time){ 1772528400 }, &id));
 }
 

@@ -54,7 +54,8 @@ static void fails_at_every_call(bool (*act)(void), int calls_least)
         db_fail_at(test_db, n);
         done = act();
         db_fail_at(test_db, 0);
-        if ((everything() == before) == done) print_message("# call %d: %s\n", n, done ? "done, and nothing kept" : "failed, and something kept");
+        if ((everything() == before) == done) print_message("# call %d: %s\n", n, done ? "done, and nothing kept"
+                                                            : "failed, and something kept");
         EXPECT((everything() != before) == done);
     }
     log_quiet(false);
@@ -73,7 +74,8 @@ static bool see_other(Res res)
 static bool send(void)  { return see_other(walk_post(arena_printf(test_arena, "%s/send", draft), "")); }
 static bool reply(void) { return see_other(walk_post(arena_printf(test_arena, "%s/reply", track), "words=Here+it+is.")); }
 static bool withdraw(void) { return see_other(walk_post(arena_printf(test_arena, "%s/withdraw", track), "words=No+longer.")); }
-static bool answer(void) { return see_other(walk_post(arena_printf(test_arena, "%s/what", draft), "go=next&name_of_it=Racks&what=For+drip+stands")); }
+static bool answer(void) { return see_other(walk_post(arena_printf(test_arena, "%s/what", draft),
+                                                      "go=next&name_of_it=Racks&what=For+drip+stands")); }
 
 static Err decide(Db *db, void *with)
 {
