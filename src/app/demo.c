@@ -95,7 +95,12 @@ static Err fill_written(Db *db, void *with)
     TRY(cast_hire(db, f->arena, &f->cast, demo_opened(f->order->end)));
     cues_of(f->arena, &f->play.tales, f->order, &cues);
     TRY(play_cues(f, &cues));
-    TRY(demo_mail_gone(db, mail_since(f)));
+    return demo_mail_gone(db, mail_since(f));
+}
+
+static Err fill_alike(Db *db, void *with)
+{
+    const Fill *f = with;
     int compared;
     return likeness_find(db, (int)f->play.tales.n, &compared);
 }
@@ -120,13 +125,11 @@ static Err make_some(Fill *f)
 static Err fill_some(Db *db, void *with)
 {
     Fill *f = with;
+    (void)db;
     secrets_pretend(f->order->seed + f->from + 1);
     maker_again(f->maker);
     outbox_hush(true);
-    idea_index_later(true);
     Err err = make_some(f);
-    if (!err) err = idea_index_now(db);
-    idea_index_later(false);
     outbox_hush(false);
     return err;
 }
@@ -163,6 +166,7 @@ static Err fill_all(Db *db, Fill *f, Checkpoints *c)
     i64 written = (i64)f->play.tales.n, more = f->order->ideas - written;
     if (more > AT_ONCE) TRY(db_script(db, ROOMY));
     TRY(one_step(db, f, c, fill_written, written));
+    TRY(db_transact(db, fill_alike, f));
     f->maker = maker_new(f->arena, &f->play, f->order->seed, more > 0 ? more : 1, day_of(f->order->end), f->order->end);
     for (f->from = 0; f->from < more; f->from = f->to) {
         f->to = f->from + AT_ONCE < more ? f->from + AT_ONCE : more;

@@ -71,7 +71,7 @@ static Err land(Db *db, Running *run, const Candidate *c)
 static Err land_each(Db *db, Running *run)
 {
     for (size_t i = 0; i < run->ready.n; i++) TRY(land(db, run, &run->ready.at[i]));
-    return run->in->dry ? OK : idea_index_now(db);
+    return OK;
 }
 
 static Err land_all(Db *db, void *with)
@@ -79,10 +79,7 @@ static Err land_all(Db *db, void *with)
     Running *run = with;
     run->added = run->there = 0;
     if (!run->in->dry && !run->map_kept) TRY(intake_map_keep(db, run->in->map, run->in->now));
-    idea_index_later(!run->in->dry);
-    Err err = land_each(db, run);
-    idea_index_later(false);
-    return err;
+    return land_each(db, run);
 }
 
 static Err flush(Running *run)

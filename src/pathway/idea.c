@@ -25,41 +25,30 @@ Err idea_desk_of(Db *db, Text route, i64 *out)
     return err == E_NOT_FOUND ? BROKEN("nobody is named for the route %s: add staff", route) : err;
 }
 
-/* Words kept back for idea_index_now. */
-typedef struct HeldWords { i64 id; Text title, body; } HeldWords;
-static _Thread_local struct { Arena *arena; LIST(HeldWords) rows; } held;
+typedef struct Words { i64 id; Text title, body; } Words;
 
-void idea_index_later(bool on)
-{
-    arena_free(held.arena);
-    held = (typeof(held)){ .arena = on ? arena_new() : NULL };
-}
-
-Err idea_index_now(Db *db)
-{
-    for (size_t i = 0; i < held.rows.n; i++) TRY(search_put(db, held.rows.at[i].id, held.rows.at[i].title, held.rows.at[i].body));
-    idea_index_later(held.arena);
-    return OK;
-}
-
-static Err index_words(Db *db, i64 id, const Landing *landing)
+static Words *words_of(Arena *a, i64 id, const Landing *landing)
 {
     ON_EXIT(arena_done) Arena *own = arena_new();
-    Arena *a = held.arena ? held.arena : own;
     Buf body = { .arena = own };
     buf_printf(&body, "%s\n%s\n%s\n", landing->summary, landing->service, landing->organisation);
     for (size_t i = 0; i < landing->answers.n; i++) buf_printf(&body, "%s\n", landing->answers.at[i].value);
-    HeldWords words = { id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST) };
-    if (!held.arena) return search_put(db, id, words.title, words.body);
-    *LIST_PUSH(a, &held.rows) = words;
-    return OK;
+    Words *words = arena_take(a, sizeof *words);
+    *words = (Words){ id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST) };
+    return words;
 }
 
-static Err index_again(Db *db, const Idea *idea)
+static Err index_words(Db *db, void *with)
+{
+    const Words *words = with;
+    return search_put(db, words->id, words->title, words->body);
+}
+
+static Err index_again(Db *db, Arena *page, const Idea *idea)
 {
     Landing landing = { .title = idea->title, .summary = idea->summary, .service = idea->service, .organisation = idea->organisation };
     TRY(answers_of(db, idea->id, &landing.answers));
-    return index_words(db, idea->id, &landing);
+    return index_words(db, words_of(page, idea->id, &landing));
 }
 
 /* The texts of a page of ideas live in an arena of its own. */
@@ -71,7 +60,7 @@ static Err index_from(Db *db, Arena *page, i64 *after, size_t *n)
     for (size_t i = 0; i < ideas.n; i++) {
         Idea idea;
         TRY(idea_get(db, ideas.at[i], &idea));
-        TRY(index_again(db, &idea));
+        TRY(index_again(db, page, &idea));
     }
     *n = ideas.n;
     if (ideas.n) *after = ideas.at[ideas.n - 1];
@@ -138,7 +127,7 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
     TRY(idea_name(db, id, reference_make(a, site_code, day_year(day_of(now)), id)));
     for (size_t i = 0; i < landing->answers.n; i++) TRY(answer_add(db, id, landing->answers.at[i].key, landing->answers.at[i].value));
     TRY(promise_all(db, id, p, day_of(now)));
-    TRY(index_words(db, id, landing));
+    TRY(db_at_end(db, index_words, words_of(db_end_arena(db), id, landing)));
     TRY(journal_append(db, journal_subject(a, "idea", id), *landing->source ? "system" : "sender", now, "idea.received",
                        journal_data(a, J_TEXT("route", landing->route), J_TEXT("kind", landing->kind), J_TEXT("stage", p->stages.at[0].key),
                                     J_TEXT("title", journal_digest(a, landing->title)),

@@ -57,12 +57,6 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
 /* Makes the text for search of every idea anew, as landing did: after whole tables were put in. Texts read from db afterwards go to a. */
 Err idea_index_all(Db *db, Arena *a) MUST_CHECK;
 
-/* For filling in a thousand at once: with `on` the words of what lands on this thread are kept back until idea_index_now(), which must
-   come before the commit. SQLite then writes its index once and not a thousand times: landing takes half as long. Begins anew at each call.
-   */
-void idea_index_later(bool on);
-Err  idea_index_now(Db *db) MUST_CHECK;
-
 /* The secret of the sender's own link, and the whole link: ORIGIN/track/REFERENCE/SECRET. Compare with secret_same(). */
 Text idea_secret(Arena *a, const Idea *idea);
 Text idea_link(Arena *a, const Site *site, const Idea *idea);

@@ -37,6 +37,9 @@ struct Stmt {
     bool busy;                            /* between db_query and db_done */
 };
 
+/* What waits for the end of a transaction. */
+typedef struct End { Work body; void *with; } End;
+
 struct Db {
     const Engine *engine;
     void  *handle;
@@ -50,6 +53,8 @@ struct Db {
     bool   looking;                       /* the transaction is for reading only */
     Err    wound;                         /* a statement failed: nothing more runs until the unit or transaction is undone */
     int    fail_at;                       /* see db_fail_at */
+    Arena *ends_arena;                    /* see db_at_end; emptied with the transaction */
+    LIST(End) ends;
 };
 
 extern const Engine SQLITE, POSTGRES;

@@ -7,6 +7,9 @@ INSERT INTO team (id, name) VALUES ($1, $2)
 --: team_get(name Text) -> Team
 SELECT id, name, purpose FROM team WHERE name = $1
 
+--: team_id_named(name Text) -> i64
+SELECT id FROM team WHERE name = $1
+
 --: team_rename(id i64, name Text) -> changed
 UPDATE team SET name = $2 WHERE id = $1
 
