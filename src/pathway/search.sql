@@ -3,16 +3,19 @@
 -- The best of the newest thousand that match; $1 is written by search_match for the engine that reads it.
 --: search_list(match Text, kind Text, stage Text, state Text, most i64) -> SearchRow[]
 WITH found AS (
---@sqlite SELECT rowid AS id, CAST(bm25(idea_text, 4.0, 1.0) * -1000000000 AS INTEGER) AS score FROM idea_text WHERE idea_text MATCH $1
+--@sqlite SELECT rowid AS id, CAST(match_score(idea_text, 4.0, 1.0) * 1000000 AS INTEGER) AS score FROM idea_text WHERE idea_text MATCH $1
 --@postgres SELECT id, CAST(ts_rank(words, CAST($1 AS tsquery)) * 100000 AS BIGINT) AS score FROM idea_text WHERE words @@ CAST($1 AS tsquery)
---@sqlite ORDER BY rowid DESC LIMIT 1000)
---@postgres ORDER BY id DESC LIMIT 1000)
-SELECT i.id, i.reference, i.title, i.summary, i.kind, i.pathway, i.stage, i.state, i.outcome, i.received, found.score
-FROM found
-JOIN idea i ON i.id = found.id
+--@sqlite ORDER BY rowid DESC LIMIT 1000),
+--@postgres ORDER BY id DESC LIMIT 1000),
+best AS (
+SELECT id, score FROM found
 WHERE $5 > 0
---?kind AND i.kind = $2
---?stage AND i.stage = $3
---?state AND i.state = $4
-ORDER BY found.score DESC, i.id DESC
-LIMIT $5
+--?kind AND (SELECT i.kind FROM idea i WHERE i.id = found.id) = $2
+--?stage AND (SELECT i.stage FROM idea i WHERE i.id = found.id) = $3
+--?state AND (SELECT i.state FROM idea i WHERE i.id = found.id) = $4
+ORDER BY score DESC, id DESC
+LIMIT $5)
+SELECT i.id, i.reference, i.title, i.summary, i.kind, i.pathway, i.stage, i.state, i.outcome, i.received, best.score
+FROM best
+JOIN idea i ON i.id = best.id
+ORDER BY best.score DESC, i.id DESC

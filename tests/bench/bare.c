@@ -56,11 +56,16 @@ const char *turn_text(const Param *p, const Turn *t, char room[ROOM])
     if (p->kind == 't') return p->text;
     size_t n = 0;
     for (const char *s = p->text; *s && n < ROOM - 100; ) {
+        size_t plain = strcspn(s, "{");
+        if (plain > ROOM - 100 - n) plain = ROOM - 100 - n;
+        memcpy(room + n, s, plain);
+        n += plain;
+        s += plain;
         if (!strncmp(s, "{idea}", 6))       { n += (size_t)sprintf(room + n, "%lld", t->idea); s += 6; }
         else if (!strncmp(s, "{draft}", 7)) { n += (size_t)sprintf(room + n, "%lld", t->draft); s += 7; }
         else if (!strncmp(s, "{key}", 5))   { n += (size_t)sprintf(room + n, "%s", t->key); s += 5; }
         else if (!strncmp(s, "{n}", 3))     { n += (size_t)sprintf(room + n, "%lld", t->n); s += 3; }
-        else room[n++] = *s++;
+        else if (*s)                        room[n++] = *s++;
     }
     room[n] = 0;
     return room;

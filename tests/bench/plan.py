@@ -1,9 +1,10 @@
 """plan: what the bare loop repeats: the statements each page runs, taken down by spy.c, and the bytes it answers with."""
 import http.client, re, time
+from ready import DRAFT_FIRST, DRAFTS
 
 
 def read_spied(text):
-    """[sql, params, returned] for each statement, params as (place, kind, value)."""
+    """[sql, params, returned, connection] for each statement, params as (place, kind, value)."""
     out, i = [], 0
     while i < len(text):
         end = text.index(b'\n', i)
@@ -12,7 +13,7 @@ def read_spied(text):
             n = int(line[2])
             words, i = text[i:i + n].decode(), i + n + 1
         if line[0] == 'S':
-            out.append([words, [], None])
+            out.append([words, [], None, line[1]])
         elif line[0] == 'T':
             out[-1][1].append((int(line[1]), 't', words))
         elif line[0] == 'I':
@@ -81,9 +82,16 @@ class Spied:
         begin = next(i for i, a in enumerate(asks) if a[0].startswith(('BEGIN IMMEDIATE', 'BEGIN ISOLATION LEVEL SERIALIZABLE')))
         write_asks(out, asks[:begin], {})
         out.write(b'W\n')
-        inside = [a for a in asks[begin:] if not re.match('BEGIN|COMMIT|SAVEPOINT|RELEASE', a[0])]
+        inside = of_transaction(asks[begin:])
         write_asks(out, inside, names(target, inside, res))
         self.queries[word] = len(inside)
+
+
+def of_transaction(asks):
+    """From its BEGIN to its COMMIT, on its own connection, without them."""
+    own = [a for a in asks if a[3] == asks[0][3]]
+    end = next(i for i, a in enumerate(own) if a[0] == 'COMMIT')
+    return [a for a in own[:end] if not re.match('BEGIN|SAVEPOINT|RELEASE', a[0])]
 
 
 def stand_in(value, names):
@@ -96,7 +104,7 @@ def stand_in(value, names):
 
 def write_asks(out, asks, names):
     letters = {'draft': 'd', 'idea': 'e'}
-    for sql, params, returned in asks:
+    for sql, params, returned, _ in asks:
         raw = sql.encode()
         out.write(b'S %d\n%s\n' % (len(raw), raw))
         if str(returned) in names and names[str(returned)] == 'idea' and 'INTO idea ' in sql:
@@ -121,7 +129,7 @@ def names_of_send(target, asks, res):
     names = {str(idea): 'idea', **draft_names(asks)}
     reference = re.search('/sent/([^/]+)/', res.getheader('Location')).group(1)
     names[reference] = 'idea'
-    for sql, params, _ in asks:
+    for sql, params, *_ in asks:
         for _, kind, value in params:
             if kind == 't' and re.fullmatch(r'sender-\d+@bench.example', value):
                 names[value] = 'n'
@@ -132,5 +140,5 @@ def draft_names(asks):
     """The draft's id, and the hash of its link."""
     found = next(a for a in asks if 'FROM draft' in a[0] and any(k == 't' for _, k, _ in a[1]))
     key = next(v for _, k, v in found[1] if k == 't')
-    draft = next(v for a in asks if 'UPDATE draft' in a[0] for p, k, v in a[1] if k == 'i' and v >= 5_000_000)
+    draft = next(v for a in asks if 'UPDATE draft' in a[0] for p, k, v in a[1] if k == 'i' and DRAFT_FIRST <= v < DRAFT_FIRST + DRAFTS)
     return {key: 'key', str(draft): 'draft'}
