@@ -247,10 +247,21 @@ static bool stem_among(Word stem, const SearchTerm *term)
     return false;
 }
 
+/* A stem begins as its word does, so most words are passed over without stemming them. */
+static bool may_hit(Word w, const SearchTermList *terms)
+{
+    char first = g_ascii_tolower(*w.at);
+    if (!g_ascii_isalnum(first)) return true;
+    for (size_t i = 0; i < terms->n; i++)
+        for (const char *at = terms->at[i].stems; *at; at += strcspn(at, " "), at += *at == ' ') if (*at == first) return true;
+    return false;
+}
+
 static void hits_find(Arena *a, Text s, const SearchTermList *terms, WordList *out)
 {
     Word w;
     for (const char *at = s; word_next(&at, &w);) {
+        if (!may_hit(w, terms)) continue;
         Word stem = word_stem(w);
         bool hit = false;
         for (size_t i = 0; i < terms->n && !hit; i++) hit = !terms->at[i].not_ && stem_among(stem, &terms->at[i]);
