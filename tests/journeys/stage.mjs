@@ -145,7 +145,7 @@ class Stage {
     this.#visitors += 1
     const context = await this.browser.newContext({ baseURL: this.origin, javaScriptEnabled: way.scripts, locale: 'en-GB',
       viewport: { width: way.width, height: 900 }, extraHTTPHeaders: { 'X-Forwarded-For': `192.0.2.${this.#visitors}` } })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(20_000)
     return new Visitor(this, context, await context.newPage(), who, way)
   }
 
