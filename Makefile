@@ -5,7 +5,8 @@ SANITIZED = $(BUILD)/sanitized
 .PHONY: run build test bench clean
 
 run: build
-	@[ -e $(BUILD)/demo/hilum.db ] || $(BUILD)/hilum --data $(BUILD)/demo demo
+	@[ -e $(BUILD)/demo/hilum.db ] || $(BUILD)/hilum --data $(BUILD)/demo demo >$(BUILD)/demo.txt
+	@cat $(BUILD)/demo.txt
 	@exec $(BUILD)/hilum --data $(BUILD)/demo serve
 
 build:

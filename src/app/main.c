@@ -1,6 +1,7 @@
 /* main: finds the command, reads its flags and settings, runs it. */
 #include "app/command.h"
 #include "base/code.h"
+#include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -15,7 +16,8 @@ const Command COMMANDS[] = {
     { "import",       "import DIR",                  "Reads a whole export into an empty Hilum.",                                  "", cmd_import, HELP_IMPORT },
     { "export",       "export DIR",                  "Writes everything there is as JSON lines, a file for each table.",           "", cmd_export, HELP_EXPORT },
     { "verify",       "verify",                      "Proves that no entry of the journal was altered, removed, inserted or cut off.", "", cmd_verify },
-    { "doctor",       "doctor",                      "Looks for ideas without owner, step or date and for anything else amiss.",   "", cmd_doctor },
+    { "doctor",       "doctor [--new-link-key yes]", "Looks for ideas without owner, step or date and for anything else amiss.",   "new-link-key",
+      cmd_doctor },
     { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
     { "routes",       "routes",                      "Shows every address, who may ask for it and what it does.",                  "", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached and has a clock.", "", cmd_pathway_check },
@@ -83,6 +85,7 @@ static int run(Call *call, const Command *c)
     part_flags(call, c);
     call->data = *call_flag(call, "data") ? call_flag(call, "data") : ".";
     if (mkdir(call->data, 0700) == 0) chmod(call->data, 0700);
+    else if (errno != EEXIST) return say_why("the folder %s cannot be made: %s", call->data, strerror(errno));
     if (settings_read(call->arena, call->data, &call->set, &call->settings, &why)) { say_why("%s", why); return EXIT_USAGE; }
     return c->run(call);
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* jobs is read and set under lock. */
-typedef struct Serving { Call *call; Site site; MailServer mail; _Atomic bool stop; pthread_mutex_t lock; Jobs *jobs; } Serving;
+typedef struct Serving { Call *call; Site site; MailServer mail; _Atomic bool stop; bool ready; pthread_mutex_t lock; Jobs *jobs; } Serving;
 
 typedef struct FirstLink { Arena *arena; Text origin, url; } FirstLink;
 
@@ -18,19 +18,24 @@ static Err first_link(Db *db, void *with)
     return auth_first_link(db, f->arena, f->origin, time_now(), &f->url);
 }
 
-/* The records are ready, and while nobody is an administrator a link to become one is printed. */
 static Err prepare(Serving *s)
 {
     Db *db;
-    FirstLink f = { s->call->arena, s->site.origin, "" };
     TRY(records_open(s->call, &db));
-    Err err = db_transact(db, first_link, &f);
     db_close(db);
-    if (!err && *f.url) printf("Nobody is an administrator yet. Become one here, once, within 24 hours:\n%s\n", f.url);
-    return err;
+    return OK;
 }
 
 static Err through_writer(void *self, Work body, void *with) { return writer_do(self, body, with); }
+
+/* While nobody is an administrator a link to become one is printed. */
+static Err say_first_link(const Serving *s, Writer *writer)
+{
+    FirstLink f = { s->call->arena, s->site.origin, "" };
+    TRY(writer_do(writer, first_link, &f));
+    if (*f.url) printf("Nobody is an administrator yet. Become one here, once, within 24 hours:\n%s\n", f.url);
+    return OK;
+}
 
 /* A mail was queued by what was just committed: it need not wait. */
 static void after_commit(void *with)
@@ -45,12 +50,17 @@ static void after_commit(void *with)
 static Err on_ready(void *with, Writer *writer, int port)
 {
     Serving *s = with;
+    const Settings *set = &s->call->settings;
+    s->ready = true;
     s->mail.stop = &s->stop;
+    if (same(s->site.origin, arena_printf(s->call->arena, "http://%s:0", set->address)))
+        s->site.origin = arena_printf(s->call->arena, "http://%s:%d", set->address, port);
+    TRY(say_first_link(s, writer));
     JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site,
                       .mail = &s->mail };
     TRY(jobs_start(&s->jobs, JOBS, &need));
     writer_after(writer, after_commit, s);
-    printf("%s answers on http://%s:%d\n", s->site.hospital, s->call->settings.address, port);
+    printf("%s answers on http://%s:%d\n", s->site.hospital, set->address, port);
     if (*s->site.mail_note) printf("%s\nThe folder is %s\n", s->site.mail_note, s->mail.folder);
     fflush(stdout);
     return OK;
@@ -79,5 +89,8 @@ int cmd_serve(Call *call)
         .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most, .trusted_proxy = set->trusted_proxy,
         .site = &s.site, .on_ready = on_ready, .on_stop = on_stop, .with = &s,
     };
-    return server_run(&options) ? say_why("the server stopped") : EXIT_FINE;
+    if (!server_run(&options)) return EXIT_FINE;
+    if (s.ready) return say_why("the server stopped");
+    return say_why("nothing can be answered on %s, port %lld: see above; --address and --port choose another place", set->address,
+                   (long long)set->port);
 }

@@ -133,6 +133,10 @@ Err settings_read(Arena *a, Text data, const PairList *flags, Settings *out, Tex
         *why = arena_printf(a, "site_code must be two to six capital letters, not \"%s\"", s.site_code);
         return E_INVALID;
     }
+    if (strstr(s.database, "://") && !starts(s.database, "postgresql://") && !starts(s.database, "postgres://")) {
+        *why = "database must begin with postgresql:// or host=, or be the name of a file for SQLite";
+        return E_INVALID;
+    }
     fill_empty(a, &s);
     *out = s;
     return OK;

@@ -14,13 +14,30 @@ static void copy_pairs(Arena *a, GKeyFile *file, gchar **names, PairList *out)
     }
 }
 
+/* Its number only: what stands in it may be a password. */
+static Text bad_line(Arena *a, Text path)
+{
+    g_autofree gchar *bytes = NULL;
+    if (!g_file_get_contents(path, &bytes, NULL, NULL)) bytes = NULL;
+    int n = 1;
+    bool group = false;
+    for (const char *s = bytes; s && *s; n++) {
+        size_t length = strcspn(s, "\n"), from = strspn(s, " \t\r");
+        bool pair = memchr(s, '=', length), empty = from >= length || s[from] == '#';
+        if (s[from] == '[') group = true;
+        else if (!empty && (!group || !pair)) break;
+        s += length + (s[length] == '\n');
+    }
+    return arena_printf(a, "%s: line %d cannot be read. After a line [hilum], each line is NAME = VALUE, or begins with #", path, n);
+}
+
 Err keyfile_read(Arena *a, Text path, PairList *out, Text *why)
 {
     ON_EXIT(done_file) GKeyFile *file = g_key_file_new();
     ON_EXIT(done_error) GError *error = NULL;
     if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &error)) {
         if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) return E_NOT_FOUND;
-        *why = arena_printf(a, "%s: %s", path, error->message);
+        *why = error->domain == G_KEY_FILE_ERROR ? bad_line(a, path) : arena_printf(a, "%s: %s", path, error->message);
         return E_INVALID;
     }
     if (!g_key_file_has_group(file, "hilum")) {

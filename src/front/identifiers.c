@@ -156,6 +156,7 @@ static Span birth_date(const TokenList *ts, size_t i)
     static const Text LABELS[] = { "date of birth", "dates of birth", "birth date", "birthdate", "birthday", "d o b", "dob", "born" };
     size_t n = 0, k = 0;
     int year;
+    if (!strchr("bd", tolower((unsigned char)*token(ts, i)->s))) return (Span){ 0 };           /* what the labels begin with */
     while (k < COUNT(LABELS) && !(n = phrase_at(ts, i, LABELS[k]))) k++;
     if (!n || (same(LABELS[k], "born") && thing_born(ts, i))) return (Span){ 0 };
     for (size_t at = i + n; at < i + n + BIRTH_NEAR; at++) {

@@ -217,6 +217,8 @@ static size_t date_words(const TokenList *ts, size_t i, int *year)
 size_t date_at(const TokenList *ts, size_t i, int *year)
 {
     int found = 0;
+    TokenKind kind = token(ts, i)->kind;
+    if (kind == SIGN || kind == NOTHING || (kind == WORD && !month_of(token(ts, i)))) return 0;
     size_t n = date_numbers(ts, i, &found);
     if (!n) n = date_words(ts, i, &found);
     if (n) *year = found;

@@ -140,9 +140,9 @@ static size_t put_heads(const Checkpoints *c, Buf *out, i64 *entries)
 
 static Err keep(Checkpoints *c, const Buf *text)
 {
-    bool kept = pwrite(c->fd, text->s, text->n, c->size) == (ssize_t)text->n && fdatasync(c->fd) == 0;
-    if (kept) return OK;
-    int why = errno;
+    ssize_t written = pwrite(c->fd, text->s, text->n, c->size);
+    if (written == (ssize_t)text->n && fdatasync(c->fd) == 0) return OK;
+    int why = written >= 0 && written < (ssize_t)text->n ? ENOSPC : errno;
     if (ftruncate(c->fd, c->size)) why = errno;
     return BROKEN("cannot write journal.checkpoints: %s", strerror(why));
 }

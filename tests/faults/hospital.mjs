@@ -12,7 +12,8 @@ const POSTGRES = fileURLToPath(new URL('../postgres.sh', import.meta.url))
 const READY = 30_000, ANSWER = 20_000
 
 const run = (program, args, env) => {
-  const { status, stdout, stderr } = spawnSync(program, args, { env: { ...process.env, TZ: 'Europe/London', ...env }, encoding: 'utf8', timeout: 120_000 })
+  const { status, stdout, stderr } = spawnSync(program, args,
+    { env: { ...process.env, TZ: 'Europe/London', ...env }, encoding: 'utf8', timeout: 120_000 })
   return { status, said: stdout + stderr, stdout }
 }
 
@@ -41,7 +42,8 @@ export class Hospital {
 
   async start() {
     const env = { ...process.env, TZ: 'Europe/London', ...this.settings }
-    const child = this.#child = spawn(HILUM, ['--data', this.data, 'serve', '--port', String(this.port)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const args = ['--data', this.data, 'serve', '--port', String(this.port)]
+    const child = this.#child = spawn(HILUM, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#ended = new Promise(done => child.on('close', (code, signal) => done(signal ?? code)))
     let said = ''
     child.stderr.on('data', words => { this.log = (this.log + words).slice(-100_000) })
@@ -69,7 +71,10 @@ export class Hospital {
     return new Promise(done => {
       const failed = error => done({ status: 0, location: '', body: '', error })
       const headers = { 'X-Forwarded-For': `10.0.${person >> 8}.${person & 255}` }
-      if (body !== null) Object.assign(headers, { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body) })
+      if (body !== null) {
+        headers['Content-Type'] = 'application/x-www-form-urlencoded'
+        headers['Content-Length'] = Buffer.byteLength(body)
+      }
       const req = http.request({ host: '127.0.0.1', port: this.port, method, path, headers, agent, timeout: ANSWER }, res => {
         let text = ''
         res.setEncoding('utf8')
@@ -89,7 +94,8 @@ export class Hospital {
     assert.equal(begun.status, 303, begun.body)
     const draft = begun.location.replace(/\/[^/]*$/, '')
     for (const [step, answers] of visit(n)) {
-      const kept = await this.ask('POST', `${draft}/${step}`, { person: n, body: new URLSearchParams([['go', 'next'], ...answers]).toString() })
+      const body = new URLSearchParams([['go', 'next'], ...answers]).toString()
+      const kept = await this.ask('POST', `${draft}/${step}`, { person: n, body })
       assert.equal(kept.status, 303, `${step}: ${kept.body}`)
     }
     return draft
@@ -122,8 +128,8 @@ const visit = n => [
   ['want', [['want', 'visit'], ['service', 'not-sure']]],
   ['when', [['dates', 'Any Tuesday'], ['people', '10'], ['access', '']]],
   ['offer', [['offer', 'A talk']]],
-  ['who', [['name', 'A Visitor'], ['organisation', 'A district hospital'], ['role', ''], ['email', `visitor${n}@example.nhs.uk`], ['phone', ''],
-    ['contact', 'email']]],
+  ['who', [['name', 'A Visitor'], ['organisation', 'A district hospital'], ['role', ''], ['email', `visitor${n}@example.nhs.uk`],
+    ['phone', ''], ['contact', 'email']]],
   ['share', [['share', 'hospital']]],
 ]
 
