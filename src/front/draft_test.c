@@ -129,6 +129,27 @@ TEST(each_answer_leads_to_the_next_question_and_the_last_to_checking)
     }
 }
 
+TEST(questions_that_may_be_left_out_are_offered_before_sending)
+{
+    walk_open();
+    Text draft = walk_begin("staff");
+    const Sheet *sheet = walk_sheet("staff");
+    size_t asked = (size_t)sheet->asked, offered = sheet->steps.n - asked;
+    Res res = { 0 };
+    for (size_t i = 0; i < asked; i++) res = walk_post(at(draft, sheet->steps.at[i].key), walk_answers(&sheet->steps.at[i], "Racks"));
+    EXPECT_TEXT(res.location, at(draft, "check"));
+    res = walk_get(at(draft, "check"));
+    EXPECT_HAS(walk_body(&res), arena_printf(test_arena, "Answer %zu extra questions", offered));
+    EXPECT_HAS(walk_body(&res), "Send it to us");
+    EXPECT_LACKS(walk_body(&res), "Nothing written");
+    res = walk_get(at(draft, sheet->steps.at[asked].key));
+    EXPECT_HAS(walk_body(&res), arena_printf(test_arena, "Extra question 1 of %zu", offered));
+    EXPECT_TEXT(walk_post(at(draft, sheet->steps.at[asked].key), "go=next").location, at(draft, sheet->steps.at[asked + 1].key));
+    res = walk_get(at(draft, "check"));
+    EXPECT_HAS(walk_body(&res), arena_printf(test_arena, "Answer %zu extra questions", offered - 1));
+    EXPECT(starts(walk_post(at(draft, "send"), "").location, "/sent/"));
+}
+
 TEST(a_changed_answer_leads_back_to_checking)
 {
     walk_open();

@@ -49,6 +49,7 @@ static size_t index_of(const Sheet *sheet, const Step *step) { return (size_t)(s
 static Url back_url(const Req *req, const Sheet *sheet, const Step *step)
 {
     if (same(http_sent(req, "from"), "check")) return check_url(req);
+    if (step->place == sheet->asked) return check_url(req);
     return step > sheet->steps.at ? step_url(req, step - 1) : draft_url(req);
 }
 
@@ -64,10 +65,14 @@ static void fill_in_asker(const Req *req, const Step *step, LandedAnswerList *va
 
 static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *values)
 {
+    bool offered = sheet_offered(sheet, step);
+    size_t asked = (size_t)sheet->asked;
     StepPage page = {
         .page = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
         .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
-        .at = index_of(sheet, step) + 1, .of = sheet->steps.n, .from = same(http_sent(req, "from"), "check") ? "check" : "",
+        
+        .at = index_of(sheet, step) + 1 - (offered ? asked : 0), .of = offered ? sheet->steps.n - asked : asked, .offered = offered,
+        .from = same(http_sent(req, "from"), "check") ? "check" : "",
         .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
     };
     page.page.back = back_url(req, sheet, step);
@@ -93,7 +98,8 @@ Err step_show(Req *req, Res *res)
 static Url after_step(const Req *req, const Sheet *sheet, const Step *step)
 {
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
-    bool last = index_of(sheet, step) + 1 == sheet->steps.n;
+    size_t next = index_of(sheet, step) + 1;
+    bool last = next == (size_t)sheet->asked || next == sheet->steps.n;
     return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, step + 1);
 }
 
@@ -117,7 +123,7 @@ Err step_post(Req *req, Res *res)
     return http_see(res, after_step(req, sheet, step));
 }
 
-static bool seen(const Step *step, const LandedAnswerList *answers)
+bool step_seen(const Step *step, const LandedAnswerList *answers)
 {
     for (size_t i = 0; i < answers->n; i++)
         for (size_t k = 0; k < step->questions.n; k++)
@@ -127,7 +133,7 @@ static bool seen(const Step *step, const LandedAnswerList *answers)
 
 static Task task_of(const Req *req, const Step *step, const LandedAnswerList *answers, bool *done)
 {
-    bool visited = seen(step, answers), complete = !step_missing(step, answers);
+    bool visited = step_seen(step, answers), complete = !step_missing(step, answers);
     *done = visited && complete;
     Task task = { .name = step->ask, .url = step_url(req, step), .status = *done ? "Done" : visited ? "Not finished" : "Not started" };
     if (!*done) task.colour = visited ? "yellow" : "blue";
@@ -137,10 +143,12 @@ static Task task_of(const Req *req, const Step *step, const LandedAnswerList *an
 static void fill_tasks(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
-        bool done;
-        *LIST_PUSH(req->arena, &page->tasks) = task_of(req, &sheet->steps.at[i], answers, &done);
+        const Step *step = &sheet->steps.at[i];
+        bool done, offered = sheet_offered(sheet, step);
+        *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, &done);
+        if (offered) continue;
         page->done += done;
-        if (!done && !url_given(page->next)) page->next = step_url(req, &sheet->steps.at[i]);
+        if (!done && !url_given(page->next)) page->next = step_url(req, step);
     }
     if (!url_given(page->next)) page->next = page->check;
 }
@@ -153,7 +161,7 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
         .page = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title,
         .code = draft_code(req->arena, draft),
         .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
-        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = sheet->steps.n,
+        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = (size_t)sheet->asked,
         .kept_until = day_of(draft->expires),
     };
     if (*http_sent(req, "saved")) page.page.notice = "Saved. You can close this page and come back.";

@@ -13,6 +13,7 @@ typedef struct StepPage {
     Url   action, where, check;
     FieldViewList fields;
     size_t at, of;
+    bool  offered;                        /* one of the questions that may be left out: counted on their own */
     Text  from;                           /* "check" when the person came to change one answer */
     bool  saved;                          /* something was saved before */
     Time  saved_at;
@@ -25,7 +26,7 @@ typedef struct DraftPage {
     Text  form_title, code, email;
     Url   action, next, check;
     Text  whole_link;                     /* as one copies it */
-    TaskList tasks;
+    TaskList tasks, offered;
     size_t done, of;
     Day   kept_until;
 } DraftPage;
@@ -43,6 +44,9 @@ Err resume_post(Req *req, Res *res);
 
 /* The draft of the address, and its form. A draft that was sent already leads to its receipt: *sent is then true and res holds the way. */
 Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *sent) MUST_CHECK;
+
+/* Something of it was saved, be it that nothing was written. */
+bool step_seen(const Step *step, const LandedAnswerList *answers);
 
 void step_page_html(Buf *out, const StepPage *page);     void step_page_json(Buf *out, const StepPage *page);
 void draft_page_html(Buf *out, const DraftPage *page);   void draft_page_json(Buf *out, const DraftPage *page);

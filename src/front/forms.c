@@ -14,6 +14,8 @@ static const Text KIND_NAMES[QUESTION_KINDS] = {
     [Q_DATE] = "date", [Q_ONE] = "one", [Q_MANY] = "many", [Q_SERVICE] = "service",
 };
 
+bool sheet_offered(const Sheet *sheet, const Step *step) { return step->place >= sheet->asked; }
+
 const Step *sheet_step(const Sheet *sheet, Text key)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) if (same(sheet->steps.at[i].key, key)) return &sheet->steps.at[i];
@@ -31,7 +33,7 @@ const Question *sheet_question(const Sheet *sheet, Text key)
 Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
 {
     i64 form;
-    TRY(form_add(db, sheet->route, sheet->version, sheet->kind, sheet->title, now, &form));
+    TRY(form_add(db, sheet->route, sheet->version, sheet->kind, sheet->title, sheet->asked, now, &form));
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
         TRY(step_add(db, form, step->place, step->key, step->ask, step->help));
@@ -48,7 +50,7 @@ Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
 static Text asked(Arena *a, const Sheet *sheet)
 {
     Buf b = { .arena = a };
-    buf_printf(&b, "%s\n%s\n", sheet->kind, sheet->title);
+    buf_printf(&b, "%s\n%s\n%lld\n", sheet->kind, sheet->title, (long long)sheet->asked);
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
         buf_printf(&b, "%s\n%s\n%s\n", step->key, step->ask, step->help);
@@ -159,7 +161,7 @@ static const Sheet *sheet_keep(const Sheet *read, const StepList *steps, const Q
     if (!for_ever) for_ever = arena_new();
     Sheet *sheet = arena_take(for_ever, sizeof *sheet);
     *sheet = (Sheet){ .id = read->id, .route = copy(read->route), .version = read->version, .kind = copy(read->kind),
-                      .title = copy(read->title) };
+                      .title = copy(read->title), .asked = read->asked };
     for (size_t i = 0; i < steps->n; i++) {
         const Step *s = &steps->at[i];
         Step *step = LIST_PUSH(for_ever, &sheet->steps);

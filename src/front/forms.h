@@ -23,8 +23,9 @@ typedef LIST(Question) QuestionList;
 typedef struct Step { i64 place; Text key, ask, help; QuestionList questions; } Step;
 typedef LIST(Step) StepList;
 
-/* One version of the form of one route. */
-typedef struct Sheet { i64 id; Text route; i64 version; Text kind, title; StepList steps; } Sheet;
+/* One version of the form of one route. Everybody is asked the first `asked` steps; those after them are offered, and all of their
+   fields may be empty. */
+typedef struct Sheet { i64 id; Text route; i64 version; Text kind, title; i64 asked; StepList steps; } Sheet;
 typedef LIST(Sheet) SheetList;
 
 /* A fault in a *.form file: the line, what is wrong and how to mend it. */
@@ -44,6 +45,7 @@ Err sheet_get(Db *db, i64 form, const Sheet **out) MUST_CHECK;
 Err sheet_newest(Db *db, Text route, const Sheet **out) MUST_CHECK;
 void sheets_forget(void);                 /* for tests, which open other records; nothing read before may be used any more */
 
+bool sheet_offered(const Sheet *sheet, const Step *step);          /* one of those after the first `asked` */
 const Step     *sheet_step(const Sheet *sheet, Text key);          /* NULL when there is none */
 const Question *sheet_question(const Sheet *sheet, Text key);      /* NULL when there is none */
 

@@ -14,6 +14,7 @@
  *         missing "…"                 what to say when it is empty; or
  *         optional                    it may be empty
  *         choice VALUE "…"            one and many: what there is to choose; service: besides the hospital's list
+ *     offered                         the steps below it are not asked of everybody but offered at the end: all their fields are optional
  */
 #include "front/forms.h"
 #include "base/words.h"
@@ -22,7 +23,7 @@
 
 enum { LINE_MOST = 600, STEPS_MOST = 40, QUESTIONS_MOST = 80, OPTIONS_MOST = 40, KEY_MOST = 40, TEXT_MOST = 4000 };
 
-typedef struct Reading { Arena *arena; Sheet *to; FormFaultList *faults; int line; size_t questions; bool may_be_empty; } Reading;
+typedef struct Reading { Arena *arena; Sheet *to; FormFaultList *faults; int line; size_t questions; bool may_be_empty, offering; } Reading;
 
 static const struct { Text name; QuestionKind is; i64 most; bool chooses; } KINDS[] = {
     { "line",    Q_LINE,    200,       false },
@@ -92,6 +93,8 @@ static void end_question(Reading *r)
 {
     Question *q = question_now(r);
     if (!q) return;
+    if (*q->missing && r->offering && step_now(r)->place >= r->to->asked)
+        fault(r, arena_printf(r->arena, "the field %s is only offered: write optional, not missing", q->key));
     if (!*q->missing && !r->may_be_empty)
         fault(r, arena_printf(r->arena, "the field %s wants a line missing \"…\", or a line optional", q->key));
     if ((q->is == Q_ONE || q->is == Q_MANY) && q->options.n < (q->is == Q_ONE ? 2 : 1))
@@ -136,6 +139,13 @@ static void read_step(Reading *r, Text rest)
     if (r->to->steps.n >= STEPS_MOST) { fault(r, "too many steps"); return; }
     Step next = { .place = (i64)r->to->steps.n, .key = key, .ask = "", .help = "" };
     *LIST_PUSH(r->arena, &r->to->steps) = next;
+}
+
+static void read_offered(Reading *r, Text rest)
+{
+    if (*rest || r->offering || !r->to->steps.n) fault(r, "offered stands alone on a line, once, below the steps that everybody is asked");
+    if (!r->offering) r->to->asked = (i64)r->to->steps.n;
+    r->offering = true;
 }
 
 static void read_ask(Reading *r, Text rest)
@@ -215,7 +225,7 @@ static void read_choice(Reading *r, Text rest)
 static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
     { "form", read_form },   { "kind", read_kind }, { "title", read_title },     { "step", read_step },         { "ask", read_ask },
     { "help", read_help },   { "field", read_field }, { "hint", read_hint },     { "missing", read_missing },
-    { "optional", read_optional }, { "choice", read_choice },
+    { "optional", read_optional }, { "choice", read_choice }, { "offered", read_offered },
 };
 
 static void read_line(Reading *r, Text line)
@@ -245,6 +255,7 @@ Err sheet_parse(Arena *a, Text text, Sheet *out, FormFaultList *faults)
     if (!*sheet.kind) fault(&r, "a line kind is missing");
     if (!*sheet.title) fault(&r, "a line title is missing");
     if (!sheet.steps.n) fault(&r, "a form wants at least one step");
+    if (!r.offering) sheet.asked = (i64)sheet.steps.n;
     if (faults->n > before) return E_INVALID;
     *out = sheet;
     return OK;

@@ -46,6 +46,9 @@ TEST(a_fault_in_a_form_names_its_line_and_how_to_mend_it)
     EXPECT_HAS(fault_of(HEAD STEP "field go line\noptional\n"), "not csrf, go or from");
     EXPECT_HAS(fault_of(HEAD "step check\nask x\nfield a line\noptional\n"), "not check, send or link");
     EXPECT_HAS(fault_of(HEAD "field a line\n"), "4: field belongs below a step");
+    EXPECT_HAS(fault_of(HEAD STEP "field a line\noptional\noffered\nstep b\nask B?\nfield b line\nmissing \"Write b\"\n"),
+               "the field b is only offered");
+    EXPECT_HAS(fault_of(HEAD "offered\n" STEP "field a line\noptional\n"), "4: offered stands alone");
     EXPECT_HAS(fault_of(""), "begin with a line form");
 }
 

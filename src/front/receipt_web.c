@@ -5,18 +5,23 @@ enum { SENDS_A_MINUTE = 60 };
 
 Url receipt_url(Arena *a, const Idea *idea) { return url_path(a, "/sent/%s/%s", idea->reference, idea_secret(a, idea)); }
 
+static void add_rows(const Req *req, const Step *step, const LandedAnswerList *answers, Url change, SummaryList *rows)
+{
+    for (size_t k = 0; k < step->questions.n; k++) {
+        const Question *q = &step->questions.at[k];
+        Text words = answer_words(req->arena, q, answer_of(answers, q->key));
+        *LIST_PUSH(req->arena, rows) = (SummaryRow){ .key = q->label, .text = *words ? words : "Nothing written", .change = change };
+    }
+}
+
 static void fill_check(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, CheckPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
         Url change = url_path(req->arena, "/draft/%s/%s?from=check", req->arg[0], step->key);
         if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = (MissingStep){ step->ask, change };
-        for (size_t k = 0; k < step->questions.n; k++) {
-            const Question *q = &step->questions.at[k];
-            Text words = answer_words(req->arena, q, answer_of(answers, q->key));
-            *LIST_PUSH(req->arena, &page->rows) = (SummaryRow){ .key = q->label, .text = *words ? words : "Nothing written",
-                                                                .change = change };
-        }
+        if (!sheet_offered(sheet, step) || step_seen(step, answers)) add_rows(req, step, answers, change, &page->rows);
+        else if (!page->offered++) page->extra = url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key);
     }
 }
 
@@ -32,7 +37,7 @@ Err check_show(Req *req, Res *res)
     CheckPage page = { .page = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
                        .send = url_path(req->arena, "/draft/%s/send", req->arg[0]),
                        .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
-    page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->steps.n - 1].key);
+    page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->asked - 1].key);
     fill_check(req, sheet, &answers, &page);
     return RENDER(req, res, check_page, &page);
 }

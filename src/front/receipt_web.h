@@ -12,7 +12,8 @@ typedef struct CheckPage {
     Text form_title;
     SummaryList rows;
     MissingStepList missing;
-    Url  send, where;
+    size_t offered;                       /* questions that may be left out and were not looked at yet */
+    Url  send, where, extra;              /* extra: the first of them */
 } CheckPage;
 
 typedef struct ReceiptPage {
