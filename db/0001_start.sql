@@ -56,6 +56,7 @@ CREATE TABLE form (
     version   $int  NOT NULL,
     kind      $text NOT NULL CHECK (kind IN ('idea', 'problem', 'product', 'study', 'partnership')),
     title     $text NOT NULL,
+    asked     $int  NOT NULL,             -- the first so many steps; the others are offered
     published $time NOT NULL,
     UNIQUE (route, version)
 ) $strict;
@@ -148,12 +149,13 @@ CREATE TABLE idea (
     CHECK ((paused_since IS NOT NULL) = (turn = 'sender')),
     CHECK (published IS NULL OR share_public = 1)
 ) $strict;
-CREATE INDEX idea_open_by_date   ON idea (next_date, id) WHERE state = 'open';
-CREATE INDEX idea_open_by_owner  ON idea (owner, next_date, id) WHERE state = 'open';
-CREATE INDEX idea_open_by_stage  ON idea (stage, next_date, id) WHERE state = 'open';
-CREATE INDEX idea_open_by_turn   ON idea (turn, next_date, id) WHERE state = 'open';
-CREATE INDEX idea_open_by_kind   ON idea (kind, next_date, id) WHERE state = 'open';
-CREATE INDEX idea_open_by_team   ON idea (team, next_date, id) WHERE state = 'open';
+-- The queue by any of its filters; the other filters stand behind, so that the table is read for the rows shown alone.
+CREATE INDEX idea_open_by_date   ON idea (next_date, id, owner, stage, kind, turn, team) WHERE state = 'open';
+CREATE INDEX idea_open_by_owner  ON idea (owner, next_date, id, stage, kind, turn, team) WHERE state = 'open';
+CREATE INDEX idea_open_by_stage  ON idea (stage, next_date, id, owner, kind, turn, team) WHERE state = 'open';
+CREATE INDEX idea_open_by_turn   ON idea (turn, next_date, id, owner, stage, kind, team) WHERE state = 'open';
+CREATE INDEX idea_open_by_kind   ON idea (kind, next_date, id, owner, stage, turn, team) WHERE state = 'open';
+CREATE INDEX idea_open_by_team   ON idea (team, next_date, id, owner, stage, kind, turn) WHERE state = 'open';
 CREATE INDEX idea_parked_by_date ON idea (next_date, id) WHERE state = 'parked';
 CREATE INDEX idea_by_sender      ON idea (sender, id);
 CREATE INDEX idea_by_state       ON idea (state, id);
