@@ -51,8 +51,8 @@ static Err key_refused(Opening *o)
     static const char OTHER[] = "%s is not the key these records began with: put the right one back from a copy, or from another machine "
                                 "that serves them";
     static const char GONE[] = "%s is missing, and links already sent need it: put it back from a copy, or from another machine that "
-                               "serves these records. If it is lost for good, \"hilum doctor --new-link-key yes\" makes a new one, and no link "
-                               "sent before opens again";
+                               "serves these records. If it is lost for good, \"hilum doctor --new-link-key yes\" makes a new one, and "
+                               "no link sent before opens again";
     if (!o->told) say_why(o->key.here ? OTHER : GONE, o->key.path);
     o->told = true;
     return E_CONFLICT;
