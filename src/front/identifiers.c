@@ -211,6 +211,7 @@ static size_t name_of_patient(const TokenList *ts, size_t i, bool called)
 static Span patient_named(const TokenList *ts, size_t i)
 {
     static const Text ROLES = "patient pt inpatient outpatient";
+    if (!strchr("ipos", tolower((unsigned char)*token(ts, i)->s))) return (Span){ 0 };         /* and "service user" */
     bool role = token_among(token(ts, i), ROLES) && !token_possessive(token(ts, i));
     size_t at = phrase_at(ts, i, "service user") ? i + 2 : i + 1;
     if (!role && at == i + 1) return (Span){ 0 };

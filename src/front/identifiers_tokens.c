@@ -164,8 +164,9 @@ static int month_of(const Token *t)
 {
     static const Text MONTHS[] = { "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
         "september sep sept", "october oct", "november nov", "december dec" };
-    if (t->kind != WORD || t->n < 3 || t->n > 9 || !strchr("adfjmnos", tolower((unsigned char)*t->s))) return 0;
-    for (size_t i = 0; i < COUNT(MONTHS); i++) if (token_among(t, MONTHS[i])) return (int)i + 1;
+    if (t->kind != WORD || t->n < 3 || t->n > 9) return 0;
+    int first = tolower((unsigned char)*t->s);
+    for (size_t i = 0; i < COUNT(MONTHS); i++) if (*MONTHS[i] == first && token_among(t, MONTHS[i])) return (int)i + 1;
     return 0;
 }
 

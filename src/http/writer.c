@@ -2,7 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { THREADS_MOST = 16, BATCH_MOST = 256, TRIES = 3 };
+enum { THREADS_MOST = 16, BATCH_MOST = 128, TRIES = 3 };
 typedef void (*Take)(Db *db, WriterJob *jobs);
 
 struct Writer {

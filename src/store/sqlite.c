@@ -60,7 +60,7 @@ static Err lite_open(Db *db)
     TRY(lite_script(db, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY;"
                         "PRAGMA trusted_schema=OFF"));
     return lite_script(db, db->reader ? "PRAGMA query_only=ON; PRAGMA mmap_size=1073741824"
-                                      : "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000;"
+                                      : "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=2000;"
                                         "PRAGMA journal_size_limit=67108864");
 }
 

@@ -1,10 +1,14 @@
 -- For wrk: sends the requests of a file, one a line, "METHOD TARGET ADDRESS" (ADDRESS: whom our proxy says it comes from), over and over, or once
--- each with "once"; writes "requests seconds p50 p99 max faults" (milliseconds) when done.   wrk -s load.lua URL -- FILE COOKIE BODY [once]
+-- each with "once", each connection waiting THINK ms on average before it asks again; writes "requests seconds p50 p99 max faults" (milliseconds) when done.   wrk -s load.lua URL -- FILE COOKIE BODY ONCE THINK
 local requests, at, once = {}, 0, false
 
 function init(args)
     local body = args[3] or ""
     once = args[4] == "once"
+    local think = tonumber(args[5] or "") or 0
+    if think > 0 then
+        function delay() return math.floor(-math.log(1 - math.random()) * think + 0.5) end
+    end
     for line in io.lines(args[1]) do
         local method, target, address = line:match("(%S+) (%S+) ?(%S*)")
         local headers = { ["Host"] = "127.0.0.1", ["Sec-Fetch-Site"] = "same-origin" }

@@ -67,6 +67,7 @@ def fill(hilum, folder, ideas):
 def copy(data, to):
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(data, to)
+    os.sync()                                           # or the first commits wait while the copy is written
     return to
 
 
