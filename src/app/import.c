@@ -2,7 +2,7 @@
 #include "auth/auth.h"
 #include "base/json.h"
 #include "journal/journal.h"
-#include "pathway/idea.h"
+#include "pathway/index.h"
 #include "import.sql.h"
 #include <errno.h>
 #include <stdio.h>
@@ -160,7 +160,7 @@ static Err work(Db *db, void *with)
     for (size_t i = im->tables.n; i > 0; i--) TRY(dump_empty(db, &im->tables.at[i - 1]));
     TRY(fill(im));
     if (im->carry->tell) im->carry->tell("the index for search", im->carry->rows);
-    TRY(idea_index_all(db, im->carry->arena));
+    TRY(index_all(db, im->carry->arena));
     return db_ids_go_on(db);
 }
 

@@ -104,6 +104,7 @@ static const struct { Asker who; Text at; } PAGES[] = {
     { NOBODY_AT_ALL, "/set-password/" M }, { SENDER, "/draft/{draft}/" M },
     { NOBODY_AT_ALL, "/sign-in?next=" M }, { NOBODY_AT_ALL, "/sign-in?next=/" M }, { NOBODY_AT_ALL, "/track?reference=" M "&asked=zq" },
     { NOBODY_AT_ALL, "/draft/{draft}?saved=zq&mailed=zq" }, { NOBODY_AT_ALL, "/ideas?before=" M },
+    { NOBODY_AT_ALL, "/ideas?q=" M }, { NOBODY_AT_ALL, "/ideas?q=ZQ" },
     { ADMINISTRATOR, "/work" }, { ADMINISTRATOR, "/work?show=parked" }, { ADMINISTRATOR, "/work/{new}" }, { ADMINISTRATOR, "/work/{idea}" },
     { ADMINISTRATOR, "/work/{theirs}" }, { ADMINISTRATOR, "/work/{public_id}" }, { ADMINISTRATOR, "/work/{new}/as-sender" },
     { ADMINISTRATOR, "/work/{new}/decide/park" }, { ADMINISTRATOR, "/work/{new}/decide/merge?other=" M },

@@ -1,6 +1,9 @@
 #include "front/public_idea.h"
 #include "pathway/pathway.h"
+#include "pathway/search.h"
 #include "public_idea.sql.h"
+
+enum { SUMMARY_SHORT = 200 };
 
 /* How it ended, for anybody. Ends that a pathway names itself are called by their title. */
 static const struct { Text outcome, words; } ENDS[] = {
@@ -32,10 +35,31 @@ static void say_standing(Arena *a, PublicIdea *idea)
     idea->standing = standing_words(a, idea->pathway, idea->stage, idea->state, idea->outcome);
 }
 
+static void dress(Arena *a, const SearchTermList *terms, PublicIdeaList *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        PublicIdea *idea = &list->at[i];
+        say_standing(a, idea);
+        words_mark(a, idea->title, terms, SUMMARY_SHORT, &idea->title_runs);
+        words_mark(a, idea->public_summary, terms, SUMMARY_SHORT, &idea->summary_runs);
+    }
+}
+
 Err public_ideas(Db *db, Arena *a, Time before, i64 before_id, i64 most, PublicIdeaList *out)
 {
     TRY(public_rows(db, before, before_id, most, out));
-    for (size_t i = 0; i < out->n; i++) say_standing(a, &out->at[i]);
+    dress(a, &(SearchTermList){ 0 }, out);
+    return OK;
+}
+
+Err public_ideas_found(Db *db, Arena *a, Text typed, i64 most, PublicIdeaList *out)
+{
+    SearchTermList terms = { 0 };
+    search_parse(a, typed, &terms);
+    Text match = search_match(a, &terms, db_is_postgres(db));
+    *out = (PublicIdeaList){ 0 };
+    if (*match) TRY(public_found(db, match, most, out));
+    dress(a, &terms, out);
     return OK;
 }
 

@@ -1,10 +1,11 @@
 #include "front/public_web.h"
 #include <stdio.h>
 
-enum { PAGE_MOST = 20, BEFORE_MOST = 30 };
+enum { PAGE_MOST = 20, BEFORE_MOST = 30, TYPED_MOST = 200, FOUND_MOST = 50 };
 
-typedef struct PublicQuery { Text before; } PublicQuery;
-static const Field PUBLIC_FIELDS[] = { FIELD(PublicQuery, before, BEFORE_MOST, NULL) };
+typedef struct PublicQuery { Text before, q; } PublicQuery;
+static const Field PUBLIC_FIELDS[] = { FIELD(PublicQuery, before, BEFORE_MOST, NULL),
+                                       FIELD(PublicQuery, q, TYPED_MOST, NULL) };
 const Form PUBLIC_QUERY = FORM(PublicQuery, PUBLIC_FIELDS);
 
 /* "TIME-ID" of the last one seen; anything else begins at the newest. */
@@ -17,12 +18,21 @@ static void read_before(Text s, Time *before, i64 *id)
     *id = n;
 }
 
+static Err found_show(Req *req, Res *res, PublicListPage *page)
+{
+    TRY(public_ideas_found(req->db, req->arena, page->typed, FOUND_MOST, &page->ideas));
+    page->count_words = page->ideas.n == FOUND_MOST ? arena_printf(req->arena, "The best %d", FOUND_MOST)
+                      : arena_printf(req->arena, page->ideas.n == 1 ? "%zu idea" : "%zu ideas", page->ideas.n);
+    return RENDER(req, res, public_list_page, page);
+}
+
 Err public_list_show(Req *req, Res *res)
 {
     const PublicQuery *query = req->form;
-    PublicListPage page = { .page = web_page(req, res, "Public ideas"), .hospital = req->site->hospital };
+    PublicListPage page = { .page = web_page(req, res, "Public ideas"), .hospital = req->site->hospital, .typed = query->q };
     Time before = { 0 };
     i64  id = 0;
+    if (!blank(query->q)) return found_show(req, res, &page);
     read_before(query->before, &before, &id);
     TRY(public_ideas(req->db, req->arena, before, id, PAGE_MOST + 1, &page.ideas));
     if (page.ideas.n > PAGE_MOST) {

@@ -4,7 +4,7 @@
 #include "front/public_idea.h"
 #include "http/web.h"
 
-typedef struct PublicListPage { Page page; PublicIdeaList ideas; Pager pager; Text hospital; } PublicListPage;
+typedef struct PublicListPage { Page page; PublicIdeaList ideas; Pager pager; Text hospital, typed, count_words; } PublicListPage;
 typedef struct PublicIdeaPage { Page page; PublicIdea idea; Html summary; } PublicIdeaPage;
 
 extern const Form PUBLIC_QUERY;

@@ -287,6 +287,21 @@ TEST(the_public_list_goes_on_page_after_page_without_a_gap)
     EXPECT_LACKS(next, "Visit number 3 of many");
 }
 
+TEST(the_public_search_finds_only_what_stands_on_the_public_page)
+{
+    walk_open();
+    Text receipt = walk_land("staff", "Drip stands get lost when wards move from one end of the long corridor to the other at night, "
+                                      "behind the zebra curtain");
+    walk_post(at(walk_track(receipt), "/share"), "share=public");
+    EXPECT_HAS(body_of("/ideas?q=everyone"), "Nothing on this page holds");
+    publish(receipt, true);
+    EXPECT_HAS(body_of("/ideas?q=everyone"), "<mark>everyone</mark>");
+    EXPECT_HAS(body_of("/ideas?q=lost"), "<mark>lost</mark>");
+    EXPECT_HAS(body_of("/ideas?q=zebra"), "Nothing on this page holds");
+    walk_post(at(walk_track(receipt), "/share"), "share=hospital");
+    EXPECT_HAS(body_of("/ideas?q=everyone"), "Nothing on this page holds");
+}
+
 TEST(every_plain_page_opens_and_has_its_twin)
 {
     static const Text PAGES[] = { "/", "/start", "/resume", "/track", "/ideas", "/accessibility", "/privacy", "/contact" };

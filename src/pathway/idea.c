@@ -2,11 +2,9 @@
 #include "pathway/standing.h"
 #include "base/code.h"
 #include "base/when.h"
-#include "base/words.h"
+#include "pathway/index.h"
 #include "idea.sql.h"
 #include <stdio.h>
-
-enum { WORDS_MOST = 4000, INDEX_PAGE = 200 };
 
 Clock idea_clock(const Idea *idea, Day today)
 {
@@ -23,66 +21,6 @@ Err idea_desk_of(Db *db, Text route, i64 *out)
     Err err = idea_desk(db, route, out);
     if (err == E_NOT_FOUND) err = idea_any_staff(db, out);
     return err == E_NOT_FOUND ? BROKEN("nobody is named for the route %s: add staff", route) : err;
-}
-
-typedef struct Words { i64 id; Text title, body; } Words;
-
-static Words *words_of(Arena *a, i64 id, const Landing *landing)
-{
-    ON_EXIT(arena_done) Arena *own = arena_new();
-    Buf body = { .arena = own };
-    buf_printf(&body, "%s\n%s\n%s\n", landing->summary, landing->service, landing->organisation);
-    for (size_t i = 0; i < landing->answers.n; i++) buf_printf(&body, "%s\n", landing->answers.at[i].value);
-    Words *words = arena_take(a, sizeof *words);
-    *words = (Words){ id, words_stems(a, landing->title, WORDS_MOST), words_stems(a, buf_end(&body), WORDS_MOST) };
-    return words;
-}
-
-static Err index_words(Db *db, void *with)
-{
-    const Words *words = with;
-    return search_put(db, words->id, words->title, words->body);
-}
-
-static Err index_again(Db *db, Arena *page, const Idea *idea)
-{
-    Landing landing = { .title = idea->title, .summary = idea->summary, .service = idea->service, .organisation = idea->organisation };
-    TRY(answers_of(db, idea->id, &landing.answers));
-    return index_words(db, words_of(page, idea->id, &landing));
-}
-
-/* The texts of a page of ideas live in an arena of its own. */
-static Err index_from(Db *db, Arena *page, i64 *after, size_t *n)
-{
-    IntList ideas;
-    arena_reset(page);
-    TRY(ideas_to_index(db, *after, INDEX_PAGE, &ideas));
-    for (size_t i = 0; i < ideas.n; i++) {
-        Idea idea;
-        TRY(idea_get(db, ideas.at[i], &idea));
-        TRY(index_again(db, page, &idea));
-    }
-    *n = ideas.n;
-    if (ideas.n) *after = ideas.at[ideas.n - 1];
-    return OK;
-}
-
-static Err index_all(Db *db)
-{
-    ON_EXIT(arena_done) Arena *page = arena_new();
-    i64 after = 0;
-    size_t n = INDEX_PAGE;
-    TRY(search_clear(db));
-    db_arena(db, page);
-    while (n == INDEX_PAGE) TRY(index_from(db, page, &after, &n));
-    return OK;
-}
-
-Err idea_index_all(Db *db, Arena *a)
-{
-    Err err = index_all(db);
-    db_arena(db, a);
-    return err;
 }
 
 static Err promise_all(Db *db, i64 id, const Pathway *p, Day today)
@@ -127,7 +65,7 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
     TRY(idea_name(db, id, reference_make(a, site_code, day_year(day_of(now)), id)));
     for (size_t i = 0; i < landing->answers.n; i++) TRY(answer_add(db, id, landing->answers.at[i].key, landing->answers.at[i].value));
     TRY(promise_all(db, id, p, day_of(now)));
-    TRY(db_at_end(db, index_words, words_of(db_end_arena(db), id, landing)));
+    TRY(index_idea(db, id, landing));
     TRY(journal_append(db, journal_subject(a, "idea", id), *landing->source ? "system" : "sender", now, "idea.received",
                        journal_data(a, J_TEXT("route", landing->route), J_TEXT("kind", landing->kind), J_TEXT("stage", p->stages.at[0].key),
                                     J_TEXT("title", journal_digest(a, landing->title)),
@@ -167,6 +105,7 @@ Err idea_share(Db *db, const Idea *idea, bool hospital, bool partners, bool publ
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(idea_set_share(db, idea->id, hospital, partners, public_, now));
+    if (!public_) TRY(index_public(db, idea->id, NULL, NULL));
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, "idea.shared",
                           journal_data(a, J_INT("hospital", hospital), J_INT("partners", partners), J_INT("public", public_), J_END));
 }
@@ -175,6 +114,7 @@ Err idea_publish(Db *db, const Idea *idea, bool on, Text summary, Text actor, Ti
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(idea_set_published(db, idea->id, on ? now.s : 0, summary, now));
+    TRY(index_public(db, idea->id, on ? idea->title : NULL, summary));
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, on ? "idea.published" : "idea.unpublished",
                           journal_data(a, J_TEXT("text", journal_digest(a, summary)), J_END));
 }

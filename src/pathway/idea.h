@@ -54,9 +54,6 @@ typedef struct Landing {
    journal's "idea.received". Gives the new idea whole. */
 Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *out) MUST_CHECK;
 
-/* Makes the text for search of every idea anew, as landing did: after whole tables were put in. Texts read from db afterwards go to a. */
-Err idea_index_all(Db *db, Arena *a) MUST_CHECK;
-
 /* The secret of the sender's own link, and the whole link: ORIGIN/track/REFERENCE/SECRET. Compare with secret_same(). */
 Text idea_secret(Arena *a, const Idea *idea);
 Text idea_link(Arena *a, const Site *site, const Idea *idea);

@@ -93,13 +93,3 @@ SELECT id FROM person WHERE email = $1
 
 --: person_add(email Text, name Text, phone Text, now Time) -> i64
 INSERT INTO person (email, name, phone, created) VALUES ($1, $2, $3, $4) RETURNING id
-
---: search_put(idea i64, title Text, body Text) -> nothing
---@sqlite INSERT INTO idea_text (rowid, title, body) VALUES ($1, $2, $3)
---@postgres INSERT INTO idea_text (id, words) VALUES ($1, setweight(to_tsvector('simple', $2), 'A') || to_tsvector('simple', $3))
-
---: search_clear() -> nothing
-DELETE FROM idea_text
-
---: ideas_to_index(after i64, most i64) -> i64[]
-SELECT id FROM idea WHERE id > $1 ORDER BY id LIMIT $2

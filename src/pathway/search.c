@@ -16,8 +16,7 @@ static void put_term(Buf *b, Text stems, bool postgres)
     buf_text(b, ")");
 }
 
-/* Every term must stand in the text, -terms must not; "" when no term is asked for. */
-static Text match_all(Arena *a, const SearchTermList *terms, bool postgres)
+Text search_match(Arena *a, const SearchTermList *terms, bool postgres)
 {
     Buf yes = { .arena = a }, no = { .arena = a };
     for (size_t i = 0; i < terms->n; i++) {
@@ -30,17 +29,24 @@ static Text match_all(Arena *a, const SearchTermList *terms, bool postgres)
     return postgres ? arena_printf(a, "%s%s", yes.s, buf_end(&no)) : arena_printf(a, "(%s)%s", yes.s, buf_end(&no));
 }
 
+static bool shows_hit(const RunList *runs)
+{
+    for (size_t i = 0; i < runs->n; i++) if (runs->at[i].hit) return true;
+    return false;
+}
+
 Err search_ideas(Db *db, Arena *a, const SearchFilter *f, int most, SearchRowList *out)
 {
     SearchTermList terms = { 0 };
     SearchRowList found = { 0 };
     search_parse(a, f->typed, &terms);
-    Text match = match_all(a, &terms, db_is_postgres(db));
+    Text match = search_match(a, &terms, db_is_postgres(db));
     if (*match) TRY(search_list(db, match, f->kind, f->stage, f->state, most, &found));
     for (size_t i = 0; i < found.n; i++) {
         SearchRow *r = &found.at[i];
         words_mark(a, r->title, &terms, 200, &r->title_runs);
         words_mark(a, r->summary, &terms, EXCERPT, &r->summary_runs);
+        r->shows = shows_hit(&r->title_runs) || shows_hit(&r->summary_runs);
         r->stage_words = stage_name(r->pathway, r->stage);
     }
     *out = found;

@@ -10,16 +10,20 @@ typedef struct SearchRow {
     Time received;
     i64  score;
     RunList title_runs, summary_runs;     /* with the hits marked */
+    bool shows;                           /* a hit stands among them; else in its answers or in what was said about it */
     Text stage_words;
 } SearchRow;
 typedef LIST(SearchRow) SearchRowList;
 typedef struct SearchFilter { Text typed, kind, stage, state; } SearchFilter;
 
 enum { SEARCH_MOST = 50 };
-/* The likest first, at most `most`, among the newest 1,000 that match. Nothing typed, or only "-words": nothing found. */
+/* The likest first, at most `most`, among the newest 1,000 whose own words match and the newest 200 things
+   said. Nothing typed, or only "-words": nothing found. */
 Err search_ideas(Db *db, Arena *a, const SearchFilter *filter, int most, SearchRowList *out) MUST_CHECK;
 
-/* Any one of the stems, or all of the terms: what the query's MATCH ($1) takes on this engine. */
+/* What a query's MATCH ($1) takes on this engine: every term must stand in the text and -terms must not, "" when no term is asked for;
+   or any one of the stems. */
+Text search_match(Arena *a, const SearchTermList *terms, bool postgres);
 Text search_any(Arena *a, const TextList *stems, bool postgres);
 
 /* The words a text has in common with another, as the other writes them; up to `most`, each of four letters or more. */

@@ -1,12 +1,20 @@
 --: include "pathway/search.h"
 
--- The best of the newest thousand that match; $1 is written by search_match for the engine that reads it.
+-- The best of the newest that match, by their own words or by what was said about them; $1 is written by search_match for the engine
+-- that reads it.
 --: search_list(match Text, kind Text, stage Text, state Text, most i64) -> SearchRow[]
-WITH found AS (
+WITH own AS (
 --@sqlite SELECT rowid AS id, CAST(match_score(idea_text, 4.0, 1.0) * 1000000 AS INTEGER) AS score FROM idea_text WHERE idea_text MATCH $1
 --@postgres SELECT id, CAST(ts_rank(words, CAST($1 AS tsquery)) * 100000 AS BIGINT) AS score FROM idea_text WHERE words @@ CAST($1 AS tsquery)
 --@sqlite ORDER BY rowid DESC LIMIT 1000),
 --@postgres ORDER BY id DESC LIMIT 1000),
+said AS (
+--@sqlite SELECT idea AS id, CAST(match_score(said_text, 0.0, 0.5) * 1000000 AS INTEGER) AS score FROM said_text WHERE said_text MATCH $1
+--@postgres SELECT idea AS id, CAST(ts_rank(words, CAST($1 AS tsquery)) * 50000 AS BIGINT) AS score FROM said_text WHERE words @@ CAST($1 AS tsquery)
+--@sqlite ORDER BY rowid DESC LIMIT 200),
+--@postgres ORDER BY id DESC LIMIT 200),
+found AS (
+SELECT id, MAX(score) AS score FROM (SELECT id, score FROM own UNION ALL SELECT id, score FROM said) AS every GROUP BY id),
 best AS (
 SELECT id, score FROM found
 WHERE $5 > 0

@@ -1,7 +1,9 @@
 #include "test.h"
 #include "base/when.h"
 #include "pathway/likeness.h"
+#include "pathway/index.h"
 #include "pathway/search.h"
+#include "pathway/talk.h"
 #include "case_test.sql.h"
 
 static i64 land(Text title, Text summary, Text problem)
@@ -48,6 +50,22 @@ TEST(search_puts_a_word_of_the_title_before_one_of_the_text)
     land("Walking frames", "A frame with a tray for tea", "Spilled drinks");
     Text all = found("tea");
     EXPECT(strstr(all, "Tea trays") < strstr(all, "Walking frames"));
+}
+
+TEST(search_finds_what_was_said_about_an_idea)
+{
+    Idea idea;
+    Site site = { .hospital = "H", .origin = "https://h.example" };
+    EXPECT_OK(idea_get(test_db, land("Tea trays", "Trays that fit a frame", "Spilled drinks"), &idea));
+    EXPECT_TEXT(found("kettles"), "");
+    EXPECT_OK(talk_note(test_db, &idea, idea.owner, "Ask the volunteers about their kettles", (Time){ 1772442100 }));
+    EXPECT_TEXT(found("kettle"), "Tea trays\n");
+    EXPECT_OK(talk_reply(test_db, &idea, "The saucers are chipped", &site, (Time){ 1772442200 }));
+    EXPECT_TEXT(found("saucer"), "Tea trays\n");
+    EXPECT_TEXT(found("saucer kettle"), "");
+    EXPECT_OK(index_all(test_db, test_arena));
+    EXPECT_TEXT(found("saucer"), "Tea trays\n");
+    EXPECT_TEXT(found("tray"), "Tea trays\n");
 }
 
 TEST(whatever_is_typed_into_search_is_only_words)

@@ -59,6 +59,7 @@ typedef struct Button { Text label, name, value, key; ButtonKind kind; bool smal
 void nhs_button(Buf *out, const Button *b);              /* a link when it has one, else a submit button; key: its keyboard shortcut */
 void nhs_submit(Buf *out, Text label);                   /* the page's one primary button, which a double click presses once */
 
+void nhs_marked(Buf *out, const RunList *runs);          /* the words of a text, its hits marked */
 void nhs_tag(Buf *out, Text label, Text colour);         /* white grey green aqua-green blue purple pink red orange yellow; "" plain */
 void nhs_action_link(Buf *out, Url url, Text label);
 void nhs_back_link(Buf *out, Url url, Text label);
