@@ -105,7 +105,7 @@ static Err sessions(Db *db, void *with)
     for (Asker who = SENDER; who < ASKERS; who++) {
         bool staff = who >= READER && who <= ADMINISTRATOR;
         Text secret;
-        TRY(session_start(db, test_arena, askers[who].person, staff, "link", "", "", walk_now(), &secret));
+        TRY(session_start(db, test_arena, &WALK_SITE, askers[who].person, staff, "link", "", "", walk_now(), &secret));
         Text cookie = session_cookie(test_arena, &WALK_SITE, secret, staff);
         askers[who].cookie = arena_copy(test_arena, cookie, strcspn(cookie, ";"));
     }

@@ -22,6 +22,9 @@ const Setting SETTINGS[] = {
     NUMBER_SETTING(per_address, "256", 1, 100000, "Connections from one address at a time."),
     NUMBER_SETTING(posts_per_minute, "600", 0, 1000000, "Forms that one address may send in a minute (a hospital may share one); 0 is any number."),
     NUMBER_SETTING(body_most,   "1048576", 4096, 67108864, "Bytes of the largest form that is read."),
+    NUMBER_SETTING(staff_hours, "12", 1, 24,    "Hours after which a colleague has to sign in again."),
+    NUMBER_SETTING(idle_minutes, "120", 5, 720, "Minutes without a request after which a colleague has to sign in again."),
+    NUMBER_SETTING(sender_days, "7", 1, 90,     "Days for which a sender stays signed in."),
     TEXT_SETTING(trusted_proxy, "",             "The address of the proxy in front, whose X-Forwarded-For and -Proto are believed. Empty: nobody's."),
     TEXT_SETTING(mail_url,      "",             "smtp://host:port or smtps://host:port. Empty: mail is written to files and the pages say so."),
     TEXT_SETTING(mail_user,     "",             "The user name for the mail server."),
@@ -164,7 +167,8 @@ Site settings_site(Arena *a, const Settings *s)
 {
     Text note = *s->mail_url ? "" : arena_printf(a, "No mail server is set up: letters are kept in a folder on the server and are not sent.");
     return (Site){ .hospital = s->hospital, .site_code = s->site_code, .origin = s->origin, .contact_email = s->contact_email,
-                   .contact_phone = s->contact_phone, .demo = s->demo, .mail_note = note };
+                   .contact_phone = s->contact_phone, .demo = s->demo, .mail_note = note,
+                   .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days };
 }
 
 MailServer settings_mail(const Settings *s)

@@ -74,7 +74,7 @@ Text door_next(Text next)
 Err door_open(Req *req, Res *res, i64 person, bool staff, Text how, Text next)
 {
     Text secret;
-    TRY(session_start(req->db, req->arena, person, staff, how, req->who.session, req->agent, req->now, &secret));
+    TRY(session_start(req->db, req->arena, req->site, person, staff, how, req->who.session, req->agent, req->now, &secret));
     res->cookie = session_cookie(req->arena, req->site, secret, staff);
     next = door_next(next);
     return http_see(res, url_checked(*next ? next : door_home(staff)));

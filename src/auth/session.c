@@ -46,13 +46,21 @@ Err session_flush(Db *db)
     return OK;
 }
 
+static i64 lasts(const Site *site, bool staff)
+{
+    if (staff) return site->staff_hours ? site->staff_hours * 3600 : SESSION_STAFF_MOST;
+    return site->sender_days ? site->sender_days * 24 * 3600 : SESSION_SENDER_MOST;
+}
+
+static i64 idle(const Site *site) { return site->idle_minutes ? site->idle_minutes * 60 : SESSION_STAFF_IDLE; }
+
 static bool secure(const Site *site)          { return starts(site->origin, "https:"); }
 static Text cookie_name(const Site *site)     { return secure(site) ? "__Host-hilum" : "hilum"; }
 
 Text session_cookie(Arena *a, const Site *site, Text secret, bool staff)
 {
-    return arena_printf(a, "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s", cookie_name(site), secret,
-                        staff ? SESSION_STAFF_MOST : SESSION_SENDER_MOST, secure(site) ? "; Secure" : "");
+    return arena_printf(a, "%s=%s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Lax%s", cookie_name(site), secret,
+                        (long long)lasts(site, staff), secure(site) ? "; Secure" : "");
 }
 
 Text session_cookie_gone(Arena *a, const Site *site)
@@ -74,7 +82,7 @@ Err http_who(Req *req)
     if (blank(secret) || strlen(secret) > KEY_MOST) return OK;
     SessionRow row;
     Text key = secret_hash(req->arena, secret);
-    Err  err = session_find(req->db, key, req->now, (Time){ req->now.s - SESSION_STAFF_IDLE }, &row);
+    Err  err = session_find(req->db, key, req->now, (Time){ req->now.s - idle(req->site) }, &row);
     if (err == E_NOT_FOUND) return OK;
     TRY(err);
     if (req->now.s - row.seen.s >= SESSION_SEEN_EVERY) seen_note(key, req->now);
@@ -87,10 +95,10 @@ static Err note(Db *db, Arena *a, i64 person, Time now, Text what, Text data)
     return journal_append(db, journal_subject(a, "person", person), actor_person(a, person), now, what, data);
 }
 
-Err session_start(Db *db, Arena *a, i64 person, bool staff, Text how, Text old, Text agent, Time now, Text *secret)
+Err session_start(Db *db, Arena *a, const Site *site, i64 person, bool staff, Text how, Text old, Text agent, Time now, Text *secret)
 {
     Text made = secret_new(a);
-    Time expires = { now.s + (staff ? SESSION_STAFF_MOST : SESSION_SENDER_MOST) };
+    Time expires = { now.s + lasts(site, staff) };
     if (*old) TRY(session_delete_key(db, old));
     TRY(session_delete_oldest(db, person, SESSIONS_A_PERSON - 1));
     TRY(session_add(db, secret_hash(a, made), person, secret_new(a), now, expires, agent));

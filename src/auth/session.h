@@ -3,8 +3,8 @@
 
 #include "http/http.h"
 
-/* In seconds. Staff: signed out 12 hours after signing in, and after 2 hours without a request. Senders: after 7 days.
-   seen is written at most every 5 minutes, so the 2 hours may be 2 hours and 5 minutes. */
+/* In seconds, unless the site says otherwise. Staff: signed out 12 hours after signing in, and after 2 hours without a request. Senders:
+   after 7 days. seen is written at most every 5 minutes, so the 2 hours may be 2 hours and 5 minutes. */
 enum {
     SESSION_STAFF_MOST  = 12 * 3600,
     SESSION_STAFF_IDLE  = 2 * 3600,
@@ -18,7 +18,8 @@ typedef LIST(Session) SessionList;
 
 /* Starts one; secret is what the cookie carries. old: the session the browser came with ("" for none), which ends: a cookie planted before
    is worth nothing after. Journalled as person.signed-in, `how` being "password", "link" or "set-password". */
-Err session_start(Db *db, Arena *a, i64 person, bool staff, Text how, Text old, Text agent, Time now, Text *secret) MUST_CHECK;
+Err session_start(Db *db, Arena *a, const Site *site, i64 person, bool staff, Text how, Text old, Text agent, Time now,
+                  Text *secret) MUST_CHECK;
 
 Err session_end(Db *db, Arena *a, i64 person, Text key, Time now) MUST_CHECK;   /* E_NOT_FOUND when it is not this person's; journalled */
 
