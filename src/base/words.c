@@ -133,6 +133,7 @@ static bool word_next(const char **at, Word *out)
     const char *s = *at;
     while (*s && !is_word(g_utf8_get_char(s))) s = g_utf8_next_char(s);
     const char *begin = s, *end = s;
+    while (g_ascii_isalnum(*s)) end = ++s;                /* most of most words */
     while (*s) {
         gunichar c = g_utf8_get_char(s);
         s = g_utf8_next_char(s);
@@ -247,13 +248,17 @@ static bool stem_among(Word stem, const SearchTerm *term)
     return false;
 }
 
+/* As two letters at the beginning of a word and of its stem are compared: "dying" has the stem "die". */
+static char letter(char c) { return c == 'y' ? 'i' : g_ascii_tolower(c); }
+
 /* A stem begins as its word does, so most words are passed over without stemming them. */
 static bool may_hit(Word w, const SearchTermList *terms)
 {
-    char first = g_ascii_tolower(*w.at);
-    if (!g_ascii_isalnum(first)) return true;
+    bool plain = g_ascii_isalnum(*w.at) && (w.n < 2 || g_ascii_isalnum(w.at[1]));
+    if (!plain) return true;
     for (size_t i = 0; i < terms->n; i++)
-        for (const char *at = terms->at[i].stems; *at; at += strcspn(at, " "), at += *at == ' ') if (*at == first) return true;
+        for (const char *at = terms->at[i].stems; *at; at += strcspn(at, " "), at += *at == ' ')
+            if (letter(*at) == letter(*w.at) && (w.n < 2 || !g_ascii_isalnum(at[1]) || letter(at[1]) == letter(w.at[1]))) return true;
     return false;
 }
 

@@ -160,6 +160,26 @@ TEST(the_words_found_are_marked_where_they_stand)
     EXPECT_TEXT(marked("", "fall", 100), "");
 }
 
+TEST(a_word_is_marked_however_its_stem_is_spelt)
+{
+    static const Text WORDS[] = { "dying", "skies", "lying", "tying", "early", "yes", "youth", "ugly", "a", "x1", "News" };
+    for (size_t i = 0; i < COUNT(WORDS); i++) EXPECT_TEXT(marked(WORDS[i], WORDS[i], 100), arena_printf(test_arena, "[%s]", WORDS[i]));
+}
+
+TEST(every_word_of_the_stemmer_s_own_vocabulary_is_marked)
+{
+    static const Text PATH = "../shared/data/stopwords-stemming/snowball-english.tsv";
+    SKIP_WITHOUT_DATA(PATH);
+    size_t n, words = 0;
+    Text all;
+    EXPECT_OK(file_read(test_arena, PATH, 4 << 20, &all, &n));
+    for (Text line = all; *line; line += strcspn(line, "\n"), line += *line == '\n', words++) {
+        Text word = arena_copy(test_arena, line, strcspn(line, "\t"));
+        if (*words_stems(test_arena, word, 1)) EXPECT_HAS(marked(word, word, 100), "[");
+    }
+    EXPECT(words > 20000);
+}
+
 TEST(marks_in_a_long_text_show_its_words_around_the_first_hit)
 {
     static const Text S = "one two three four five six seven eight falls nine ten eleven twelve thirteen fourteen";

@@ -129,6 +129,7 @@ static bool pg_ask(Base *b, const Ask *ask, Turn *turn)
         length[at] = 8;
         format[at] = 1;
     }
+    for (int i = 0; i < n; i++) if (!type[i]) type[i] = 25;         /* one that this statement has no use for */
     if (!b->known[ask->id]) {
         b->known[ask->id] = true;
         PQsendPrepare(b->pg, name, ask->sql, n, type);
