@@ -7,6 +7,13 @@
 --@postgres CREATE TABLE said_text (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, idea BIGINT NOT NULL, words tsvector NOT NULL);
 --@postgres CREATE INDEX said_text_words ON said_text USING gin (words);
 
+-- How far they are indexed, by the highest id.
+CREATE TABLE indexed (
+    name $text PRIMARY KEY,
+    upto $int  NOT NULL
+) $strict;
+INSERT INTO indexed (name, upto) VALUES ('idea', 0), ('message', 0), ('decision', 0);
+
 -- The words of the public page stand apart: whoever asks there cannot learn of any other.
 --@sqlite CREATE VIRTUAL TABLE public_text USING fts5 (title, body, tokenize = 'ascii');
 --@postgres CREATE TABLE public_text (id BIGINT PRIMARY KEY, words tsvector NOT NULL);

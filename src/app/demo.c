@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "mail/outbox.h"
 #include "pathway/idea.h"
+#include "pathway/index.h"
 #include "pathway/likeness.h"
 #include "demo.sql.h"
 #include <stdlib.h>
@@ -102,6 +103,7 @@ static Err fill_alike(Db *db, void *with)
 {
     const Fill *f = with;
     int compared;
+    TRY(index_rest(db, f->arena));
     return likeness_find(db, (int)f->play.tales.n, &compared);
 }
 
@@ -173,6 +175,7 @@ static Err fill_all(Db *db, Fill *f, Checkpoints *c)
         TRY(one_step(db, f, c, fill_some, written + f->to));
         maker_kept(f->maker);
     }
+    TRY(index_rest(db, f->arena));
     if (more > 0) TRY(db_transact(db, fill_last, f));
     return db_script(db, "ANALYZE;\n");
 }

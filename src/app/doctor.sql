@@ -28,8 +28,9 @@ WHERE (i.turn = 'sender') <> (p.idea IS NOT NULL) ORDER BY i.id LIMIT 100
 
 --: doctor_not_found_by_search() -> Ailment[]
 SELECT reference AS what, 'cannot be found by search' AS words FROM idea i
---@sqlite WHERE NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.rowid = i.id)
---@postgres WHERE NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.id = i.id)
+WHERE i.id <= (SELECT upto FROM indexed WHERE name = 'idea')
+--@sqlite AND NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.rowid = i.id)
+--@postgres AND NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.id = i.id)
 ORDER BY id LIMIT 100
 
 --: doctor_public_words_apart() -> Ailment[]

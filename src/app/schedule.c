@@ -4,9 +4,10 @@
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
+#include "pathway/index.h"
 #include "pathway/likeness.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -19,6 +20,7 @@ static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
@@ -26,6 +28,16 @@ static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+
+/* Stemming is done before the writer's turn, too. */
+static Err job_index(JobRun *run)
+{
+    IndexFound found;
+    TRY(index_look(run->db, run->arena, INDEX_MOST, &found));
+    run->more = found.more;
+    for (size_t k = 0; k < INDEX_KINDS; k++) if (found.of[k].list.n) return write_it(run, index_, &found);
+    return OK;
+}
 
 /* Comparing takes long, so it is done before the writer's turn. */
 static Err job_alike(JobRun *run)
@@ -41,6 +53,7 @@ const Job JOBS[] = {
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
+    { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },

@@ -1,7 +1,6 @@
 #include "pathway/decision.h"
 #include "base/when.h"
 #include "pathway/decision_rows.h"
-#include "pathway/index.h"
 #include "pathway/letterbox.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
@@ -160,7 +159,6 @@ static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team,
                      verdict->other,
                      verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));
-    TRY(index_said(db, idea->id, arena_printf(a, "%s %s", verdict->words, verdict->next_door)));
     return journal_decision(db, after, verdict, *id, actor, now, a);
 }
 

@@ -65,7 +65,6 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
     TRY(idea_name(db, id, reference_make(a, site_code, day_year(day_of(now)), id)));
     for (size_t i = 0; i < landing->answers.n; i++) TRY(answer_add(db, id, landing->answers.at[i].key, landing->answers.at[i].value));
     TRY(promise_all(db, id, p, day_of(now)));
-    TRY(index_idea(db, id, landing));
     TRY(journal_append(db, journal_subject(a, "idea", id), *landing->source ? "system" : "sender", now, "idea.received",
                        journal_data(a, J_TEXT("route", landing->route), J_TEXT("kind", landing->kind), J_TEXT("stage", p->stages.at[0].key),
                                     J_TEXT("title", journal_digest(a, landing->title)),

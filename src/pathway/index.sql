@@ -1,4 +1,20 @@
---: include "pathway/index_rows.h"
+--: include "pathway/index.h"
+
+--: index_upto(name Text) -> i64
+SELECT upto FROM indexed WHERE name = $1
+
+-- Nothing is changed when somebody else was faster.
+--: index_move(name Text, from i64, upto i64) -> changed
+UPDATE indexed SET upto = $3 WHERE name = $1 AND upto = $2
+
+--: index_new_ideas(after i64, most i64) -> Indexed[]
+SELECT id, id AS idea, title, summary || ' ' || service || ' ' || organisation AS body FROM idea WHERE id > $1 ORDER BY id LIMIT $2
+
+--: index_new_messages(after i64, most i64) -> Indexed[]
+SELECT id, idea, '' AS title, body FROM message WHERE id > $1 ORDER BY id LIMIT $2
+
+--: index_new_decisions(after i64, most i64) -> Indexed[]
+SELECT id, idea, '' AS title, words || ' ' || next_door AS body FROM decision WHERE id > $1 ORDER BY id LIMIT $2
 
 --: index_idea_put(idea i64, title Text, body Text) -> nothing
 --@sqlite INSERT INTO idea_text (rowid, title, body) VALUES ($1, $2, $3)
@@ -16,6 +32,10 @@
 --@sqlite DELETE FROM public_text WHERE rowid = $1
 --@postgres DELETE FROM public_text WHERE id = $1
 
+--: index_published(after i64, most i64) -> Indexed[]
+SELECT id, id AS idea, title, public_summary AS body FROM idea
+WHERE id > $1 AND published IS NOT NULL ORDER BY id LIMIT $2
+
 --: index_idea_clear() -> nothing
 DELETE FROM idea_text
 
@@ -25,13 +45,5 @@ DELETE FROM said_text
 --: index_public_clear() -> nothing
 DELETE FROM public_text
 
---: index_ideas(after i64, most i64) -> i64[]
-SELECT id FROM idea WHERE id > $1 ORDER BY id LIMIT $2
-
---: index_said_of(idea i64) -> SaidWords[]
-SELECT words FROM (
-SELECT 1 AS part, id, body AS words FROM message WHERE idea = $1
-UNION ALL
-SELECT 2 AS part, id, words || ' ' || next_door AS words FROM decision WHERE idea = $1
-) AS said
-ORDER BY part, id
+--: index_again() -> nothing
+UPDATE indexed SET upto = 0

@@ -6,6 +6,7 @@ SELECT i.id, i.title, i.summary, p.value AS problem
 FROM idea i
 LEFT JOIN answer p ON p.idea = i.id AND p.key = 'problem'
 WHERE i.id > COALESCE((SELECT upto FROM progress WHERE name = 'likeness'), 0)
+AND i.id <= (SELECT upto FROM indexed WHERE name = 'idea')
 ORDER BY i.id LIMIT $1
 
 -- How many ideas hold a stem, counted no further than `most`.

@@ -26,6 +26,7 @@ static Text found(Text typed)
 {
     SearchRowList rows;
     Buf b = { .arena = test_arena };
+    EXPECT_OK(index_rest(test_db, test_arena));
     EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ typed, "", "", "" }, 50, &rows));
     for (size_t i = 0; i < rows.n; i++) buf_printf(&b, "%s\n", rows.at[i].title);
     return buf_end(&b);
@@ -90,6 +91,9 @@ TEST(an_idea_that_says_much_the_same_as_an_earlier_one_is_found)
              "Typing the same words into three screens takes an hour");
     i64 again = land("Light in the bays at night for the loo", "A small light by the floor",
                      "I fell in the dark on the way to the toilet at night");
+    EXPECT_OK(likeness_find(test_db, 100, &done));
+    EXPECT_INT(done, 0);
+    EXPECT_OK(index_rest(test_db, test_arena));
     EXPECT_OK(likeness_find(test_db, 100, &done));
     EXPECT_INT(done, 14);
     EXPECT_OK(case_likest(test_db, again, &other));

@@ -1,7 +1,6 @@
 #include "pathway/talk.h"
 #include "base/when.h"
 #include "mail/outbox.h"
-#include "pathway/index.h"
 #include "pathway/letterbox.h"
 #include "pathway/standing.h"
 #include "talk.sql.h"
@@ -12,7 +11,6 @@ static Err keep(Db *db, const Idea *idea, Text audience, i64 author, Text actor,
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(message_add(db, idea->id, audience, author, body, now, id));
-    TRY(index_said(db, idea->id, body));
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, same(audience, "inside") ? "note.written" : "message.sent",
                           journal_data(a, J_INT("message", *id), J_TEXT("text", journal_digest(a, body)), J_END));
 }

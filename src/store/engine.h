@@ -37,8 +37,6 @@ struct Stmt {
     bool busy;                            /* between db_query and db_done */
 };
 
-/* What waits for the end of a transaction. */
-typedef struct End { Work body; void *with; } End;
 
 struct Db {
     const Engine *engine;
@@ -53,8 +51,6 @@ struct Db {
     bool   looking;                       /* the transaction is for reading only */
     Err    wound;                         /* a statement failed: nothing more runs until the unit or transaction is undone */
     int    fail_at;                       /* see db_fail_at */
-    Arena *ends_arena;                    /* see db_at_end; emptied with the transaction */
-    LIST(End) ends;
 };
 
 extern const Engine SQLITE, POSTGRES;

@@ -46,7 +46,6 @@ void db_close(Db *db)
         for (unsigned texts = 1u << st[0]->query->options; texts-- > 0; ) if (st[texts]->handle) db->engine->finish(st[texts]);
     }
     db->engine->close(db);
-    arena_free(db->ends_arena);
     free(db->kept);
     arena_free(db->own);
     free(db);
@@ -157,36 +156,6 @@ static void wait_a_little(int try)
     nanosleep(&(struct timespec){ .tv_nsec = most / 4 + (t.tv_nsec * 7919L) % most }, NULL);
 }
 
-Arena *db_end_arena(Db *db)
-{
-    if (!db->ends_arena) db->ends_arena = arena_new();
-    return db->ends_arena;
-}
-
-static void forget_ends(Db *db)
-{
-    if (db->ends_arena) arena_reset(db->ends_arena);
-    db->ends = (typeof(db->ends)){ 0 };
-}
-
-Err db_at_end(Db *db, Work body, void *with)
-{
-    if (db->depth) {
-        Arena *a = db_end_arena(db);
-        *LIST_PUSH(a, &db->ends) = (End){ body, with };
-        return OK;
-    }
-    Err err = body(db, with);
-    forget_ends(db);
-    return err;
-}
-
-static Err run_ends(Db *db)
-{
-    for (size_t i = 0; i < db->ends.n; i++) TRY(db->ends.at[i].body(db, db->ends.at[i].with));
-    return OK;
-}
-
 static Err begin(Db *db, Control how)
 {
     TRY(db->engine->control(db, how));
@@ -200,11 +169,8 @@ static Err begin(Db *db, Control how)
 static Err end(Db *db, Control commit, Err err)
 {
     if (!err) err = db->wound;
-    if (!err) err = run_ends(db);
-    if (!err) err = db->wound;
     if (!err) err = db->engine->control(db, commit);
     if (err) (void)db->engine->control(db, ROLLBACK_ALL);
-    forget_ends(db);
     db->depth = 0;
     db->looking = false;
     db->wound = OK;
@@ -226,11 +192,9 @@ static Err unit(Db *db, Work body, void *with)
     if (db->wound) return db->wound;
     TRY(wounded(db, db->engine->control(db, UNIT_BEGIN)));
     db->depth++;
-    size_t ends = db->ends.n;
     Err err = body(db, with);
     if (!err) err = db->wound;
     db->depth--;
-    if (err) db->ends.n = ends;
     if (err) db->wound = db->engine->control(db, UNIT_UNDO);
     else err = wounded(db, db->engine->control(db, UNIT_KEEP));
     return err;

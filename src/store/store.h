@@ -37,13 +37,6 @@ typedef Err (*Work)(Db *db, void *with);
 Err  db_transact(Db *db, Work body, void *with) MUST_CHECK;
 Err  db_look(Db *db, Work body, void *with) MUST_CHECK;  /* the same for reading only: one still picture, no writes */
 
-/* Runs body as the last thing of the transaction under way, just before its commit, unless the unit that asked is undone; outside of
-   any, now. What `with` holds must live in db_end_arena, which is emptied when the transaction has ended. When body fails the whole
-   transaction does. For writes that are dear one by one and cheap together: SQLite keeps the words of new texts in memory until the next
-   savepoint or statement that may be undone alone, then writes them out; at the end, a batch of a hundred ideas is written out once. */
-Err    db_at_end(Db *db, Work body, void *with) MUST_CHECK;
-Arena *db_end_arena(Db *db);
-
 /* Many units of work to one commit (the server's writer): begin, then a savepoint around each, then commit.
    db_unit gives the body's own error, having undone just that body; outside a batch or transaction it is db_transact. */
 Err  db_batch_begin(Db *db) MUST_CHECK;

@@ -96,51 +96,6 @@ TEST(a_unit_that_fails_takes_back_only_itself)
     EXPECT_TEXT(names.at[1], "team 3");
 }
 
-static Err put_last(Db *db, void *with)
-{
-    i64 id;
-    return team_put(db, with, &id);
-}
-
-static Err put_now_and_last(Db *db, void *with)
-{
-    Story *story = with;
-    Text last = arena_printf(db_end_arena(db), "last %d", story->runs + 1);
-    TRY(db_at_end(db, put_last, (void *)last));
-    return put_one(db, story);
-}
-
-TEST(what_waits_for_the_end_comes_last_and_not_when_its_unit_is_undone)
-{
-    Story story = { 0 };
-    EXPECT_OK(db_batch_begin(test_db));
-    EXPECT_OK(db_unit(test_db, put_now_and_last, &story));
-    story.end = E_INVALID;
-    EXPECT_ERR(db_unit(test_db, put_now_and_last, &story), E_INVALID);
-    story.end = OK;
-    EXPECT_OK(db_unit(test_db, put_now_and_last, &story));
-    EXPECT_OK(db_batch_commit(test_db));
-    i64 before, after;
-    EXPECT_INT(count_teams(test_db), 4);
-    EXPECT_OK(team_id_named(test_db, "team 3", &before));
-    EXPECT_OK(team_id_named(test_db, "last 1", &after));
-    EXPECT(before < after);
-    EXPECT_OK(db_at_end(test_db, put_last, (void *)"at once"));
-    EXPECT_INT(count_teams(test_db), 5);
-}
-
-TEST(a_transaction_whose_end_fails_is_not_committed)
-{
-    Story story = { 0 };
-    EXPECT_OK(db_batch_begin(test_db));
-    EXPECT_OK(db_unit(test_db, put_now_and_last, &story));
-    db_fail_at(test_db, 1);
-    EXPECT_ERR(db_batch_commit(test_db), E_BROKEN);
-    EXPECT_INT(count_teams(test_db), 0);
-    EXPECT_OK(db_transact(test_db, put_one, &story));
-    EXPECT_INT(count_teams(test_db), 1);
-}
-
 static Err put_twice(Db *db, void *with)
 {
     (void)with;
