@@ -12,6 +12,17 @@ const ARRIVALS = ['I work here and have an idea', 'I work here and have a proble
   'I have a product or service', 'I want to run a study', 'I want to visit, use the space or learn how you work',
   'We are another hospital or network']
 
+// The questions that may be left out, where there are any, lead back to "Check your answers".
+async function extra(sender, email) {
+  const offered = sender.page.getByRole('link', { name: /^Answer \d+ extra questions?$/ })
+  if (await offered.count() === 0) return
+  await offered.click()
+  await sender.page.waitForURL(/\/draft\/\w+\/(?!check)/)
+  await sender.reads('Extra question 1 of')
+  await answer(sender, email)
+  assert.equal(await offered.count(), 0)
+}
+
 // Check your answers: one of them is changed, and the change is there.
 async function check(sender) {
   await sender.reads('Check your answers before you send them')
@@ -43,6 +54,7 @@ for (const way of BOTH) {
     const email = `sender-${i}-${way.width}@example.nhs.uk`
     await arrive(sender, arrival)
     await answer(sender, email)
+    if (way.scripts) await extra(sender, email)
     await check(sender)
     const { reference, link } = await land(sender, email)
     await sender.go(link)

@@ -31,13 +31,14 @@ async function world() {
   const added = scene.hilum('user', 'add', '--email', 'new@example.nhs.uk', '--name', 'New Person', '--role', 'triage')
   const boss = await scene.staff(email('administrator'))
   const { ideas } = await boss.json('/work')
-  const mine = ideas.find((idea) => idea.reference === reference)
+  const found = await boss.page.request.get(`${scene.origin}/search?q=${reference}`)
+  const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
   const shared = await boss.json('/ideas')
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.leave()
-  return { draft, sent, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine: mine.id,
-    shown: ideas.find((idea) => idea.id !== mine.id).id, shared: shared.ideas[0].reference,
+  return { draft, sent, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+    shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
 
