@@ -13,14 +13,24 @@ said AS (
 --@postgres SELECT idea AS id, CAST(ts_rank(words, CAST($1 AS tsquery)) * 50000 AS BIGINT) AS score FROM said_text WHERE words @@ CAST($1 AS tsquery)
 --@sqlite ORDER BY rowid DESC LIMIT 200),
 --@postgres ORDER BY id DESC LIMIT 200),
-found AS (
-SELECT id, MAX(score) AS score FROM (SELECT id, score FROM own UNION ALL SELECT id, score FROM said) AS every GROUP BY id),
-best AS (
-SELECT id, score FROM found
+best_own AS (
+SELECT id, score FROM own
 WHERE $5 > 0
---?kind AND (SELECT i.kind FROM idea i WHERE i.id = found.id) = $2
---?stage AND (SELECT i.stage FROM idea i WHERE i.id = found.id) = $3
---?state AND (SELECT i.state FROM idea i WHERE i.id = found.id) = $4
+--?kind AND (SELECT i.kind FROM idea i WHERE i.id = own.id) = $2
+--?stage AND (SELECT i.stage FROM idea i WHERE i.id = own.id) = $3
+--?state AND (SELECT i.state FROM idea i WHERE i.id = own.id) = $4
+ORDER BY score DESC, id DESC
+LIMIT $5),
+best_said AS (
+SELECT id, MAX(score) AS score FROM said
+WHERE $5 > 0
+--?kind AND (SELECT i.kind FROM idea i WHERE i.id = said.id) = $2
+--?stage AND (SELECT i.stage FROM idea i WHERE i.id = said.id) = $3
+--?state AND (SELECT i.state FROM idea i WHERE i.id = said.id) = $4
+GROUP BY id),
+best AS (
+SELECT id, MAX(score) AS score FROM (SELECT id, score FROM best_own UNION ALL SELECT id, score FROM best_said) AS every
+GROUP BY id
 ORDER BY score DESC, id DESC
 LIMIT $5)
 SELECT i.id, i.reference, i.title, i.summary, i.kind, i.pathway, i.stage, i.state, i.outcome, i.received, best.score
