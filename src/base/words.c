@@ -277,8 +277,8 @@ static void hits_find(Arena *a, Text s, const SearchTermList *terms, WordList *o
 /* The part of s to show: all of it, or most - 2 characters with the first hit a third of the way in, cut between words. */
 static Word window_choose(Text s, const WordList *hits, size_t most)
 {
-    size_t length = text_length(s);
-    if (length <= most) return (Word){ s, strlen(s) };
+    size_t bytes = strlen(s), length = bytes <= most ? bytes : text_length(s);
+    if (length <= most) return (Word){ s, bytes };
     size_t shown = most - 2, hit = hits->n ? (size_t)g_utf8_pointer_to_offset(s, hits->at[0].at) : 0;
     size_t first = hit > shown / 3 ? hit - shown / 3 : 0;
     if (first > length - shown) first = length - shown;
@@ -303,7 +303,7 @@ void words_mark(Arena *a, Text s, const SearchTermList *terms, size_t most, RunL
     WordList hits = { 0 };
     *out = (RunList){ 0 };
     if (most < 3) most = 3;
-    hits_find(a, s, terms, &hits);
+    if (terms->n) hits_find(a, s, terms, &hits);
     Word window = window_choose(s, &hits, most);
     const char *at = window.at, *end = at + window.n;
     if (at > s) run_add(a, out, ELLIPSIS, ELLIPSIS + strlen(ELLIPSIS), false);
