@@ -131,12 +131,14 @@ bool step_seen(const Step *step, const LandedAnswerList *answers)
     return false;
 }
 
-static Task task_of(const Req *req, const Step *step, const LandedAnswerList *answers, bool *done)
+static Task task_of(const Req *req, const Step *step, const LandedAnswerList *answers, bool offered, bool *done)
 {
     bool visited = step_seen(step, answers), complete = !step_missing(step, answers);
     *done = visited && complete;
-    Task task = { .name = step->ask, .url = step_url(req, step), .status = *done ? "Done" : visited ? "Not finished" : "Not started" };
-    if (!*done) task.colour = visited ? "yellow" : "blue";
+    Text untouched = offered ? "Optional" : "Not started";
+    Task task = { .name = step->ask, .url = step_url(req, step), .status = *done ? "Done" : visited ? "Not finished" : untouched };
+    if (visited && !*done) task.colour = "yellow";
+    if (!visited && !offered) task.colour = "blue";
     return task;
 }
 
@@ -145,7 +147,7 @@ static void fill_tasks(const Req *req, const Sheet *sheet, const LandedAnswerLis
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
         bool done, offered = sheet_offered(sheet, step);
-        *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, &done);
+        *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, offered, &done);
         if (offered) continue;
         page->done += done;
         if (!done && !url_given(page->next)) page->next = step_url(req, step);

@@ -9,7 +9,7 @@ const Form START_FORM = FORM(StartForm, START_FIELDS);
 
 Err home_show(Req *req, Res *res)
 {
-    HomePage page = { .page = web_page(req, res, "Bring us your idea"), .hospital = req->site->hospital,
+    HomePage page = { .page = web_page(req, res, "Bring us your idea, or your problem"), .hospital = req->site->hospital,
                       .road = pathway_for_route("staff") };
     TRY(public_ideas(req->db, req->arena, (Time){ 0 }, 0, NEWEST, &page.ideas));
     return RENDER(req, res, home_page, &page);

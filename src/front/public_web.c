@@ -20,6 +20,7 @@ static void read_before(Text s, Time *before, i64 *id)
 
 static Err found_show(Req *req, Res *res, PublicListPage *page)
 {
+    page->page.title = arena_printf(req->arena, "%s - Public ideas", page->typed);
     TRY(public_ideas_found(req->db, req->arena, page->typed, FOUND_MOST, &page->ideas));
     page->count_words = page->ideas.n == FOUND_MOST ? arena_printf(req->arena, "The best %d", FOUND_MOST)
                       : arena_printf(req->arena, page->ideas.n == 1 ? "%zu idea" : "%zu ideas", page->ideas.n);

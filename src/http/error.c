@@ -35,8 +35,11 @@ static void help_html(const Req *req, const Res *res, Buf *out)
 {
     if (!blank(req->site->contact_email) && res->status != 503) {
         raw(out, "<p>If that does not help, write to ");
+        raw(out, "<a href=\"");
+        html_url(out, url_checked(arena_printf(req->arena, "mailto:%s", req->site->contact_email)));
+        raw(out, "\">");
         html_text(out, req->site->contact_email);
-        raw(out, ".</p>\n");
+        raw(out, "</a>.</p>\n");
     }
     if (res->status < 500 || blank(req->id)) return;
     raw(out, "<p>Please give this number: <code>");
@@ -55,6 +58,7 @@ static void page_html(const Req *req, Res *res, const Answer *answer)
     Buf *out = &res->body;
     Page page = web_page(req, res, answer->title);
     page_start(out, &page);
+    raw(out, "<div class=\"nhsuk-grid-row\">\n<div class=\"nhsuk-grid-column-two-thirds\">\n");
     nhs_error_summary(out, &res->wrong);
     raw(out, "<h1 class=\"nhsuk-heading-l\">");
     html_text(out, answer->title);
@@ -63,6 +67,8 @@ static void page_html(const Req *req, Res *res, const Answer *answer)
     raw(out, "</p>\n");
     if (answer == &SIGN_IN) nhs_button(out, &(Button){ .label = "Sign in", .link = sign_in_url(req) });
     help_html(req, res, out);
+    if (res->status == 404 && !req->who.person) raw(out, "<p><a href=\"/\">Go to the front page</a></p>\n");
+    raw(out, "</div>\n</div>\n");
     page_end(out, &page);
 }
 

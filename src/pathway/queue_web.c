@@ -65,7 +65,7 @@ static void add_filters(const Req *req, QueuePage *page)
 {
     static const Text KINDS[][2] = { { "", "Any kind" }, { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product" },
                                      { "study", "Study" }, { "partnership", "Partnership" } };
-    static const Text TURNS[][2] = { { "", "Anybody's turn" }, { "us", "Our turn" }, { "sender", "The sender's turn" } };
+    static const Text TURNS[][2] = { { "", "Any turn" }, { "us", "Our turn" }, { "sender", "The sender's turn" } };
     const QueueForm *f = &page->asked;
     Arena *a = req->arena;
     for (size_t i = 0; i < COUNT(KINDS); i++) add_option(a, &page->kinds, KINDS[i][0], KINDS[i][1], f->kind);

@@ -9,7 +9,7 @@ const Form SEARCH_FORM = FORM(SearchForm, SEARCH_FIELDS);
 static const Option KINDS[] = { { "", "Any kind" }, { "idea", "Idea" }, { "problem", "Problem" }, { "product", "Product" },
                                 { "study", "Study" },
                                 { "partnership", "Partnership" } };
-static const Option STATES[] = { { "", "Open or ended" }, { "open", "Open" }, { "parked", "Parked" }, { "closed", "Ended" } };
+static const Option STATES[] = { { "", "Any state" }, { "open", "Open" }, { "parked", "Parked" }, { "closed", "Ended" } };
 
 static OptionList options(Arena *a, const Option *from, size_t n, Text chosen)
 {
@@ -41,7 +41,8 @@ Err search_show(Req *req, Res *res)
     i64 meant;
     TRY(idea_meant(req, f->q, &meant));
     if (meant) return http_see(res, url_path(req->arena, "/work/%lld", (long long)meant));
-    SearchPage page = { .page = web_page(req, res, "Search"), .filter = { f->q, f->kind, "", f->state } };
+    SearchPage page = { .page = web_page(req, res, blank(f->q) ? "Search" : arena_printf(req->arena, "%s - Search", f->q)),
+                        .filter = { f->q, f->kind, "", f->state } };
     TRY(search_ideas(req->db, req->arena, &page.filter, SEARCH_MOST, &page.found));
     page.kinds = options(req->arena, KINDS, COUNT(KINDS), f->kind);
     page.states = options(req->arena, STATES, COUNT(STATES), f->state);

@@ -31,7 +31,7 @@ export async function fillPage(visitor, email) {
 
 export async function arrive(visitor, arrival) {
   await visitor.go('/')
-  await visitor.press('Start')
+  await visitor.press('Start now')
   await visitor.choose(arrival)
   await visitor.press('Continue')
   assert.match(visitor.path(), /^\/draft\//)
