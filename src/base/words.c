@@ -274,12 +274,14 @@ static void hits_find(Arena *a, Text s, const SearchTermList *terms, WordList *o
     }
 }
 
+/* Most texts are short in bytes already. */
+static bool fits(Text s, size_t most) { return strlen(s) <= most || text_length(s) <= most; }
+
 /* The part of s to show: all of it, or most - 2 characters with the first hit a third of the way in, cut between words. */
 static Word window_choose(Text s, const WordList *hits, size_t most)
 {
-    size_t bytes = strlen(s), length = bytes <= most ? bytes : text_length(s);
-    if (length <= most) return (Word){ s, bytes };
-    size_t shown = most - 2, hit = hits->n ? (size_t)g_utf8_pointer_to_offset(s, hits->at[0].at) : 0;
+    if (fits(s, most)) return (Word){ s, strlen(s) };
+    size_t length = text_length(s), shown = most - 2, hit = hits->n ? (size_t)g_utf8_pointer_to_offset(s, hits->at[0].at) : 0;
     size_t first = hit > shown / 3 ? hit - shown / 3 : 0;
     if (first > length - shown) first = length - shown;
     const char *begin = g_utf8_offset_to_pointer(s, (glong)first), *end = g_utf8_offset_to_pointer(begin, (glong)shown);
