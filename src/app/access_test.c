@@ -99,9 +99,16 @@ static const Expected TABLE[] = {
     { POST, "/admin/teams/{id}", "/admin/teams/{team}", "name=Buying",         { 403, 403, 403, 403, 403, 403, 303 } },
     { GET,  "/admin/mail", "/admin/mail", NULL,                                { 403, 403, 403, 403, 403, 403, 200 } },
     { POST, "/admin/mail/{id}/again", "/admin/mail/{mail}/again", "",          { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/tokens", "/admin/tokens", NULL,                            { 403, 403, 403, 403, 403, 403, 200 } },
+    { GET,  "/admin/tokens/new", "/admin/tokens/new", NULL,                    { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/tokens", "/admin/tokens", "name=New&role=reader&expires=2026-03-31", { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/tokens", "/admin/tokens", "name=New&role=administrator&expires=2026-03-31", { 403, 403, 403, 403, 403, 403, 422 } },
+    { GET,  "/admin/tokens/{id}", "/admin/tokens/{token}", NULL,               { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/tokens/{id}/revoke", "/admin/tokens/{token}/revoke", "",   { 403, 403, 403, 403, 403, 403, 303 } },
     { GET,  "/admin/desks", "/admin/desks", NULL,                              { 403, 403, 403, 403, 403, 403, 200 } },
     { POST, "/admin/desks", "/admin/desks", "route=staff&person={to}",         { 403, 403, 403, 403, 403, 403, 303 } },
 
+    { GET,  "/openapi", "/openapi", NULL,                                      { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/assets/images/{file}", "/assets/images/none.svg", NULL,          { 404, 404, 404, 404, 404, 404, 404 } },
     { GET,  "/assets/{file}", "/assets/none.css", NULL,                        { 404, 404, 404, 404, 404, 404, 404 } },
 };

@@ -6,10 +6,11 @@ SELECT (SELECT COUNT(*) FROM team) + (SELECT COUNT(*) FROM person) + (SELECT COU
      + (SELECT COUNT(*) FROM draft) + (SELECT COUNT(*) FROM draft_answer) + (SELECT COUNT(*) FROM idea) + (SELECT COUNT(*) FROM answer)
      + (SELECT COUNT(*) FROM promise) + (SELECT COUNT(*) FROM pause) + (SELECT COUNT(*) FROM message) + (SELECT COUNT(*) FROM decision)
      + (SELECT COUNT(*) FROM letter) + (SELECT COUNT(*) FROM follower) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM entry)
-     + (SELECT COUNT(*) FROM likeness) + (SELECT COUNT(*) FROM idea_text) AS rows,
+     + (SELECT COUNT(*) FROM likeness) + (SELECT COUNT(*) FROM token) + (SELECT COUNT(*) FROM idea_text) AS rows,
        (SELECT CAST(SUM(version) AS BIGINT) FROM idea) AS versions,
        (SELECT CAST(SUM(seen) AS BIGINT) FROM session) + (SELECT CAST(SUM(saved) AS BIGINT) FROM draft)
-     + (SELECT CAST(SUM(changed) AS BIGINT) FROM idea) + (SELECT COUNT(*) FROM link WHERE used IS NOT NULL) AS stamps
+     + (SELECT CAST(SUM(changed) AS BIGINT) FROM idea) + (SELECT COUNT(*) FROM link WHERE used IS NOT NULL)
+     + (SELECT COUNT(*) FROM token WHERE seen IS NOT NULL OR revoked IS NOT NULL) AS stamps
 
 --: access_mails_to(recipient Text) -> i64
 SELECT COUNT(*) FROM outbox WHERE recipient = $1

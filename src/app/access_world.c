@@ -4,13 +4,14 @@
 #include "auth/link.h"
 #include "auth/rights.h"
 #include "auth/session.h"
+#include "auth/token.h"
 #include "base/log.h"
 #include "base/when.h"
 #include "front/front_walk.h"
 #include "pathway/decision.h"
 #include <stdlib.h>
 
-static struct { i64 person; Text cookie, csrf; } askers[ASKERS];
+static struct { i64 person; Text cookie, csrf, bearer; } askers[EVERYBODY];
 static PairList names;
 
 static void name(Text word, Text value) { *LIST_PUSH(test_arena, &names) = (Pair){ word, value }; }
@@ -39,6 +40,8 @@ Text world_words(Text with_names)
 i64  world_number(Text word)  { return atoll(named(word, strlen(word))); }
 i64  world_person(Asker who)  { return askers[who].person; }
 Text world_csrf(Asker who)    { return askers[who].csrf; }
+Text world_cookie(Asker who)  { return askers[who].cookie; }
+Text world_bearer(Asker program) { return askers[program].bearer; }
 Text world_body(const Res *res) { return buf_end(&res->body); }
 
 /* Each request comes from an address of its own, so that no limit is met. */
@@ -46,7 +49,8 @@ static void ask(Db *db, Asker who, Text target, Text body, Res *res)
 {
     static int n;
     Req req = { .method = body ? POST : GET, .target = world_words(target), .arena = test_arena, .db = db, .site = &WALK_SITE, .agent = "",
-                .cookie = askers[who].cookie, .id = "world", .address = arena_printf(test_arena, "world-%d", n++), .secure = true,
+                .cookie = askers[who].cookie, .authorization = askers[who].bearer,
+                .id = "world", .address = arena_printf(test_arena, "world-%d", n++), .secure = true,
                 .now = walk_now() };
     Text sent = world_words(body ? body : "");
     EXPECT_OK(http_read_pairs(test_arena, sent, strlen(sent), &req.sent));
@@ -79,7 +83,7 @@ Res world_try(Asker who, Text target, Text body)
 
 static Text with_token(Asker who, Text body)
 {
-    return who == NOBODY_AT_ALL ? body : arena_printf(test_arena, "csrf=%s&%s", askers[who].csrf, body);
+    return who == NOBODY_AT_ALL || who >= ASKERS ? body : arena_printf(test_arena, "csrf=%s&%s", askers[who].csrf, body);
 }
 
 Res world_post(Asker who, Text target, Text body) { return world_try(who, target, with_token(who, body)); }
@@ -108,6 +112,21 @@ static Err sessions(Db *db, void *with)
         TRY(session_start(db, test_arena, &WALK_SITE, askers[who].person, staff, "link", "", "", walk_now(), &secret));
         Text cookie = session_cookie(test_arena, &WALK_SITE, secret, staff);
         askers[who].cookie = arena_copy(test_arena, cookie, strcspn(cookie, ";"));
+    }
+    return OK;
+}
+
+static Err programs(Db *db, void *with)
+{
+    (void)with;
+    static const Text ROLES_OF[] = { "reader", "reviewer", "triage", "manager" };
+    Day last = { day_of(walk_now()).n + 30 };
+    for (size_t i = 0; i < COUNT(ROLES_OF); i++) {
+        Text secret;
+        i64 id;
+        TRY(token_make(db, test_arena, ROLES_OF[i], ROLES_OF[i], last, askers[ADMINISTRATOR].person, walk_now(), &id, &secret));
+        askers[TOKEN_READER + i].bearer = arena_printf(test_arena, "Bearer %s", secret);
+        if (!i) name("token", digits(id));
     }
     return OK;
 }
@@ -201,11 +220,12 @@ void world_open(void)
 {
     names = (PairList){ 0 };
     memset(askers, 0, sizeof askers);
-    for (Asker who = 0; who < ASKERS; who++) askers[who].cookie = askers[who].csrf = "";
+    for (Asker who = 0; who < EVERYBODY; who++) askers[who].cookie = askers[who].csrf = "";
     walk_open();
     log_quiet(true);
     EXPECT_OK(db_transact(test_db, people, NULL));
     EXPECT_OK(db_transact(test_db, sessions, NULL));
+    EXPECT_OK(db_transact(test_db, programs, NULL));
     http_use(ROUTES, ROUTES_N, learn_token);
     for (Asker who = SENDER; who < ASKERS; who++) EXPECT_INT(world_ask(who, "/account", NULL).status, 200);
     http_use(ROUTES, ROUTES_N, http_who);

@@ -4,19 +4,24 @@
 #include "http/http.h"
 #include "tests/test.h"
 
-/* The seven columns of the table of rights, and one more sender, to whom nothing of the first belongs. */
-typedef enum Asker { NOBODY_AT_ALL, SENDER, READER, REVIEWER, TRIAGE, MANAGER, ADMINISTRATOR, STRANGER, ASKERS, COLUMNS = STRANGER } Asker;
+/* The seven columns of the table of rights, and one more sender, to whom nothing of the first belongs. Then programs, each with a token of
+   a role, which the administrator made. */
+typedef enum Asker { NOBODY_AT_ALL, SENDER, READER, REVIEWER, TRIAGE, MANAGER, ADMINISTRATOR, STRANGER, ASKERS, COLUMNS = STRANGER,
+               TOKEN_READER = ASKERS, TOKEN_REVIEWER, TOKEN_TRIAGE, TOKEN_MANAGER, EVERYBODY } Asker;
 
 /* Opens it over the product's own routes and sessions; 9:00 on Monday 2 March 2026. */
 void world_open(void);
 
 /* {idea} {reference} {key}: the sender's open idea. {theirs} {their_reference} {their_key}: the stranger's. {decided} {decision}: a parked
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
-   staff; {person}; {sender}; {team}; {mail}: one that failed; {sign_in} {set_password}: secrets of links; {session}: the stranger's. */
+   staff; {person}; {sender}; {team}; {mail}: one that failed; {token}: of a program; {sign_in} {set_password}: secrets of
+   links; {session}: the stranger's. */
 Text world_words(Text with_names);
 i64  world_number(Text name);
 i64  world_person(Asker who);
 Text world_csrf(Asker who);
+Text world_cookie(Asker who);
+Text world_bearer(Asker program);        /* the whole header Authorization */
 
 /* Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
    body NULL: a GET. */

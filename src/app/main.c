@@ -19,7 +19,7 @@ const Command COMMANDS[] = {
     { "doctor",       "doctor [--new-link-key yes]", "Looks for ideas without owner, step or date and for anything else amiss.",   "new-link-key",
       cmd_doctor },
     { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
-    { "routes",       "routes",                      "Shows every address, who may ask for it and what it does.",                  "", cmd_routes },
+    { "routes",       "routes [--openapi]",          "Shows every address, who may ask for it and what it does; or as OpenAPI.",   "openapi", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached and has a clock.", "", cmd_pathway_check },
     { NULL, NULL, NULL, NULL, NULL, NULL },
 };
@@ -48,6 +48,9 @@ static const Command *find(const TextList *words, Arena *a, size_t *used)
 
 static bool wants_help(Text word) { return same(word, "--help") || same(word, "-h"); }
 
+/* The one flag that needs no value. */
+static bool stands_alone(Text word) { return same(word, "--openapi"); }
+
 /* Parts words from flags: "--name value" or "--name=value". False, having said why, when a flag has no value. */
 static bool read_words(int argc, char **argv, Call *call, bool *helps)
 {
@@ -55,6 +58,7 @@ static bool read_words(int argc, char **argv, Call *call, bool *helps)
         Text word = argv[i], equals = strchr(word, '=');
         if (wants_help(word)) { *helps = true; continue; }
         if (!starts(word, "--")) { *LIST_PUSH(call->arena, &call->words) = word; continue; }
+        if (stands_alone(word)) { *LIST_PUSH(call->arena, &call->flags) = (Pair){ word + 2, "yes" }; continue; }
         if (!equals && i + 1 == argc) { say_why("%s wants a value after it", word); return false; }
         Text name = arena_copy(call->arena, word + 2, equals ? (size_t)(equals - word - 2) : strlen(word) - 2);
         *LIST_PUSH(call->arena, &call->flags) = (Pair){ name, equals ? equals + 1 : argv[++i] };

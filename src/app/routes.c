@@ -1,8 +1,10 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
+#include "app/openapi.h"
 #include "auth/account_web.h"
 #include "auth/people_web.h"
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
+#include "auth/tokens_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
 #include "front/public_web.h"
@@ -62,15 +64,15 @@ const Route ROUTES[] = {
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea." },
     { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
 
-    { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in." },
-    { POST, "/sign-in",                             R_ANYONE,   sign_in_post,         &SIGN_IN_FORM,          sign_in_prepare,            "Signs in by password." },
-    { POST, "/sign-in/link",                        R_ANYONE,   link_post,            &LINK_FORM,             link_prepare,               "Mails a link to sign in." },
-    { GET,  "/sign-in/{secret}",                    R_ANYONE,   use_link_show,        NULL,                   NULL,                       "The page of such a link." },
-    { POST, "/sign-in/{secret}",                    R_ANYONE,   use_link_post,        NULL,                   NULL,                       "Signs in by the link, once." },
-    { GET,  "/check-your-email",                    R_ANYONE,   check_email_show,     NULL,                   NULL,                       "A link is on its way." },
-    { GET,  "/set-password/{secret}",               R_ANYONE,   set_password_show,    NULL,                   NULL,                       "Choose a password." },
-    { POST, "/set-password/{secret}",               R_ANYONE,   set_password_post,    &SET_PASSWORD_FORM,     set_password_prepare,       "Keeps it." },
-    { POST, "/sign-out",                            R_ANYONE,   sign_out_post,        NULL,                   NULL,                       "Signs out." },
+    { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in.", .in_person = true },
+    { POST, "/sign-in",                             R_ANYONE,   sign_in_post,         &SIGN_IN_FORM,          sign_in_prepare,            "Signs in by password.", .in_person = true },
+    { POST, "/sign-in/link",                        R_ANYONE,   link_post,            &LINK_FORM,             link_prepare,               "Mails a link to sign in.", .in_person = true },
+    { GET,  "/sign-in/{secret}",                    R_ANYONE,   use_link_show,        NULL,                   NULL,                       "The page of such a link.", .in_person = true },
+    { POST, "/sign-in/{secret}",                    R_ANYONE,   use_link_post,        NULL,                   NULL,                       "Signs in by the link, once.", .in_person = true },
+    { GET,  "/check-your-email",                    R_ANYONE,   check_email_show,     NULL,                   NULL,                       "A link is on its way.", .in_person = true },
+    { GET,  "/set-password/{secret}",               R_ANYONE,   set_password_show,    NULL,                   NULL,                       "Choose a password.", .in_person = true },
+    { POST, "/set-password/{secret}",               R_ANYONE,   set_password_post,    &SET_PASSWORD_FORM,     set_password_prepare,       "Keeps it.", .in_person = true },
+    { POST, "/sign-out",                            R_ANYONE,   sign_out_post,        NULL,                   NULL,                       "Signs out.", .in_person = true },
     { GET,  "/account",                             R_SENDER,   account_show,         &ACCOUNT_VIEW_FORM,     NULL,                       "My account and where I am signed in." },
     { POST, "/account/password",                    R_STAFF,    account_password_post, &ACCOUNT_PASSWORD_FORM, account_password_prepare,  "A new password." },
     { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
@@ -87,9 +89,15 @@ const Route ROUTES[] = {
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent." },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
+    { GET,  "/admin/tokens",                       R_OPERATE,  tokens_show,          &TOKENS_VIEW_FORM,      NULL,                       "Programs that may read and act here." },
+    { GET,  "/admin/tokens/new",                   R_OPERATE,  new_token_show,       NULL,                   NULL,                       "Make a token." },
+    { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
+    { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
+    { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route." },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
 
+    { GET,  "/openapi",                             R_ANYONE,   openapi_show,         NULL,                   NULL,                       "All of this as OpenAPI, for programs.", .alone = true },
     { GET,  "/assets/images/{file}",                R_ANYONE,   http_asset,           NULL,                   NULL,                       "Icons.", .alone = true },
     { GET,  "/assets/{file}",                       R_ANYONE,   http_asset,           NULL,                   NULL,                       "What browsers need.", .alone = true },
 };

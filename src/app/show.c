@@ -1,5 +1,6 @@
 /* show: the commands that only say what there is: settings, routes, pathway check. */
 #include "app/command.h"
+#include "app/openapi.h"
 #include "http/http.h"
 #include "auth/rights.h"
 #include "pathway/pathway.h"
@@ -13,16 +14,11 @@ int cmd_settings(Call *call)
     return EXIT_FINE;
 }
 
-static const Text RIGHT_NAMES[RIGHTS_] = {
-    [R_ANYONE] = "anyone", [R_SENDER] = "sender", [R_STAFF] = "staff", [R_READ] = "read", [R_NOTE] = "note", [R_TRIAGE] = "triage",
-    [R_PUBLISH] = "publish", [R_EXPORT] = "export", [R_PEOPLE] = "people", [R_OPERATE] = "operate",
-};
-
 int cmd_routes(Call *call)
 {
-    (void)call;
+    if (*call_flag(call, "openapi")) { fputs(openapi_text(call->arena), stdout); return EXIT_FINE; }
     for (size_t i = 0; i < ROUTES_N; i++)
-        printf("%-4s %-40s %-8s %s\n", ROUTES[i].method == GET ? "GET" : "POST", ROUTES[i].path, RIGHT_NAMES[ROUTES[i].right],
+        printf("%-4s %-40s %-8s %s\n", ROUTES[i].method == GET ? "GET" : "POST", ROUTES[i].path, right_word(ROUTES[i].right),
                ROUTES[i].does);
     return EXIT_FINE;
 }

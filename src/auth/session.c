@@ -1,48 +1,17 @@
 #include "auth/session.h"
 #include "auth/rights.h"
+#include "auth/seen.h"
 #include "auth/session_row.h"
+#include "auth/token.h"
 #include "base/code.h"
 #include "journal/journal.h"
 #include "session.sql.h"
-#include <pthread.h>
-
-/* Who was seen since the last flush. Two keys that want the same place: the later one wins, the other is noted at its next request. */
-enum { PLACES = 2048, KEY_MOST = 64 };
-typedef struct Seen { char key[KEY_MOST + 1]; Time at; } Seen;
-static Seen seen[PLACES];
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-static Seen *place_of(Text key)
-{
-    unsigned at = 0;
-    for (int i = 0; i < 8 && key[i]; i++) at = at * 31 + (unsigned char)key[i];
-    return &seen[at % PLACES];
-}
-
-static void seen_note(Text key, Time now)
-{
-    if (strlen(key) > KEY_MOST) return;
-    pthread_mutex_lock(&lock);
-    Seen *s = place_of(key);
-    memcpy(s->key, key, strlen(key) + 1);
-    s->at = now;
-    pthread_mutex_unlock(&lock);
-}
-
-static bool seen_take(size_t place, Seen *out)
-{
-    pthread_mutex_lock(&lock);
-    *out = seen[place];
-    seen[place].key[0] = 0;
-    pthread_mutex_unlock(&lock);
-    return out->key[0] != 0;
-}
 
 Err session_flush(Db *db)
 {
     Seen s;
-    for (size_t i = 0; i < PLACES; i++)
-        if (seen_take(i, &s)) TRY(session_touch(db, s.key, s.at));
+    for (size_t i = 0; i < SEEN_PLACES; i++)
+        if (seen_take(i, &s)) TRY(s.token ? token_seen(db, s.token, s.at) : session_touch(db, s.key, s.at));
     return OK;
 }
 
@@ -77,15 +46,17 @@ static void who_is(Req *req, const SessionRow *row, Text key)
 Err http_who(Req *req)
 {
     req->who = (Who){ .name = "", .email = "", .role = "", .csrf = "", .session = "" };
+    Text bearer = http_bearer(req->authorization);
+    if (bearer) return token_who(req, bearer);
     if (blank(req->cookie)) return OK;
     Text secret = http_cookie(req->arena, req->cookie, cookie_name(req->site));
-    if (blank(secret) || strlen(secret) > KEY_MOST) return OK;
+    if (blank(secret) || strlen(secret) > SEEN_KEY_MOST) return OK;
     SessionRow row;
     Text key = secret_hash(req->arena, secret);
     Err  err = session_find(req->db, key, req->now, (Time){ req->now.s - idle(req->site) }, &row);
     if (err == E_NOT_FOUND) return OK;
     TRY(err);
-    if (req->now.s - row.seen.s >= SESSION_SEEN_EVERY) seen_note(key, req->now);
+    if (req->now.s - row.seen.s >= SESSION_SEEN_EVERY) seen_note(key, 0, req->now);
     who_is(req, &row, key);
     return OK;
 }

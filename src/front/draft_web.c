@@ -56,7 +56,7 @@ static Url back_url(const Req *req, const Sheet *sheet, const Step *step)
 /* Who signed in need not type who they are. */
 static void fill_in_asker(const Req *req, const Step *step, LandedAnswerList *values)
 {
-    if (!req->who.person) return;
+    if (!who_may(&req->who, R_SENDER)) return;
     for (size_t i = 0; i < step->questions.n; i++) {
         Text key = step->questions.at[i].key, own = same(key, "name") ? req->who.name : same(key, "email") ? req->who.email : "";
         if (*own && !*answer_of(values, key)) *LIST_PUSH(req->arena, values) = (LandedAnswer){ key, own };

@@ -5,6 +5,7 @@
 typedef struct Answer { int status; Text title, says; } Answer;
 static const Answer ANSWERS[] = {
     { 400, "We could not read what was sent", "Go back, check what you typed and send it again." },
+    { 401, "This token does not let you in", "Ask an administrator for a new one." },
     { 403, "You cannot see or do this", "If you need it for your work, ask an administrator to change what your account may do." },
     { 404, "Page not found", "Check the address for a letter too many or too few. If a link brought you here, the page may have moved." },
     { 405, "This page cannot be used that way", "Go back and use the buttons and links on the page." },

@@ -13,6 +13,7 @@ static const Known KNOWN[] = {
     { "Origin",            offsetof(Guard, origin),          true },
     { "Sec-Fetch-Site",    offsetof(Guard, fetch_site),      true },
     { "Cookie",            offsetof(Guard, cookie),          true },
+    { "Authorization",     offsetof(Guard, authorization),   true },
     { "User-Agent",        offsetof(Guard, agent),           false },
     { "Accept",            offsetof(Guard, accept),          false },
     { "Accept-Encoding",   offsetof(Guard, encodings),       false },

@@ -7,7 +7,7 @@ enum { HEADERS_MOST = 100, HEADER_BYTES_MOST = 16 << 10, TARGET_MOST = 8000 };
 
 typedef struct Guard {
     Text host, type, length, transfer;    /* each NULL when it was not sent */
-    Text cookie, agent, origin, fetch_site, accept, encodings, known, forwarded_for, forwarded_proto;
+    Text cookie, authorization, agent, origin, fetch_site, accept, encodings, known, forwarded_for, forwarded_proto;
     size_t n, bytes;
     i64  body;                            /* from Content-Length; -1 when it did not come */
     int  refused;                         /* a status, or 0 */

@@ -52,6 +52,14 @@ TEST(a_host_is_needed_and_looks_like_one)
     EXPECT_INT(look("GET", "HTTP/1.1", "Host: [::1]:8080"), 0);
 }
 
+TEST(who_asks_is_said_once)
+{
+    EXPECT_INT(look("GET", "HTTP/1.1", "Host: a\nauthorization: Bearer hilum_A"), 0);
+    EXPECT_TEXT(guard.authorization, "Bearer hilum_A");
+    EXPECT_INT(look("GET", "HTTP/1.1", "Host: a\nAuthorization: Bearer hilum_A\nAuthorization: Bearer hilum_B"), 400);
+    EXPECT_INT(look("GET", "HTTP/1.1", "Host: a\nCookie: a=b\nCookie: a=c"), 400);
+}
+
 TEST(methods_we_do_not_know_are_told_so)
 {
     EXPECT_INT(look("PUT", "HTTP/1.1", "Host: a"), 405);

@@ -51,6 +51,7 @@ size_t http_heads(const Req *req, const Res *res, Pair heads[HEADS_MOST])
     add(&h, "Content-Encoding", res->encoding);
     add(&h, "ETag", res->etag);
     add(&h, "Allow", res->allow);
+    add(&h, "WWW-Authenticate", res->challenge);
     add(&h, "Retry-After", res->status == 503 ? "5" : res->status == 429 ? "60" : NULL);
     return h.n;
 }

@@ -29,6 +29,7 @@ typedef struct Who {
     Text     name, email, role;           /* role "" for a sender */
     unsigned rights;                      /* a bit for each Right */
     Text     csrf;                        /* the token every form of this session carries; "" without a session */
+    i64      token;                       /* a program came, with this token, in the name of `person`; 0: a person did */
     Text     session;                     /* the session's key in the table: a hash, not the cookie */
 } Who;
 #define NOBODY ((Who){ .name = "", .email = "", .role = "", .csrf = "", .session = "" })
@@ -67,6 +68,8 @@ typedef struct Req {
     Text     address;                     /* of the peer; for rate limits only */
     Text     agent;                       /* user agent, at most 200 characters */
     Text     cookie;                      /* the Cookie header, or "" */
+    Text     authorization;               /* the header of that name; NULL when it did not come */
+    Text     unknown;                     /* set by FindWho: why the token that came is not good, and what to do */
     Text     host, origin, fetch_site;    /* the headers Host, Origin and Sec-Fetch-Site; NULL when they did not come */
     Text     accept, encodings, known;    /* Accept, Accept-Encoding and If-None-Match; NULL when they did not come */
     bool     secure;                      /* came over https, as the site's origin or the trusted proxy says */
@@ -85,6 +88,7 @@ typedef struct Res {
     Text type;                            /* NULL: HTML or JSON as asked */
     Text location;                        /* after a POST */
     Text says;                            /* what an error's page tells the person to do; NULL: the usual words for its status */
+    Text challenge;                       /* with 401: what WWW-Authenticate says */
     Text allow;                           /* with 405: the methods there are */
     Text cookie;                          /* a whole Set-Cookie value, or NULL */
     Text disposition;                     /* Content-Disposition, or NULL */
@@ -109,11 +113,13 @@ struct Route {
     Handler prepare;                      /* slow work before the writer's turn (a password's hash), on a thread of its own; or NULL */
     Text   does;                          /* one sentence, for `hilum routes` */
     bool   alone;                         /* answered without the records and without finding out who asks: assets, "are you there?" */
+    bool   in_person;                     /* for people alone: no token may come here, whatever its rights are */
 };
 extern const Route  ROUTES[];
 extern const size_t ROUTES_N;
 
-/* Finds out who asks, from the cookie; given by auth. Fills req->who; a lost or expired session is nobody, not an error. */
+/* Finds out who asks, from the token or else the cookie; given by auth. Fills req->who; a lost or expired session is nobody, not an error;
+   with a token that is not good req->unknown says why, and the answer is 401. */
 typedef Err (*FindWho)(Req *req);
 Err http_who(Req *req) MUST_CHECK;
 
@@ -159,6 +165,7 @@ Err  http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out) MUST_CHECK
 bool http_match(Text pattern, Text path, Req *req);      /* fills req->arg and argn; {id} is digits without leading zeros that fit i64 */
 bool http_wants_json(Text accept);                       /* does this Accept header put JSON before HTML? NULL: no */
 Err  http_decode(Arena *a, Text s, size_t n, bool plus, Text *out) MUST_CHECK;      /* percent-decoding; plus: + is a space */
+Text http_bearer(Text authorization);                    /* what follows "Bearer "; NULL for another scheme, or none */
 Text http_cookie(Arena *a, Text header, Text name);      /* the value, or "" */
 
 /* A page and its twin from the same struct: RENDER(req, res, queue_page, &page) calls queue_page_html or queue_page_json. */

@@ -57,6 +57,14 @@ Err http_read_pairs(Arena *a, Text encoded, size_t n, PairList *out)
     return OK;
 }
 
+Text http_bearer(Text authorization)
+{
+    static const char SCHEME[] = "Bearer";
+    if (!authorization || strncasecmp(authorization, SCHEME, sizeof SCHEME - 1)) return NULL;
+    Text rest = authorization + sizeof SCHEME - 1;
+    return *rest == ' ' ? rest + 1 : *rest ? NULL : rest;
+}
+
 Text http_cookie(Arena *a, Text header, Text name)
 {
     size_t name_n = strlen(name);

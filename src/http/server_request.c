@@ -28,6 +28,7 @@ static void fill(Exchange *x, Text method)
     Req *req = &x->req;
     req->method = same(method, "POST") ? POST : GET;
     req->cookie = valid_or_empty(g->cookie);
+    req->authorization = g->authorization;
     req->agent = valid_or_empty(g->agent);
     if (strlen(req->agent) > AGENT_MOST) req->agent = text_clip(req->arena, req->agent, AGENT_MOST);
     req->host = g->host;

@@ -10,6 +10,7 @@ static const struct Place { Text label, path; Right right; bool public_only; } P
     { "Search",            "/search",       R_READ,    false },
     { "People",            "/admin/people", R_PEOPLE,  false },
     { "Mail",              "/admin/mail",   R_OPERATE, false },
+    { "API tokens",        "/admin/tokens", R_OPERATE, false },
 };
 
 Page web_page(const Req *req, const Res *res, Text title)

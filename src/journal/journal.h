@@ -3,8 +3,12 @@
 
 #include "store/store.h"
 
-/* Who acted, for entries: "person:3", "sender", "system". */
+/* Who acted, for entries: "person:3", "token:4", "sender", "system". */
 Text actor_person(Arena *a, i64 person);
+
+/* From now on what this thread appends as done by `actor` is written down as done by `instead`, until journal_instead(NULL, NULL): a
+   program acts in somebody's name. Both texts live that long. */
+void journal_instead(Text actor, Text instead);
 
 /* Appends one entry to the chain of subject ("idea:12"; 1 to 200 printable ASCII characters without spaces, else E_BROKEN), then calls
    the REACTIONS to `what`. data is one JSON object made with journal_data or "{}"; it holds codes, ids, days and hashes of text, never

@@ -18,9 +18,10 @@ ORDER BY a.key
 
 -- What happened, newest first, with the name of who did it.
 --: case_history(subject Text, most i64) -> CaseEvent[]
-SELECT e.seq, e.at, e.actor, e.what, e.data, p.name AS actor_name
+SELECT e.seq, e.at, e.actor, e.what, e.data, COALESCE(p.name, 'API token: ' || t.name) AS actor_name
 FROM entry e
 LEFT JOIN person p ON p.id = CASE WHEN e.actor LIKE 'person:%' THEN CAST(SUBSTR(e.actor, 8) AS BIGINT) END
+LEFT JOIN token t ON t.id = CASE WHEN e.actor LIKE 'token:%' THEN CAST(SUBSTR(e.actor, 7) AS BIGINT) END
 WHERE e.subject = $1
 ORDER BY e.seq DESC
 LIMIT $2

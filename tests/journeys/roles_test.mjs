@@ -7,7 +7,7 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const IDEAS = 60
 const SENDER = 'sender@example.nhs.uk'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export)/
+const AWAY = /^\/(assets|work\/export|openapi)/
 
 let scene, pages, opened
 const reached = new Set()
@@ -36,10 +36,20 @@ async function world() {
   const shared = await boss.json('/ideas')
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
+  await boss.go('/admin/tokens/new')
+  await boss.fill('Name', 'Intranet dashboard')
+  await boss.choose('Reader')
+  const soon = new Date(Date.now() + 30 * 24 * 3600 * 1000)
+  for (const [part, value] of [['Day', soon.getDate()], ['Month', soon.getMonth() + 1], ['Year', soon.getFullYear()]]) await boss.fill(part, String(value))
+  await boss.press('Make token')
+  await boss.reads('hilum_')
+  await boss.press('I have copied it')
+  await boss.link('Intranet dashboard')
+  const token = boss.path().split('/').pop()
   await boss.leave()
   return { draft, sent, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
-    person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
+    person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
 
 // An address or more for each route's pattern.
@@ -51,7 +61,7 @@ const ADDRESSES = {
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
-  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`],
+  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
 }
 
 const email = (role) => new RegExp(`^ *${role} +(\\S+)`, 'm').exec(scene.told)[1]

@@ -1,0 +1,271 @@
+/* What a program may do with a token of each role: the specification, beside access_test.c. rights.c, token.c and routes.c are held against
+   it, never the other way round. */
+#include "app/access_world.h"
+#include "auth/auth_test.h"
+#include "front/front_walk.h"
+#include "journal/journal.h"
+#include "access_test.sql.h"
+
+enum { PROGRAMS = EVERYBODY - TOKEN_READER };
+typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS]; } Expected;
+
+#define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
+
+/* Without any csrf field. What a POST does is undone after each. {names}: see access_world.h. */
+static const Expected TABLE[] = {
+/*                                                                                               reader reviewer triage manager */
+    { GET,  "/", "/", NULL,                                                                      { 200, 200, 200, 200 } },
+    { GET,  "/start", "/start", NULL,                                                            { 200, 200, 200, 200 } },
+    { POST, "/start", "/start", "route=staff",                                                   { 303, 303, 303, 303 } },
+    { POST, "/start", "/start", "route=nowhere",                                                 { 422, 422, 422, 422 } },
+    { GET,  "/resume", "/resume", NULL,                                                          { 200, 200, 200, 200 } },
+    { POST, "/resume", "/resume", "code={code}",                                                 { 303, 303, 303, 303 } },
+    { POST, "/resume", "/resume", "code=AAAA-AAAA",                                              { 422, 422, 422, 422 } },
+    { GET,  "/draft/{key}", "/draft/{draft}", NULL,                                              { 200, 200, 200, 200 } },
+    { GET,  "/draft/{key}", "/draft/NOSUCHDRAFT", NULL,                                          { 404, 404, 404, 404 } },
+    { POST, "/draft/{key}/link", "/draft/{draft}/link", "email=me%40example.org",                { 303, 303, 303, 303 } },
+    { GET,  "/draft/{key}/check", "/draft/{draft}/check", NULL,                                  { 200, 200, 200, 200 } },
+    { POST, "/draft/{key}/send", "/draft/{whole}/send", "",                                      { 303, 303, 303, 303 } },
+    { GET,  "/draft/{key}/{step}", "/draft/{draft}/problem", NULL,                               { 200, 200, 200, 200 } },
+    { POST, "/draft/{key}/{step}", "/draft/{draft}/problem", "problem=Lamps",                    { 303, 303, 303, 303 } },
+    { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{key}", NULL,                          { 200, 200, 200, 200 } },
+    { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{their_key}", NULL,                    { 404, 404, 404, 404 } },
+    { GET,  "/track", "/track", NULL,                                                            { 200, 200, 200, 200 } },
+    { POST, "/track", "/track", "reference={reference}&email=sender%40example.nhs.uk",           { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}", "/track/{reference}/{key}", NULL,                        { 200, 200, 200, 200 } },
+    { GET,  "/track/{reference}/{key}", "/track/{reference}/{their_key}", NULL,                  { 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/reply", "/track/{reference}/{key}/reply", "words=More",    { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", NULL,      { 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", "",        { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/share", "/track/{reference}/{key}/share", "share=public",  { 303, 303, 303, 303 } },
+    { GET,  "/mine", "/mine", NULL,                                                              { 403, 403, 403, 403 } },
+    { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                                  { 403, 403, 403, 403 } },
+    { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                                                { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/reply", "/mine/{idea}/reply", "words=More",                              { 403, 403, 403, 403 } },
+    { GET,  "/mine/{id}/withdraw", "/mine/{idea}/withdraw", NULL,                                { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/withdraw", "/mine/{idea}/withdraw", "",                                  { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/share", "/mine/{idea}/share", "share=public",                            { 403, 403, 403, 403 } },
+    { GET,  "/ideas", "/ideas", NULL,                                                            { 200, 200, 200, 200 } },
+    { GET,  "/ideas/{reference}", "/ideas/{public}", NULL,                                       { 200, 200, 200, 200 } },
+    { GET,  "/ideas/{reference}", "/ideas/{reference}", NULL,                                    { 404, 404, 404, 404 } },
+    { GET,  "/accessibility", "/accessibility", NULL,                                            { 200, 200, 200, 200 } },
+    { GET,  "/privacy", "/privacy", NULL,                                                        { 200, 200, 200, 200 } },
+    { GET,  "/contact", "/contact", NULL,                                                        { 200, 200, 200, 200 } },
+    { GET,  "/work", "/work", NULL,                                                              { 200, 200, 200, 200 } },
+    { POST, "/work/assign", "/work/assign", "idea={idea}&to={to}",                               { 403, 403, 303, 303 } },
+    { GET,  "/work/export.csv", "/work/export.csv", NULL,                                        { 403, 403, 403, 200 } },
+    { GET,  "/work/{id}", "/work/{idea}", NULL,                                                  { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}", "/work/999999", NULL,                                                  { 404, 404, 404, 404 } },
+    { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,                              { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/message", "/work/{idea}/message", "body=Hello",                          { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/note", "/work/{idea}/note", "body=Hm",                                   { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/assign", "/work/{idea}/assign", "to={to}",                               { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/publish", "/work/{public_id}/publish", "summary=New&on=1",               { 403, 403, 403, 303 } },
+    { POST, "/work/{id}/publish", "/work/{theirs}/publish", "summary=New&on=1",                  { 403, 403, 403, 409 } },
+    { POST, "/work/{id}/undo", "/work/{decided}/undo", "decision={decision}",                    { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/undo", "/work/{idea}/undo", "decision={decision}",                       { 403, 403, 404, 404 } },
+    { GET,  "/work/{id}/decide/{type}", "/work/{idea}/decide/park", NULL,                        { 403, 403, 200, 200 } },
+    { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK,                        { 403, 403, 200, 200 } },
+    { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK "&step=send&seen=1",    { 403, 403, 303, 303 } },
+    { GET,  "/search", "/search?q=stands", NULL,                                                 { 200, 200, 200, 200 } },
+    { GET,  "/keys", "/keys", NULL,                                                              { 403, 403, 403, 403 } },
+    { GET,  "/sign-in", "/sign-in", NULL,                                                        { 403, 403, 403, 403 } },
+    { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=marble+tulip+canyon", { 403, 403, 403, 403 } },
+    { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=wrong",               { 403, 403, 403, 403 } },
+    { POST, "/sign-in/link", "/sign-in/link", "link_email=sender%40example.nhs.uk",              { 403, 403, 403, 403 } },
+    { GET,  "/sign-in/{secret}", "/sign-in/{sign_in}", NULL,                                     { 403, 403, 403, 403 } },
+    { GET,  "/sign-in/{secret}", "/sign-in/{set_password}", NULL,                                { 403, 403, 403, 403 } },
+    { POST, "/sign-in/{secret}", "/sign-in/{sign_in}", "",                                       { 403, 403, 403, 403 } },
+    { GET,  "/check-your-email", "/check-your-email", NULL,                                      { 403, 403, 403, 403 } },
+    { GET,  "/set-password/{secret}", "/set-password/{set_password}", NULL,                      { 403, 403, 403, 403 } },
+    { GET,  "/set-password/{secret}", "/set-password/{sign_in}", NULL,                           { 403, 403, 403, 403 } },
+    { POST, "/set-password/{secret}", "/set-password/{set_password}", "password=marble+tulip+canyon", { 403, 403, 403, 403 } },
+    { POST, "/sign-out", "/sign-out", "",                                                        { 403, 403, 403, 403 } },
+    { GET,  "/account", "/account", NULL,                                                        { 403, 403, 403, 403 } },
+    { POST, "/account/password", "/account/password", "current=wrong&password=marble+tulip+canyon", { 403, 403, 403, 403 } },
+    { POST, "/account/sessions/end", "/account/sessions/end", "key=all",                         { 403, 403, 403, 403 } },
+    { POST, "/account/sessions/end", "/account/sessions/end", "key={session}",                   { 403, 403, 403, 403 } },
+    { GET,  "/admin/people", "/admin/people", NULL,                                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/people/new", "/admin/people/new", NULL,                                      { 403, 403, 403, 403 } },
+    { POST, "/admin/people", "/admin/people", "name=New&email=new%40example.nhs.uk&role=reader", { 403, 403, 403, 403 } },
+    { GET,  "/admin/people/{id}", "/admin/people/{person}", NULL,                                { 403, 403, 403, 403 } },
+    { POST, "/admin/people/{id}", "/admin/people/{person}", "name=New&role=reviewer",            { 403, 403, 403, 403 } },
+    { POST, "/admin/people/{id}/leave", "/admin/people/{person}/leave", "to={to}",               { 403, 403, 403, 403 } },
+    { POST, "/admin/people/{id}/link", "/admin/people/{person}/link", "",                        { 403, 403, 403, 403 } },
+    { GET,  "/admin/teams", "/admin/teams", NULL,                                                { 403, 403, 403, 403 } },
+    { POST, "/admin/teams", "/admin/teams", "name=Digital",                                      { 403, 403, 403, 403 } },
+    { GET,  "/admin/teams/{id}", "/admin/teams/{team}", NULL,                                    { 403, 403, 403, 403 } },
+    { POST, "/admin/teams/{id}", "/admin/teams/{team}", "name=Buying",                           { 403, 403, 403, 403 } },
+    { GET,  "/admin/mail", "/admin/mail", NULL,                                                  { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/{id}/again", "/admin/mail/{mail}/again", "",                            { 403, 403, 403, 403 } },
+    { GET,  "/admin/tokens", "/admin/tokens", NULL,                                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/tokens/new", "/admin/tokens/new", NULL,                                      { 403, 403, 403, 403 } },
+    { POST, "/admin/tokens", "/admin/tokens", "name=New&role=reader&expires=2026-03-31",         { 403, 403, 403, 403 } },
+    { POST, "/admin/tokens", "/admin/tokens", "name=New&role=administrator&expires=2026-03-31",  { 403, 403, 403, 403 } },
+    { GET,  "/admin/tokens/{id}", "/admin/tokens/{token}", NULL,                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/tokens/{id}/revoke", "/admin/tokens/{token}/revoke", "",                     { 403, 403, 403, 403 } },
+    { GET,  "/admin/desks", "/admin/desks", NULL,                                                { 403, 403, 403, 403 } },
+    { POST, "/admin/desks", "/admin/desks", "route=staff&person={to}",                           { 403, 403, 403, 403 } },
+    { GET,  "/openapi", "/openapi", NULL,                                                        { 200, 200, 200, 200 } },
+    { GET,  "/assets/images/{file}", "/assets/images/none.svg", NULL,                            { 404, 404, 404, 404 } },
+    { GET,  "/assets/{file}", "/assets/none.css", NULL,                                          { 404, 404, 404, 404 } },
+};
+
+TEST(every_route_answers_a_token_of_every_role_as_written)
+{
+    world_open();
+    test_staff("known@example.nhs.uk", "reader");
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        const Expected *row = &TABLE[i];
+        for (int k = 0; k < PROGRAMS; k++) {
+            Res res = world_try(TOKEN_READER + (Asker)k, row->at, row->body);
+            if (res.status != row->want[k])
+                print_message("# %s %s, column %d: %s\n", row->body ? "POST" : "GET", row->at, k, world_body(&res));
+            EXPECT_INT(res.status, row->want[k]);
+            EXPECT(!res.cookie);
+        }
+    }
+}
+
+static bool listed(const Route *route)
+{
+    for (size_t i = 0; i < COUNT(TABLE); i++)
+        if (TABLE[i].method == route->method && same(TABLE[i].route, route->path)) return true;
+    return false;
+}
+
+TEST(no_route_is_missing_from_what_is_expected_of_tokens)
+{
+    for (size_t i = 0; i < ROUTES_N; i++) {
+        if (!listed(&ROUTES[i])) print_message("# not in the table: %s\n", ROUTES[i].path);
+        EXPECT(listed(&ROUTES[i]));
+    }
+}
+
+static Text picture(void)
+{
+    Picture p;
+    EXPECT_OK(access_picture(test_db, &p));
+    return arena_printf(test_arena, "%lld %lld %lld", (long long)p.rows, (long long)p.versions, (long long)p.stamps);
+}
+
+TEST(no_get_of_a_token_changes_anything)
+{
+    world_open();
+    Text before = picture();
+    for (size_t i = 0; i < COUNT(TABLE); i++) {
+        if (TABLE[i].method != GET) continue;
+        world_ask(TOKEN_MANAGER, TABLE[i].at, NULL);
+        EXPECT_TEXT(picture(), before);
+    }
+}
+
+/* One request with headers of its own, from an address of its own. */
+typedef struct Came { Text cookie, bearer, address; } Came;
+static Res ask(Came c, Text target, Text body, Pair heads[HEADS_MOST], size_t *n)
+{
+    Req req = { .method = body ? POST : GET, .target = world_words(target), .arena = test_arena, .db = test_db, .agent = "", .id = "came",
+                .site = &WALK_SITE,
+                .cookie = c.cookie ? c.cookie : "", .authorization = c.bearer, .address = c.address, .now = { 1772442000 } };
+    Res res;
+    EXPECT_OK(http_read_pairs(test_arena, body ? body : "", body ? strlen(body) : 0, &req.sent));
+    http_answer(&req, &res);
+    *n = http_heads(&req, &res, heads);
+    return res;
+}
+
+static Text head(const Pair *heads, size_t n, Text name)
+{
+    for (size_t i = 0; i < n; i++) if (same(heads[i].name, name)) return heads[i].value;
+    return "";
+}
+
+TEST(a_token_that_is_not_good_is_told_so_in_json_with_what_to_do)
+{
+    Pair heads[HEADS_MOST];
+    size_t n;
+    world_open();
+    http_rate_reset();
+    static const Text BAD[] = { "Bearer", "Bearer ", "Bearer nonsense", "bearer hilum_00000000000000000000000000", "Bearer  hilum_0" };
+    for (size_t i = 0; i < COUNT(BAD); i++) {
+        Res res = ask((Came){ .bearer = BAD[i], .address = "bad" }, "/ideas", NULL, heads, &n);
+        EXPECT_INT(res.status, 401);
+        EXPECT_TEXT(head(heads, n, "WWW-Authenticate"), "Bearer realm=\"Hilum\", error=\"invalid_token\"");
+        EXPECT_TEXT(head(heads, n, "Content-Type"), "application/json");
+        EXPECT_HAS(world_body(&res), "\"status\":401");
+        EXPECT_HAS(world_body(&res), "ask an administrator to make a new one");
+        EXPECT_LACKS(world_body(&res), "nonsense");
+    }
+    EXPECT_INT(ask((Came){ .bearer = "Basic dXNlcjp3b3Jk", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
+    EXPECT_INT(ask((Came){ .bearer = "Bearerhilum", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
+}
+
+TEST(too_many_bad_tokens_from_one_address_have_to_wait_and_good_ones_are_still_let_in)
+{
+    Pair heads[HEADS_MOST];
+    size_t n;
+    world_open();
+    http_rate_reset();
+    int last = 0;
+    for (int i = 0; i < 40; i++) last = ask((Came){ .bearer = "Bearer x", .address = "guess" }, "/work", NULL, heads, &n).status;
+    EXPECT_INT(last, 429);
+    EXPECT_TEXT(head(heads, n, "Retry-After"), "60");
+    EXPECT_INT(ask((Came){ .bearer = "Bearer x", .address = "other" }, "/work", NULL, heads, &n).status, 401);
+    EXPECT_INT(ask((Came){ .bearer = world_bearer(TOKEN_READER), .address = "guess" }, "/work", NULL, heads, &n).status, 200);
+}
+
+/* Both came: the program is who it says it is, and has nothing of the person whose browser it may be in. */
+TEST(with_a_token_the_cookie_is_not_looked_at)
+{
+    Pair heads[HEADS_MOST];
+    size_t n;
+    world_open();
+    Came both = { .cookie = world_cookie(ADMINISTRATOR), .bearer = world_bearer(TOKEN_READER), .address = "both" };
+    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 403);
+    both.bearer = "Bearer x";
+    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 401);
+    both.bearer = NULL;
+    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 200);
+}
+
+TEST(what_a_token_does_is_journalled_as_the_tokens_in_the_name_of_its_maker)
+{
+    world_open();
+    EXPECT_INT(world_ask(TOKEN_TRIAGE, "/work/{idea}/note", "body=From+the+dashboard").status, 303);
+    EXPECT_INT(world_ask(TRIAGE, "/work/{idea}/note", arena_printf(test_arena, "csrf=%s&body=By+hand", world_csrf(TRIAGE))).status, 303);
+    EntryList entries;
+    EXPECT_OK(journal_of(test_db, world_words("idea:{idea}"), &entries));
+    EXPECT(entries.n >= 2);
+    EXPECT_TEXT(entries.at[entries.n - 2].what, "note.written");
+    EXPECT(starts(entries.at[entries.n - 2].actor, "token:"));
+    EXPECT_TEXT(entries.at[entries.n - 1].actor, actor_person(test_arena, world_person(TRIAGE)));
+    Res res = world_try(TRIAGE, "/work/{idea}", NULL);
+    EXPECT_HAS(world_body(&res), "API token: triage");
+}
+
+TEST(a_question_is_not_filled_in_with_who_made_the_token)
+{
+    world_open();
+    Res res = world_try(TOKEN_MANAGER, "/draft/{draft}/who", NULL);
+    EXPECT_INT(res.status, 200);
+    EXPECT_LACKS(world_body(&res), "administrator@example.nhs.uk");
+}
+
+TEST(a_token_is_shown_once_and_its_list_says_how_it_stands)
+{
+    world_open();
+    Text form = "name=Intranet&role=reader&expires-day=31&expires-month=3&expires-year=2026";
+    Res res = world_ask(ADMINISTRATOR, "/admin/tokens", arena_printf(test_arena, "csrf=%s&%s", world_csrf(ADMINISTRATOR), form));
+    EXPECT_INT(res.status, 200);
+    EXPECT_HAS(world_body(&res), "hilum_");
+    EXPECT(res.private_);
+    res = world_ask(ADMINISTRATOR, "/admin/tokens", NULL);
+    Text list = world_body(&res);
+    EXPECT_HAS(list, "Intranet");
+    EXPECT_HAS(list, "31 March 2026");
+    EXPECT_HAS(list, "Works");
+    EXPECT_LACKS(list, "hilum_");
+    res = world_post(ADMINISTRATOR, "/admin/tokens", "name=Intranet&role=reader&expires=2027-06-01");
+    EXPECT_INT(res.status, 422);
+    EXPECT_HAS(world_body(&res), "Enter a day from today to 3 March 2027");
+}
