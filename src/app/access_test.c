@@ -8,6 +8,8 @@ typedef struct Expected { Method method; Text route, at, body; int want[COLUMNS]
 
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
 
+#define TASK "task_title=Count&task_due-day=1&task_due-month=6&task_due-year=2026"
+
 /* With the right token. What a POST does is undone after each. {names}: see access_world.h. */
 static const Expected TABLE[] = {
 /*                                                                     nobody sender reader reviewer triage manager administrator */
@@ -35,6 +37,10 @@ static const Expected TABLE[] = {
     { GET,  "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", NULL, { 200, 200, 200, 200, 200, 200, 200 } },
     { POST, "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", "", { 303, 303, 303, 303, 303, 303, 303 } },
     { POST, "/track/{reference}/{key}/share", "/track/{reference}/{key}/share", "share=public", { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/tasks/{id}", "/track/{reference}/{key}/tasks/{sender_task}", "act=done",
+                                                                               { 303, 303, 303, 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/tasks/{id}", "/track/{reference}/{key}/tasks/{task}", "act=done",
+                                                                               { 404, 404, 404, 404, 404, 404, 404 } },
     { GET,  "/mine", "/mine", NULL,                                            { 403, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                { 403, 200, 404, 404, 404, 404, 404 } },
     { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                              { 403, 404, 404, 404, 404, 404, 404 } },
@@ -42,6 +48,7 @@ static const Expected TABLE[] = {
     { GET,  "/mine/{id}/withdraw", "/mine/{idea}/withdraw", NULL,              { 403, 200, 404, 404, 404, 404, 404 } },
     { POST, "/mine/{id}/withdraw", "/mine/{idea}/withdraw", "",                { 403, 303, 404, 404, 404, 404, 404 } },
     { POST, "/mine/{id}/share", "/mine/{idea}/share", "share=public",          { 403, 303, 404, 404, 404, 404, 404 } },
+    { POST, "/mine/{id}/tasks/{id}", "/mine/{idea}/tasks/{sender_task}", "act=done", { 403, 303, 404, 404, 404, 404, 404 } },
     { GET,  "/ideas", "/ideas", NULL,                                          { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/ideas/{reference}", "/ideas/{public}", NULL,                     { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/ideas/{reference}", "/ideas/{reference}", NULL,                  { 404, 404, 404, 404, 404, 404, 404 } },
@@ -52,6 +59,20 @@ static const Expected TABLE[] = {
     { GET,  "/work", "/work", NULL,                                            { 403, 403, 200, 200, 200, 200, 200 } },
     { POST, "/work/assign", "/work/assign", "idea={idea}&to={to}",             { 403, 403, 403, 403, 303, 303, 303 } },
     { GET,  "/work/export.csv", "/work/export.csv", NULL,                      { 403, 403, 403, 403, 403, 200, 200 } },
+    { GET,  "/work/tasks", "/work/tasks", NULL,                                { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/work/tasks", "/work/tasks?show=all", NULL,                       { 403, 403, 200, 200, 200, 200, 200 } },
+    { POST, "/work/{id}/follow", "/work/{idea}/follow", "on=1",                { 403, 403, 303, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/note", "/work/{idea}/note", "body=Hm&tell={to}",       { 403, 403, 403, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/note", "/work/{idea}/note", "body=Hm&tell={sender}",   { 403, 403, 403, 422, 422, 422, 422 } },
+    { POST, "/work/{id}/tasks", "/work/{idea}/tasks", TASK "&task_to={to}",    { 403, 403, 403, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/tasks", "/work/{idea}/tasks", TASK "&task_to=sender",  { 403, 403, 403, 422, 303, 303, 303 } },
+    { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,        { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/tasks/{id}", "/work/{theirs}/tasks/{task}", NULL,      { 403, 403, 404, 404, 404, 404, 404 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",  { 403, 403, 403, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=declined", { 403, 403, 403, 422, 422, 422, 422 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled", { 403, 403, 403, 403, 303, 303, 303 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{sender_task}", "act=done", { 403, 403, 403, 403, 403, 403, 403 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=open&words=More", { 403, 403, 403, 409, 409, 409, 409 } },
     { GET,  "/work/{id}", "/work/{idea}", NULL,                                { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/work/{id}", "/work/999999", NULL,                                { 403, 403, 404, 404, 404, 404, 404 } },
     { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
@@ -84,6 +105,7 @@ static const Expected TABLE[] = {
     { GET,  "/account", "/account", NULL,                                      { 403, 200, 200, 200, 200, 200, 200 } },
     { POST, "/account/password", "/account/password", "current=wrong&password=marble+tulip+canyon",
                                                                                { 403, 403, 422, 422, 422, 422, 422 } },
+    { POST, "/account/digest", "/account/digest", "digest=0",                  { 403, 403, 303, 303, 303, 303, 303 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key=all",       { 403, 303, 303, 303, 303, 303, 303 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key={session}", { 403, 404, 404, 404, 404, 404, 404 } },
     { GET,  "/admin/people", "/admin/people", NULL,                            { 403, 403, 403, 403, 403, 403, 200 } },

@@ -9,6 +9,7 @@
 #include "base/when.h"
 #include "front/front_walk.h"
 #include "pathway/decision.h"
+#include "pathway/task.h"
 #include <stdlib.h>
 
 static struct { i64 person; Text cookie, csrf, bearer; } askers[EVERYBODY];
@@ -205,6 +206,21 @@ static void drafts(void)
     name("whole", last(walk_fill("staff", "Lamps flicker")));
 }
 
+static Err ask_both(Db *db, void *with)
+{
+    Idea idea;
+    i64  staffs, senders;
+    (void)with;
+    TRY(idea_get(db, world_number("idea"), &idea));
+    TaskWish wish = { "Count the stands", "", askers[REVIEWER].person, day_of(walk_now()) };
+    TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &staffs));
+    wish.owner = 0;
+    TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &senders));
+    name("task", digits(staffs));
+    name("sender_task", digits(senders));
+    return OK;
+}
+
 static void rest(void)
 {
     EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
@@ -231,6 +247,7 @@ void world_open(void)
     http_use(ROUTES, ROUTES_N, http_who);
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
+    EXPECT_OK(db_transact(test_db, ask_both, NULL));
     drafts();
     rest();
     db_arena(test_db, test_arena);

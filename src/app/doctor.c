@@ -9,6 +9,8 @@ static const struct { Err (*look)(Db *db, AilmentList *out); Text asks; } RULES[
     { doctor_homeless,            "every open idea has an owner, a next step and a date" },
     { doctor_no_journal,          "every idea has its chain in the journal" },
     { doctor_left_owner,          "no idea is owned by somebody who has left" },
+    { doctor_left_task,           "no open task is with somebody who has left" },
+    { doctor_task_of_ended,       "what has ended has no open task" },
     { doctor_no_promise,          "every open idea has a promise running" },
     { doctor_promise_apart,       "the date shown is the promise's own" },
     { doctor_pause_apart,         "a clock stands still just while we wait for the sender" },

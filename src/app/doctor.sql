@@ -12,6 +12,14 @@ WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.subject = 'idea:' || CAST(i.id A
 SELECT i.reference AS what, 'is owned by somebody who has left' AS words FROM idea i JOIN person p ON p.id = i.owner
 WHERE i.state <> 'closed' AND p.left_on IS NOT NULL ORDER BY i.id LIMIT 100
 
+--: doctor_left_task() -> Ailment[]
+SELECT i.reference AS what, 'has an open task of somebody who has left' AS words FROM task t JOIN idea i ON i.id = t.idea JOIN person p ON p.id = t.owner
+WHERE t.state = 'open' AND t.side = 'staff' AND p.left_on IS NOT NULL ORDER BY t.id LIMIT 100
+
+--: doctor_task_of_ended() -> Ailment[]
+SELECT i.reference AS what, 'has ended and has a task that is open' AS words FROM task t JOIN idea i ON i.id = t.idea
+WHERE t.state = 'open' AND i.state = 'closed' ORDER BY t.id LIMIT 100
+
 --: doctor_no_promise() -> Ailment[]
 SELECT reference AS what, 'is open with no promise running' AS words FROM idea
 WHERE state = 'open' AND (promise = '' OR promise_due IS NULL) ORDER BY id LIMIT 100

@@ -46,6 +46,9 @@ static const struct { Asker who; Text at, body; } KEPT[] = {
     { SENDER,        "/mine/{idea}/reply",          "words=" M },
     { TRIAGE,        "/work/{idea}/message",        "body=" M },
     { REVIEWER,      "/work/{idea}/note",           "body=" M },
+    { TRIAGE,        "/work/{idea}/tasks",          "task_due=2026-06-01&task_to={to}&task_title=" M "&task_words=" M },
+    { TRIAGE,        "/work/{idea}/tasks",          "task_due=2026-06-01&task_to=sender&task_title=" M "&task_words=" M },
+    { TRIAGE,        "/work/{idea}/tasks/{task}",   "act=declined&words=" M },
     { MANAGER,       "/work/{public_id}/publish",   "on=1&summary=" M },
     { ADMINISTRATOR, "/admin/people",               "role=triage&email=mark%40example.nhs.uk&name=" M },
     { ADMINISTRATOR, "/admin/people/{person}",      "role=reader&name=" M },
@@ -81,6 +84,10 @@ static const struct { Asker who; Text at, body; } DRAWN[] = {
     { TRIAGE,        "/work/{idea}/assign",         "to=" M },
     { TRIAGE,        "/work/{idea}/undo",           "decision=" M },
     { TRIAGE,        "/work/{idea}/message",        "body=" },
+    { TRIAGE,        "/work/{idea}/tasks",          "task_title=" M "&task_words=" M "&task_to=" M "&task_due-day=" M },
+    { TRIAGE,        "/work/{idea}/tasks/{task}",   "act=declined&words=&queue=" M },
+    { TRIAGE,        "/work/{idea}/tasks/{task}",   "act=" M "&words=" M },
+    { SENDER,        "/mine/{idea}/tasks/{sender_task}", "act=declined&task_words=NHS+number+999+000+0018+" M },
     { TRIAGE,        "/work/{idea}/decide/next",    "reason=" M "&words=" M "&next_door=" M "&stage=" M },
     { TRIAGE,        "/work/{idea}/decide/merge",   "reason=" M "&words=" M "&next_door=" M "&other=" M },
     { TRIAGE,        "/work/{idea}/decide/redirect", "reason=" M "&words=" M "&next_door=" M "&team=" M },
@@ -115,7 +122,8 @@ static const struct { Asker who; Text at; } PAGES[] = {
     { ADMINISTRATOR, "/admin/people" }, { ADMINISTRATOR, "/admin/people/{person}" }, { ADMINISTRATOR, "/admin/teams" },
     { ADMINISTRATOR, "/admin/people?done=" M "&after=" M }, { ADMINISTRATOR, "/admin/desks" }, { ADMINISTRATOR, "/admin/people/new" },
     { ADMINISTRATOR, "/admin/mail?show=waiting" }, { ADMINISTRATOR, "/admin/mail?show=" M "&done=zq" },
-    { ADMINISTRATOR, "/account?done=" M },
+    { ADMINISTRATOR, "/account?done=" M }, { ADMINISTRATOR, "/work/tasks?show=all" }, { ADMINISTRATOR, "/work/tasks?show=" M "&after=" M },
+    { ADMINISTRATOR, "/work/{idea}/tasks/{task}" }, { ADMINISTRATOR, "/work/{idea}/tasks/{sender_task}" },
 };
 
 static Text twin(Text at)

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
+#include "pathway/task.h"
 #include "reactions.sql.h"
 #include <stdlib.h>
 
@@ -30,7 +31,7 @@ static Err give_all(Db *db, const IntList *ideas, i64 to, i64 author, Time now)
     return err;
 }
 
-/* Whoever leaves hands all their open ideas to a colleague; who said that they leave is who gave them. */
+/* Whoever leaves hands all their open ideas and tasks to a colleague; who said that they leave is who gave them. */
 static Err hand_over(Db *db, const Entry *entry)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -38,10 +39,11 @@ static Err hand_over(Db *db, const Entry *entry)
     i64 author = starts(entry->actor, "person:") ? atoll(entry->actor + strlen("person:")) : from;
     IntList ideas;
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
-    return give_all(db, &ideas, to, author, entry->at);
+    TRY(give_all(db, &ideas, to, author, entry->at));
+    return task_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
 const Reaction REACTIONS[] = {
-    { "person.left", hand_over, "The open ideas of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "The open ideas and tasks of a colleague who leaves go to the one they named." },
     { NULL, NULL, NULL },
 };

@@ -15,6 +15,7 @@
 #include "pathway/decide_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
+#include "pathway/task_web.h"
 
 const Route ROUTES[] = {
 /*    method  path                                  who         handler               form                    slow work                   what it does */
@@ -37,12 +38,14 @@ const Route ROUTES[] = {
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
+    { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
     { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine." },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
+    { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read." },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
     { GET,  "/accessibility",                       R_ANYONE,   accessibility_show,   NULL,                   NULL,                       "Accessibility statement." },
@@ -52,11 +55,16 @@ const Route ROUTES[] = {
     { GET,  "/work",                                R_READ,     queue_show,           &QUEUE_FORM,            NULL,                       "The queue." },
     { POST, "/work/assign",                         R_TRIAGE,   queue_post_assign,    &ASSIGN_FORM,           NULL,                       "Gives ideas to a colleague." },
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
+    { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's." },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it." },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
+    { POST, "/work/{id}/follow",                    R_READ,     case_post_follow,     &FOLLOW_FORM,           NULL,                       "Follows it, or no longer.", .in_person = true },
+    { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
+    { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
+    { POST, "/work/{id}/tasks/{id}",                R_NOTE,     task_post_turn,       &TASK_TURN_FORM,        NULL,                       "Done, declined, cancelled, or open again." },
     { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
@@ -75,6 +83,7 @@ const Route ROUTES[] = {
     { POST, "/sign-out",                            R_ANYONE,   sign_out_post,        NULL,                   NULL,                       "Signs out.", .in_person = true },
     { GET,  "/account",                             R_SENDER,   account_show,         &ACCOUNT_VIEW_FORM,     NULL,                       "My account and where I am signed in." },
     { POST, "/account/password",                    R_STAFF,    account_password_post, &ACCOUNT_PASSWORD_FORM, account_password_prepare,  "A new password." },
+    { POST, "/account/digest",                      R_STAFF,    account_digest_post,  &DIGEST_FORM,           NULL,                       "A daily digest, or none." },
     { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
     { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Colleagues." },
     { GET,  "/admin/people/new",                    R_PEOPLE,   new_person_show,      NULL,                   NULL,                       "Add a colleague." },

@@ -4,6 +4,7 @@
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
+#include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
@@ -48,6 +49,22 @@ static Err job_alike(JobRun *run)
     return found.compared ? write_it(run, alike, &found) : OK;
 }
 
+typedef struct Kept { const Digests *found; Time now; } Kept;
+
+static Err keep_digests(Db *db, void *with)
+{
+    const Kept *kept = with;
+    return digest_keep(db, kept->found, kept->now);
+}
+
+/* Reading for everybody takes long, too. */
+static Err job_digest(JobRun *run)
+{
+    Digests found;
+    TRY(digest_look(run->db, run->arena, run->site, run->now, &found));
+    return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
+}
+
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
@@ -57,6 +74,7 @@ const Job JOBS[] = {
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
+    { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };

@@ -10,6 +10,7 @@ enum { PROGRAMS = EVERYBODY - TOKEN_READER };
 typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS]; } Expected;
 
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
+#define TASK "task_title=Count&task_due-day=1&task_due-month=6&task_due-year=2026"
 
 /* Without any csrf field. What a POST does is undone after each. {names}: see access_world.h. */
 static const Expected TABLE[] = {
@@ -38,6 +39,8 @@ static const Expected TABLE[] = {
     { GET,  "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", NULL,      { 200, 200, 200, 200 } },
     { POST, "/track/{reference}/{key}/withdraw", "/track/{reference}/{key}/withdraw", "",        { 303, 303, 303, 303 } },
     { POST, "/track/{reference}/{key}/share", "/track/{reference}/{key}/share", "share=public",  { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/tasks/{id}", "/track/{reference}/{key}/tasks/{sender_task}", "act=done", { 303, 303, 303, 303 } },
+    { POST, "/mine/{id}/tasks/{id}", "/mine/{idea}/tasks/{sender_task}", "act=done",             { 403, 403, 403, 403 } },
     { GET,  "/mine", "/mine", NULL,                                                              { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                                  { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                                                { 403, 403, 403, 403 } },
@@ -67,6 +70,13 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/decide/{type}", "/work/{idea}/decide/park", NULL,                        { 403, 403, 200, 200 } },
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK,                        { 403, 403, 200, 200 } },
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK "&step=send&seen=1",    { 403, 403, 303, 303 } },
+    { GET,  "/work/tasks", "/work/tasks", NULL,                                                  { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/follow", "/work/{idea}/follow", "on=1",                                  { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/tasks", "/work/{idea}/tasks", TASK "&task_to={to}",                      { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/tasks", "/work/{idea}/tasks", TASK "&task_to=sender",                    { 403, 422, 303, 303 } },
+    { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,                          { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",                    { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled",               { 403, 403, 303, 303 } },
     { GET,  "/search", "/search?q=stands", NULL,                                                 { 200, 200, 200, 200 } },
     { GET,  "/keys", "/keys", NULL,                                                              { 403, 403, 403, 403 } },
     { GET,  "/sign-in", "/sign-in", NULL,                                                        { 403, 403, 403, 403 } },
@@ -83,6 +93,7 @@ static const Expected TABLE[] = {
     { POST, "/sign-out", "/sign-out", "",                                                        { 403, 403, 403, 403 } },
     { GET,  "/account", "/account", NULL,                                                        { 403, 403, 403, 403 } },
     { POST, "/account/password", "/account/password", "current=wrong&password=marble+tulip+canyon", { 403, 403, 403, 403 } },
+    { POST, "/account/digest", "/account/digest", "digest=0",                                    { 403, 403, 403, 403 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key=all",                         { 403, 403, 403, 403 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key={session}",                   { 403, 403, 403, 403 } },
     { GET,  "/admin/people", "/admin/people", NULL,                                              { 403, 403, 403, 403 } },

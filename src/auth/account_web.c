@@ -10,6 +10,8 @@ enum { KEY_MOST = 64, WORD_MOST = 20 };
 /* What was just done, by the word in the address. */
 static const Pair DONE[] = {
     { "password", "Your password is changed. You are signed out everywhere else." },
+    { "digest-on",  "You get a daily digest from now on." },
+    { "digest-off", "You get no daily digest any more." },
     { "ended",    "That device is signed out." },
 };
 
@@ -46,6 +48,7 @@ static Err account_draw(Req *req, Res *res)
         .password_wrong = http_wrong_of(res, "password"),
     };
     page.page.notice = done_words(http_sent(req, "done"));
+    TRY(staff_has_digest(req->db, p.id, &page.digest));
     TRY(devices_of(req, &page.devices));
     return RENDER(req, res, account_page, &page);
 }
@@ -78,6 +81,19 @@ Err account_password_post(Req *req, Res *res)
     i64 me = req->who.person;
     TRY(staff_set_password(req->db, req->arena, me, req->ready, actor_person(req->arena, me), req->now));
     return door_open(req, res, me, true, "password", "/account?done=password");
+}
+
+typedef struct DigestChoice { bool digest; } DigestChoice;
+static const Field DIGEST_FIELDS[] = { FIELD(DigestChoice, digest, 0, NULL) };
+const Form DIGEST_FORM = FORM(DigestChoice, DIGEST_FIELDS);
+
+Err account_digest_post(Req *req, Res *res)
+{
+    const DigestChoice *form = req->form;
+    i64 me = req->who.person;
+    if (res->wrong.n) return account_draw(req, res);
+    TRY(staff_digest(req->db, req->arena, me, form->digest, actor_person(req->arena, me), req->now));
+    return http_see(res, url_checked(form->digest ? "/account?done=digest-on" : "/account?done=digest-off"));
 }
 
 typedef struct SessionEnd { Text key; } SessionEnd;

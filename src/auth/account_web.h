@@ -12,13 +12,15 @@ typedef struct AccountPage {
     Text name, email, role_name, team_name;
     bool staff;
     DeviceList devices;
+    bool digest;                          /* a daily digest is wanted */
     Text current_wrong, password_wrong;
 } AccountPage;
 void account_page_html(Buf *out, const AccountPage *page);
 void account_page_json(Buf *out, const AccountPage *page);
 
-extern const Form ACCOUNT_VIEW_FORM, ACCOUNT_PASSWORD_FORM, SESSION_END_FORM;
+extern const Form ACCOUNT_VIEW_FORM, ACCOUNT_PASSWORD_FORM, SESSION_END_FORM, DIGEST_FORM;
 Err account_show(Req *req, Res *res);
 Err account_password_prepare(Req *req, Res *res);
 Err account_password_post(Req *req, Res *res);
+Err account_digest_post(Req *req, Res *res);
 Err account_session_end(Req *req, Res *res);

@@ -146,6 +146,25 @@ Err staff_set_password(Db *db, Arena *a, i64 id, Text kept, Text actor, Time now
     return note(db, a, id, actor, now, "person.password-set", "{}");
 }
 
+Err staff_has_digest(Db *db, i64 id, bool *out)
+{
+    i64 off;
+    Err err = digest_off_of(db, id, &off);
+    if (err && err != E_NOT_FOUND) return err;
+    *out = err == E_NOT_FOUND;
+    return OK;
+}
+
+Err staff_digest(Db *db, Arena *a, i64 id, bool on, Text actor, Time now)
+{
+    bool had;
+    TRY(staff_has_digest(db, id, &had));
+    if (had == on) return OK;
+    if (on) TRY(digest_off_end(db, id));
+    else    TRY(digest_off_add(db, id, now));
+    return note(db, a, id, actor, now, "person.digest", journal_data(a, J_INT("on", on), J_END));
+}
+
 /* Is the name another team's? */
 static Err name_free(Db *db, Text name, i64 id)
 {

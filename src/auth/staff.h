@@ -43,6 +43,10 @@ Err staff_leave(Db *db, Arena *a, i64 id, i64 to, Text actor, Time now) MUST_CHE
    staff. */
 Err staff_set_password(Db *db, Arena *a, i64 id, Text kept, Text actor, Time now) MUST_CHECK;
 
+/* Whether they get the daily digest of what happened to their ideas; everybody does who did not say otherwise. */
+Err staff_has_digest(Db *db, i64 id, bool *out) MUST_CHECK;
+Err staff_digest(Db *db, Arena *a, i64 id, bool on, Text actor, Time now) MUST_CHECK;
+
 typedef struct Team { i64 id; Text name, purpose; i64 people; } Team;
 typedef LIST(Team) TeamList;
 enum { TEAMS_MOST = 500 };

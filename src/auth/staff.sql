@@ -72,3 +72,12 @@ INSERT INTO desk (route, person) VALUES ($1, $2) ON CONFLICT (route) DO UPDATE S
 
 --: desk_hand_over(person i64, to_whom i64) -> nothing
 UPDATE desk SET person = $2 WHERE person = $1
+
+--: digest_off_of(person i64) -> i64
+SELECT person FROM digest_off WHERE person = $1
+
+--: digest_off_add(person i64, now Time) -> nothing
+INSERT INTO digest_off (person, since) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING
+
+--: digest_off_end(person i64) -> nothing
+DELETE FROM digest_off WHERE person = $1

@@ -1,7 +1,8 @@
 #include "front/track_web.h"
 #include "front/answers.h"
 
-enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, REASON_MOST = 1000, CHOICES_MOST = 3, ASKS_A_MINUTE = 10,
+enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, TASK_WORDS_MOST = 2000, REASON_MOST = 1000,
+       CHOICES_MOST = 3, ASKS_A_MINUTE = 10,
        WRITES_A_MINUTE = 20,
        PAGE_MOST = 20, WORD_MOST = 10 };
 
@@ -38,6 +39,13 @@ const Form WITHDRAW_FORM = FORM(WithdrawForm, WITHDRAW_FIELDS);
 typedef struct ShareForm { TextList share; } ShareForm;
 static const Field SHARE_FIELDS[] = { FIELD(ShareForm, share, CHOICES_MOST, NULL) };
 const Form SHARE_FORM = FORM(ShareForm, SHARE_FIELDS);
+
+typedef struct TrackTaskForm { Text act, task_words; } TrackTaskForm;
+static const Field TRACK_TASK_FIELDS[] = {
+    FIELD(TrackTaskForm, act, WORD_MOST, NULL),
+    FIELD_LINES(TrackTaskForm, task_words, TASK_WORDS_MOST, NULL),
+};
+const Form TRACK_TASK_FORM = FORM(TrackTaskForm, TRACK_TASK_FIELDS);
 
 Err track_ask_show(Req *req, Res *res)
 {
@@ -113,11 +121,34 @@ static Text notice_of(const Req *req)
     static const struct { Text name, words; } DONE[] = {
         { "sent", "We have your message. The person who looks after it has been told." },
         { "shared", "Your choice is saved." },
+        { "task", "Thank you. Whoever asked you for it has been told." },
         { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
     };
     Text done = http_sent(req, "done");
     for (size_t i = 0; i < COUNT(DONE); i++) if (same(done, DONE[i].name)) return DONE[i].words;
     return NULL;
+}
+
+/* Which task the address names; 0 for none. */
+static i64 task_named(const Req *req)
+{
+    return strstr(req->path, "/tasks/") ? req->argn[track_by_session(req) ? 1 : 2] : 0;
+}
+
+static Err read_tasks(Req *req, const Res *res, const Idea *idea, TrackPage *page)
+{
+    Arena *a = req->arena;
+    TaskRowList open = { 0 };
+    TRY(task_of_idea(req->db, a, idea->id, "sender", true, req->today, &open));
+    for (size_t i = 0; i < open.n; i++) {
+        const TaskRow *t = &open.at[i];
+        Text id = arena_printf(a, "task-%lld", (long long)t->id), wrong = http_wrong_of(res, id);
+        *LIST_PUSH(a, &page->tasks) = (TrackTask){ *t, track_url(req, arena_printf(a, "/tasks/%lld", (long long)t->id)),
+            { .name = "task_words", .id = id, .label = "What do you want to tell us about it?",
+              .hint = "Optional when it is done. Leave out anything that could show who a patient is.",
+              .value = task_named(req) == t->id ? http_sent(req, "task_words") : "", .wrong = wrong, .rows = 3, .most = TASK_WORDS_MOST } };
+    }
+    return task_of_idea(req->db, a, idea->id, "sender", false, req->today, &page->tasks_ended);
 }
 
 static bool looking(const Req *req) { return starts(req->path, "/work/"); }
@@ -145,6 +176,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     if (page.looking) page.page.back = url_path(req->arena, "/work/%lld", (long long)idea->id);
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
+    TRY(read_tasks(req, res, idea, &page));
     TRY(read_talk(req, idea, &page.talk));
     if (page.looking) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));
@@ -230,6 +262,30 @@ Err track_post_share(Req *req, Res *res)
     TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"),
                    "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
+}
+
+/* Their task, and not yet ended: who sends twice is shown how it stands. */
+static Err answer_task(Req *req, Res *res, const Idea *idea, TaskRow *task)
+{
+    const TrackTaskForm *form = req->form;
+    Text id = arena_printf(req->arena, "task-%lld", (long long)task->id);
+    for (size_t i = 0; i < res->wrong.n; i++) res->wrong.at[i].name = id;           /* where the summary's link leads */
+    if (same(form->act, "declined") && blank(form->task_words)) http_wrong(req, res, id, "Say why you cannot do it");
+    refuse_identifiers(req, res, id, form->task_words);
+    if (res->wrong.n) return draw_track(req, res, idea);
+    Text state = same(form->act, "declined") ? "declined" : "done";
+    TRY(task_turn(req->db, task, state, form->task_words, idea->sender, false, req->site, req->now));
+    return http_see(res, track_url(req, "?done=task"));
+}
+
+Err track_post_task(Req *req, Res *res)
+{
+    Idea idea;
+    TaskRow task;
+    TRY(opened_to_write(req, res, &idea));
+    TRY(task_get(req->db, req->arena, task_named(req), req->today, &task));
+    if (task.idea != idea.id || !same(task.side, "sender")) return E_NOT_FOUND;
+    return same(task.state, "open") ? answer_task(req, res, &idea, &task) : http_see(res, track_url(req, ""));
 }
 
 Err mine_show(Req *req, Res *res)

@@ -6,12 +6,17 @@
 #include "http/web.h"
 #include "pathway/decision.h"
 #include "pathway/talk.h"
+#include "pathway/task.h"
 
 typedef struct TrackAskPage { Page page; PairList wrong; Text reference, email; bool asked; } TrackAskPage;
 
 /* One turn of the conversation, letters and messages together in the order of time. */
 typedef struct TalkLine { Text who; Time at; Text heading, body; bool ours, letter; } TalkLine;
 typedef LIST(TalkLine) TalkLineList;
+
+/* What the sender is asked to do, with the words they answer it by. */
+typedef struct TrackTask { TaskRow task; Url action; Input words; } TrackTask;
+typedef LIST(TrackTask) TrackTaskList;
 
 typedef struct TrackPage {
     Page page;
@@ -23,6 +28,8 @@ typedef struct TrackPage {
     bool  other_open;
     Text  owner, owner_email;
     Url   mail_to;
+    TrackTaskList tasks;
+    TaskRowList tasks_ended;
     PromiseLineList promises;
     TalkLineList talk;
     Input reply;
@@ -36,7 +43,7 @@ typedef struct TrackPage {
 typedef struct WithdrawPage { Page page; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
 typedef struct MinePage { Page page; MyIdeaList ideas; Pager pager; Text name; } MinePage;
 
-extern const Form TRACK_ASK_QUERY, TRACK_QUERY, MINE_QUERY, TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM;
+extern const Form TRACK_ASK_QUERY, TRACK_QUERY, MINE_QUERY, TRACK_FORM, REPLY_FORM, WITHDRAW_FORM, SHARE_FORM, TRACK_TASK_FORM;
 
 Err track_ask_show(Req *req, Res *res);       /* GET  /track */
 Err track_ask_post(Req *req, Res *res);
@@ -46,6 +53,7 @@ Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
 Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
 Err track_post_withdraw(Req *req, Res *res);
 Err track_post_share(Req *req, Res *res);     /* POST …/share */
+Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */
 
 void track_ask_page_html(Buf *out, const TrackAskPage *page); void track_ask_page_json(Buf *out, const TrackAskPage *page);

@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "pathway/search.h"
 #include "case.sql.h"
+#include <stdlib.h>
 
 /* The label of one value among "value TAB label" lines; the value itself when there is none. */
 static Text choice_label(Arena *a, Text choices, Text value, size_t n)
@@ -77,9 +78,28 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "decision.park",      "Parked", "reason" },            { "decision.wake",      "Woken", NULL },
     { "decision.decline",   "Declined", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
     { "decision.undone",    "Decision taken back:", "type" }, { "owner.left",        "Handed over: the owner left", NULL },
+    { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
+    { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
+    { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
+    { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 
-static Text event_words(Arena *a, const CaseEvent *e, Text pathway)
+/* The title of the task a number names; "" when it is not among those read. */
+static Text task_title(const Case *c, Text number)
+{
+    const TaskRowList *lists[] = { &c->tasks_open, &c->tasks_ended };
+    for (size_t l = 0; l < COUNT(lists); l++)
+        for (size_t i = 0; i < lists[l]->n; i++) if (lists[l]->at[i].id == atoll(number)) return lists[l]->at[i].title;
+    return "";
+}
+
+static Text event_value(const Case *c, Text member, Text value)
+{
+    if (same(member, "stage")) return stage_name(c->idea.pathway, value);
+    return same(member, "task") ? task_title(c, value) : value;
+}
+
+Text case_event_words(Arena *a, const CaseEvent *e, const Case *c)
 {
     size_t i = 0;
     while (i < COUNT(EVENTS) && !same(EVENTS[i].what, e->what)) i++;
@@ -89,7 +109,9 @@ static Text event_words(Arena *a, const CaseEvent *e, Text pathway)
     Text why, value = "";
     if (json_members(a, e->data, strlen(e->data), &members, &why)) return EVENTS[i].words;
     for (size_t k = 0; k < members.n; k++) if (same(members.at[k].name, EVENTS[i].member)) value = members.at[k].value;
-    return arena_printf(a, "%s %s", EVENTS[i].words, same(EVENTS[i].member, "stage") ? stage_name(pathway, value) : value);
+    value = event_value(c, EVENTS[i].member, value);
+    if (!*value) return arena_copy(a, EVENTS[i].words, strcspn(EVENTS[i].words, ":"));
+    return arena_printf(a, "%s %s", EVENTS[i].words, value);
 }
 
 static Err read_history(Db *db, Arena *a, Case *c)
@@ -97,7 +119,7 @@ static Err read_history(Db *db, Arena *a, Case *c)
     TRY(case_history(db, journal_subject(a, "idea", c->idea.id), HISTORY_MOST, &c->history));
     for (size_t i = 0; i < c->history.n; i++) {
         CaseEvent *e = &c->history.at[i];
-        e->words = event_words(a, e, c->idea.pathway);
+        e->words = case_event_words(a, e, c);
         if (!*e->actor_name) e->actor_name = same(e->actor, "sender") ? "The sender" : "Hilum";
     }
     return OK;
@@ -136,6 +158,8 @@ Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
     TRY(letters_of(db, id, &c.letters));
     for (size_t i = 0; i < c.letters.n; i++) c.letters.at[i].body = idea_without_link(a, &c.idea, c.letters.at[i].body);
     TRY(decisions_of(db, id, &c.decisions));
+    TRY(task_of_idea(db, a, id, "", true, today, &c.tasks_open));
+    TRY(task_of_idea(db, a, id, "", false, today, &c.tasks_ended));
     TRY(read_history(db, a, &c));
     TRY(case_alike(db, id, &c.alike));
     TRY(case_merged_here(db, id, &c.merged_here));

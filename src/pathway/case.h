@@ -4,6 +4,7 @@
 #include "pathway/decision.h"
 #include "pathway/promise.h"
 #include "pathway/talk.h"
+#include "pathway/task.h"
 
 /* words: the value as people read it */
 typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;
@@ -27,9 +28,13 @@ typedef struct Case {
     MessageList outside, inside;
     LetterList letters;
     DecisionList decisions;
+    TaskRowList tasks_open, tasks_ended;
     CaseEventList history;
     AlikeRowList alike, merged_here;
 } Case;
+
+/* What an entry of an idea's journal says, in a sentence; of *c the idea's pathway and the tasks are looked at. */
+Text case_event_words(Arena *a, const CaseEvent *e, const Case *c);
 
 enum { HISTORY_MOST = 200 };
 Err case_read(Db *db, Arena *a, i64 idea, Day today, Case *out) MUST_CHECK;      /* E_NOT_FOUND */

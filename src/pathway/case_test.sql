@@ -23,3 +23,12 @@ SELECT other FROM likeness WHERE idea = $1 ORDER BY score DESC LIMIT 1
 
 --: case_team_named(name Text) -> i64
 SELECT id FROM team WHERE name = $1
+
+--: case_mails_to(email Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1
+
+--: case_newest_mail(email Text) -> Text
+SELECT body FROM outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1
+
+--: case_digests_to(email Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1 AND key LIKE 'digest:%'

@@ -9,15 +9,19 @@ typedef struct CaseQuery { Text queue, done; } CaseQuery;
 static const Field CASE_QUERY_FIELDS[] = { FIELD(CaseQuery, queue, PLACE_MOST, NULL), FIELD(CaseQuery, done, 20, NULL) };
 const Form CASE_QUERY = FORM(CaseQuery, CASE_QUERY_FIELDS);
 
-typedef struct WordsForm { Text body, queue; } WordsForm;
+typedef struct WordsForm { Text body, queue; i64 tell; } WordsForm;
 static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"),
-                                      FIELD(WordsForm, queue, PLACE_MOST, NULL) };
+                                      FIELD(WordsForm, tell, INT64_MAX, NULL), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
 const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
 
 typedef struct CaseAssignForm { i64 to; Text queue; } CaseAssignForm;
 static const Field CASE_ASSIGN_FIELDS[] = { FIELD(CaseAssignForm, to, INT64_MAX, "Choose a person"),
                                             FIELD(CaseAssignForm, queue, PLACE_MOST, NULL) };
 const Form CASE_ASSIGN_FORM = FORM(CaseAssignForm, CASE_ASSIGN_FIELDS);
+
+typedef struct FollowForm { bool on; Text queue; } FollowForm;
+static const Field FOLLOW_FIELDS[] = { FIELD(FollowForm, on, 0, NULL), FIELD(FollowForm, queue, PLACE_MOST, NULL) };
+const Form FOLLOW_FORM = FORM(FollowForm, FOLLOW_FIELDS);
 
 typedef struct PublishForm { Text summary, queue; bool on; } PublishForm;
 static const Field PUBLISH_FIELDS[] = { FIELD_LINES(PublishForm, summary, SUMMARY_MOST, "Write what the public will read"),
@@ -42,6 +46,10 @@ static const struct { Text done, words; } DONE[] = {
     { "message", "Your message is on its way to the sender." },     { "note", "Your note is kept. Only staff can see it." },
     { "assign", "It has a new owner." },                            { "publish", "It is on the public page." },
     { "unpublish", "It is off the public page." },
+    { "follow", "You follow this idea. Your daily digest tells you what happens to it." },
+    { "unfollow", "You do not follow this idea any more." },
+    { "told", "Your note is kept, and your colleague gets it by mail." },
+                     { "task", "The task is given. Whoever it is for gets a mail." },
 };
 
 static Text done_words(Text done)
@@ -119,12 +127,39 @@ static void add_staff(Arena *a, CasePage *page)
                                                 .chosen = page->people.at[i].id == page->c.idea.owner };
 }
 
+/* Who may be told of a note: everybody but whoever writes it. */
+static void add_colleagues(const Req *req, CasePage *page)
+{
+    *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
+    for (size_t i = 0; i < page->people.n; i++) {
+        const Staff *p = &page->people.at[i];
+        Text value = arena_printf(req->arena, "%lld", (long long)p->id);
+        if (p->id != req->who.person)
+            *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = value, .label = p->name, .chosen = same(value, http_sent(req,
+                                                                  "tell")) };
+    }
+}
+
+static Err add_followers(const Req *req, CasePage *page)
+{
+    FollowerList followers;
+    Buf b = { .arena = req->arena };
+    TRY(follower_staff(req->db, page->c.idea.id, &followers));
+    for (size_t i = 0; i < followers.n; i++) {
+        buf_printf(&b, "%s%s", i ? ", " : "", followers.at[i].name);
+        if (followers.at[i].id == req->who.person) page->follows = true;
+    }
+    page->follower_names = buf_end(&b);
+    return OK;
+}
+
 static Err fill(Req *req, Res *res, CasePage *page)
 {
     const Who *who = &req->who;
     *page = (CasePage){ .csrf = who->csrf, .may_triage = who_may(who, R_TRIAGE), .may_note = who_may(who, R_NOTE), .wrong = res->wrong,
                         .may_publish = who_may(who, R_PUBLISH), .message = "", .note = "", .message_wrong = "", .note_wrong = "",
-                        .to_wrong = http_wrong_of(res, "to"), .summary_wrong = http_wrong_of(res, "summary") };
+                        .to_wrong = http_wrong_of(res, "to"), .tell_wrong = http_wrong_of(res, "tell"),
+                        .summary_wrong = http_wrong_of(res, "summary") };
     TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
@@ -140,6 +175,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_answers(req, page);
     add_missing(req->arena, page);
     add_staff(req->arena, page);
+    add_colleagues(req, page);
+    TRY(add_followers(req, page));
+    page->tasks = (TaskBlock){ .open = &page->c.tasks_open, .ended = &page->c.tasks_ended, .place = page->walk.place };
+    task_block_fill(req, res, &page->c.idea, &page->people, &page->tasks);
     return OK;
 }
 
@@ -157,7 +196,8 @@ static Err show_again(Req *req, Res *res, bool inside)
     TRY(fill(req, res, &page));
     *(inside ? &page.note : &page.message) = http_sent(req, "body");
     *(inside ? &page.note_wrong : &page.message_wrong) = http_wrong_of(res, "body");
-    for (size_t i = 0; i < page.wrong.n; i++) page.wrong.at[i].name = inside ? "note" : "message";     /* where the summary's link leads */
+    for (size_t i = 0; i < page.wrong.n; i++)             /* where the summary's link leads */
+        if (same(page.wrong.at[i].name, "body")) page.wrong.at[i].name = inside ? "note" : "message";
     return RENDER(req, res, case_page, &page);
 }
 
@@ -177,8 +217,24 @@ Err case_post_note(Req *req, Res *res)
     Idea idea;
     if (res->wrong.n) return show_again(req, res, true);
     TRY(idea_get(req->db, req->argn[0], &idea));
-    TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
-    return see(req, res, "note");
+    if (!f->tell) {
+        TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
+        return see(req, res, "note");
+    }
+    Err err = talk_note_to(req->db, &idea, req->who.person, f->body, f->tell, req->site, req->now);
+    if (err == E_INVALID) { http_wrong(req, res, "tell", "Choose a colleague from the list"); return show_again(req, res, true); }
+    TRY(err);
+    return see(req, res, "told");
+}
+
+Err case_post_follow(Req *req, Res *res)
+{
+    const FollowForm *f = req->form;
+    Idea idea;
+    if (res->wrong.n) return E_INVALID;
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(follower_turn(req->db, idea.id, req->who.person, f->on, actor_person(req->arena, req->who.person), req->now));
+    return see(req, res, f->on ? "follow" : "unfollow");
 }
 
 Err case_post_assign(Req *req, Res *res)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "pathway/case.h"
+#include "pathway/follower.h"
 #include "pathway/queue_walk.h"
 #include "http/web.h"
+#include "pathway/task_web.h"
 
 typedef struct DecisionLink { Text label, key; Url url; } DecisionLink;
 typedef LIST(DecisionLink) DecisionLinkList;
@@ -13,25 +15,29 @@ typedef struct CasePage {
     Case c;
     Walk walk;                            /* the place in the queue it was opened from */
     SummaryList answers;
-    OptionList staff;
+    OptionList staff, colleagues;         /* colleagues: who may be told of a note */
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
     StaffList people;
+    TaskBlock tasks;
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;
     Text share_words, missing_words, message, note, public_summary;   /* what was typed, kept when it came back wrong */
     Text csrf;
     PairList wrong;
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
+    Text tell_wrong, follower_names;
+    bool follows;                         /* whoever looks follows it */
     bool may_triage, may_note, may_publish;
 } CasePage;
 Text promise_class(Text state);           /* how the state of a promise looks */
 void case_page_html(Buf *out, const CasePage *page);
 void case_page_json(Buf *out, const CasePage *page);
 
-extern const Form CASE_QUERY, WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM;
+extern const Form CASE_QUERY, WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM, FOLLOW_FORM;
 Err case_show(Req *req, Res *res);
 Err case_post_message(Req *req, Res *res);
 Err case_post_note(Req *req, Res *res);
+Err case_post_follow(Req *req, Res *res);
 Err case_post_assign(Req *req, Res *res);
 Err case_post_publish(Req *req, Res *res);
 Err case_post_undo(Req *req, Res *res);

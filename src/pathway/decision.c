@@ -4,16 +4,17 @@
 #include "pathway/letterbox.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
+#include "pathway/task.h"
 #include "decision.sql.h"
 
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
 
-static Err apply_next(const Act *act)     { return standing_enter(act->db, act->idea, act->verdict->stage, act->today); }
-static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->today); }
-static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->today); }
-static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->today); }
+static Err apply_next(const Act *act)     { return standing_enter(act->db, act->idea, act->verdict->stage, act->now); }
+static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->now); }
+static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->now); }
+static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->now); }
 static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->verdict->until, act->verdict->event,
                                                                  act->today); }
 
@@ -45,7 +46,7 @@ static Err apply_merge(const Act *act)
     if (other.id == act->idea->id || other.merged_into) return E_INVALID;
     act->idea->merged_into = other.id;
     TRY(follower_add(act->db, other.id, act->idea->sender, act->now, "merged"));
-    return standing_close(act->db, act->idea, "merged", act->today);
+    return standing_close(act->db, act->idea, "merged", act->now);
 }
 
 static Err apply_wake(const Act *act) { return standing_restart(act->db, act->idea, act->today); }
@@ -170,6 +171,7 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(act_on(db, idea, verdict, author, actor, now, a, &after, id));
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
+    if (same(after.state, "closed")) TRY(task_tell_ended(db, &after, author, site, now));
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
 

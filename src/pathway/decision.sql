@@ -34,9 +34,9 @@ ORDER BY id
 --: follower_add(idea i64, person i64, now Time, why Text) -> nothing
 INSERT INTO follower (idea, person, since, why) VALUES ($1, $2, $3, $4) ON CONFLICT (idea, person) DO NOTHING
 
--- Unless another idea of theirs is still merged into it.
+-- Unless another idea of theirs is still merged into it, or they follow it as a colleague.
 --: follower_end(idea i64, person i64) -> nothing
-DELETE FROM follower WHERE idea = $1 AND person = $2
+DELETE FROM follower WHERE idea = $1 AND person = $2 AND digest = 0
 AND NOT EXISTS (SELECT 1 FROM idea WHERE merged_into = $1 AND sender = $2)
 
 -- With their own idea, the first that was merged into it.

@@ -1,6 +1,7 @@
 #include "pathway/standing.h"
 #include "base/json.h"
 #include "base/when.h"
+#include "pathway/task.h"
 #include "view/json_out.h"
 #include "idea.sql.h"
 #include <stdio.h>
@@ -35,15 +36,16 @@ static Err start_stage_clock(Db *db, Idea *idea, const Stage *stage, Day today)
     return promise_add(db, idea->id, "stage", stage->within, today, clock_due(today, stage->within));
 }
 
-Err standing_enter(Db *db, Idea *idea, Text stage, Day today)
+Err standing_enter(Db *db, Idea *idea, Text stage, Time now)
 {
+    Day today = day_of(now);
     const Pathway *p = pathway_named(idea->pathway);
     const Stage *to = pathway_stage(p, stage);
     if (!to) return E_INVALID;
     TRY(standing_resume(db, idea, today));
     TRY(keep_left_behind(db, idea, p, to, today));
     idea->stage = to->key;
-    if (to->is_end) return standing_close(db, idea, to->key, today);
+    if (to->is_end) return standing_close(db, idea, to->key, now);
     idea->state = "open";
     idea->turn = "us";
     return start_stage_clock(db, idea, to, today);
@@ -89,10 +91,12 @@ Err standing_resume(Db *db, Idea *idea, Day today)
     return OK;
 }
 
-Err standing_close(Db *db, Idea *idea, Text outcome, Day today)
+Err standing_close(Db *db, Idea *idea, Text outcome, Time now)
 {
+    Day today = day_of(now);
     TRY(standing_resume(db, idea, today));
     TRY(promise_keep_all(db, idea->id, today));
+    TRY(task_end_all(db, idea->id, now));
     idea->state = "closed";
     idea->outcome = outcome;
     idea->turn = "nobody";

@@ -10,7 +10,7 @@ Err standing_contact(Db *db, Idea *idea, Day today) MUST_CHECK;
 
 /* Enters a stage or an end of its pathway: keeps the promises of the stages left behind, starts the stage's own clock. E_INVALID: no such
    stage. */
-Err standing_enter(Db *db, Idea *idea, Text stage, Day today) MUST_CHECK;
+Err standing_enter(Db *db, Idea *idea, Text stage, Time now) MUST_CHECK;
 
 /* Starts the clock of the stage it is in anew (woken, reopened), our turn. */
 Err standing_restart(Db *db, Idea *idea, Day today) MUST_CHECK;
@@ -22,8 +22,8 @@ Err standing_pause(Db *db, Idea *idea, Day chase, Day today) MUST_CHECK;
 Err standing_resume(Db *db, Idea *idea, Day today) MUST_CHECK;
 
 /* Ends it, with the outcome as a word: declined, signposted, withdrawn, merged, or the pathway's end. Promises still open are answered
-   today. */
-Err standing_close(Db *db, Idea *idea, Text outcome, Day today) MUST_CHECK;
+   today; open tasks are cancelled. */
+Err standing_close(Db *db, Idea *idea, Text outcome, Time now) MUST_CHECK;
 
 /* Sleeps until a day or an event, looked at again on that day. */
 Err standing_park(Db *db, Idea *idea, Day until, Text event, Day today) MUST_CHECK;

@@ -1,6 +1,7 @@
 #include "pathway/talk.h"
 #include "base/when.h"
 #include "mail/outbox.h"
+#include "pathway/follower.h"
 #include "pathway/letterbox.h"
 #include "pathway/standing.h"
 #include "talk.sql.h"
@@ -81,6 +82,33 @@ Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now)
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 id;
     return keep(db, idea, "inside", author, actor_person(a, author), body, now, &id);
+}
+
+static Err mail_mention(Db *db, const Idea *idea, i64 note, Text actor, Text body, const Follower *to, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Text subject, words;
+    const Pair with[] = {
+        { "name", to->name }, { "actor", actor }, { "title", idea->title }, { "reference", idea->reference }, { "words", body },
+        { "link", arena_printf(a, "%s/work/%lld", site->origin, (long long)idea->id) }, { "hospital", site->hospital },
+    };
+    TRY(letter_fill(a, "mentioned", with, COUNT(with), &subject, &words));
+    Text key = arena_printf(a, "mention:%lld:%lld", (long long)note, (long long)to->id);
+    return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = subject, .body = words, .thread = idea->reference }, now);
+}
+
+Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Follower colleague;
+    Text name;
+    i64  id;
+    Err err = talk_staff(db, to, &colleague);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
+    TRY(talk_author(db, author, &name));
+    TRY(keep(db, idea, "inside", author, actor_person(a, author), body, now, &id));
+    TRY(follower_turn(db, idea->id, to, true, actor_person(a, author), now));
+    return mail_mention(db, idea, id, name, body, &colleague, site, now);
 }
 
 Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) { return messages_of(db, idea, audience, out); }

@@ -14,4 +14,7 @@ Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now) 
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;
 Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now) MUST_CHECK;
 
+/* A note inside that one colleague should read: mailed to them once, and they follow the idea. E_INVALID: nobody who works ideas. */
+Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now) MUST_CHECK;
+
 Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) MUST_CHECK;    /* "outside" or "inside", oldest first, the last 500 */

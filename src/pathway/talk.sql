@@ -1,5 +1,15 @@
+--: include "pathway/follower.h"
+--: include "pathway/talk.h"
+
 --: message_add(idea i64, audience Text, author i64, body Text, now Time) -> i64
 INSERT INTO message (idea, audience, author, body, sent) VALUES ($1, $2, $3, $4, $5) RETURNING id
+
+--: talk_staff(id i64) -> Follower
+SELECT id, name, email, 0 AS own FROM person
+WHERE id = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
+
+--: talk_author(id i64) -> Text
+SELECT name FROM person WHERE id = $1
 
 --: messages_of(idea i64, audience Text) -> Message[]
 SELECT id, audience, author, author_name, author_role, body, sent

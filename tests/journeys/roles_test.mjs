@@ -14,6 +14,19 @@ const reached = new Set()
 
 const linkIn = (mail, what) => new RegExp(`http://[^/]+(/${what}/\\S+)`).exec(mail.body)[1]
 
+// A task on an idea for whoever asks, by the end of next year; its number.
+async function give(visitor, idea) {
+  await visitor.go(`/work/${idea}`)
+  await visitor.page.getByText('Give somebody a task').click()
+  await visitor.fill('What is to be done?', 'Measure the wall by the sink')
+  await visitor.page.getByLabel('By whom?').selectOption({ index: 1 })
+  for (const [part, value] of [['day', 1], ['month', 12], ['year', new Date().getFullYear() + 1]])
+    await visitor.page.locator(`[name=task_due-${part}]`).fill(String(value))
+  await visitor.press('Give this task')
+  const { tasks } = await visitor.json(`/work/${idea}`)
+  return tasks[0].id
+}
+
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
 async function world() {
   const sender = await scene.visitor('sender')
@@ -34,6 +47,7 @@ async function world() {
   const found = await boss.page.request.get(`${scene.origin}/search?q=${reference}`)
   const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
   const shared = await boss.json('/ideas')
+  const task = await give(boss, mine)
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -47,7 +61,7 @@ async function world() {
   await boss.link('Intranet dashboard')
   const token = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -59,6 +73,7 @@ const ADDRESSES = {
   '/track/{reference}/{key}': (w) => [w.track], '/track/{reference}/{key}/withdraw': (w) => [w.track + '/withdraw'],
   '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
+  '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
