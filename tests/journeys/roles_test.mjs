@@ -51,6 +51,7 @@ const ADDRESSES = {
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
+  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`],
 }
 
