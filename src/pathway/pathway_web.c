@@ -58,6 +58,7 @@ Err pathway_show(Req *req, Res *res)
     if (!p) return E_NOT_FOUND;
     PathwayPage page = { .page = web_page(req, res, p->title), .road = p, .routes = routes_of(req->arena, p) };
     page.page.back = url_checked("/pathways");
+    page.page.back_label = "Pathways";
     page.page.wide = true;
     pathway_map(req->arena, p, &page.map);
     for (size_t i = 0; i < p->stages.n; i++) TRY(stage_line(req, p, &p->stages.at[i], LIST_PUSH(req->arena, &page.stages)));
