@@ -87,6 +87,9 @@ static const Expected TABLE[] = {
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK,      { 403, 403, 403, 403, 200, 200, 200 } },
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK "&step=send&seen=1", { 403, 403, 403, 403, 303, 303, 303 } },
     { GET,  "/search", "/search?q=stands", NULL,                               { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/pathways", "/pathways", NULL,                                    { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/pathways/{name}", "/pathways/study", NULL,                       { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/pathways/{name}", "/pathways/nowhere", NULL,                     { 403, 403, 404, 404, 404, 404, 404 } },
     { GET,  "/keys", "/keys", NULL,                                            { 403, 403, 200, 200, 200, 200, 200 } },
 
     { GET,  "/sign-in", "/sign-in", NULL,                                      { 200, 303, 303, 303, 303, 303, 303 } },

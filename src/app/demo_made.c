@@ -186,6 +186,8 @@ static void decide(const Making *k, Deed *d, Text type)
 static const struct { Text stage, reason; } STEPS[] = {
     { "triage", "complete" }, { "shape", "clear-need" }, { "assure", "plan-ready" }, { "panel", "safe-to-try" },
     { "try", "panel-yes" }, { "decide", "trial-done" }, { "spread", "works-if" }, { "adopted", "works-here" },
+    { "procure", "buy-it" }, { "setup", "may-host" }, { "open", "site-ready" }, { "results", "study-closed" },
+    { "reported", "results-known" },
     { "talking", "complete" }, { "arranged", "complete" },
 };
 

@@ -31,6 +31,7 @@ int cmd_pathway_check(Call *call)
     if (call->words.n != 1) return say_why("which file? hilum pathway check FILE"), EXIT_USAGE;
     Text path = call->words.at[0];
     if (file_read(call->arena, path, 1 << 20, &text, NULL)) return say_why("cannot read %s", path);
+    if (pathways_load()) return say_why("the pathways inside this program are not sound");
     if (!pathway_parse(call->arena, text, &p, &faults)) {
         printf("%s %lld is sound: %zu stages and ends, %zu promises\n", p.name, (long long)p.version, p.stages.n, p.promises.n);
         return EXIT_FINE;

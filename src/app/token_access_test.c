@@ -77,6 +77,8 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,                          { 200, 200, 200, 200 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",                    { 403, 403, 303, 303 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled",               { 403, 403, 303, 303 } },
+    { GET,  "/pathways", "/pathways", NULL,                                                      { 200, 200, 200, 200 } },
+    { GET,  "/pathways/{name}", "/pathways/idea", NULL,                                          { 200, 200, 200, 200 } },
     { GET,  "/search", "/search?q=stands", NULL,                                                 { 200, 200, 200, 200 } },
     { GET,  "/keys", "/keys", NULL,                                                              { 403, 403, 403, 403 } },
     { GET,  "/sign-in", "/sign-in", NULL,                                                        { 403, 403, 403, 403 } },

@@ -34,6 +34,7 @@ static const struct { Text outcome, words; } ENDS[] = {
     { "merged",     "We work on it together with another idea that says much the same." },
     { "adopted",    "We are using it." },
     { "arranged",   "It is arranged." },
+    { "reported",   "The study is done and its results are known." },
 };
 
 Text idea_status(Arena *a, const Idea *idea)

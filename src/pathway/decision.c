@@ -109,7 +109,7 @@ static Text label_of(const Verdict *c)
 static Text template_of(const Idea *idea, const Verdict *c)
 {
     if (!same(c->type, "next") || !*idea->outcome) return kind_of(c->type)->letter;
-    return same(idea->outcome, "adopted") ? "adopt" : "arranged";
+    return same(idea->outcome, "adopted") ? "adopt" : same(idea->outcome, "reported") ? "reported" : "arranged";
 }
 
 static Text until_words(Arena *a, const Verdict *c)

@@ -4,17 +4,26 @@
 #include "base/base.h"
 
 /* A promise made at receipt: days from the day it was received, and what keeps it. */
-typedef struct Promised { Text name, words; i64 days; Text by; } Promised;     /* by: "contact", or the stage whose leaving keeps it */
+typedef struct Promised {
+    Text name, words;
+    i64  days;
+    Text by;                              /* "contact", or the stage whose leaving keeps it */
+    int  line;
+} Promised;
 
 typedef struct Stage {
-    Text key, name, ask, step;            /* the gate's question; what the owner does next here */
+    Text key, name;
+    Text owner;                           /* who does the work there, in words: a kind of person or a team */
+    Text ask, step;                       /* the gate's question; what the owner does next here */
     i64  within;                          /* working days this stage may take, 0 when only the promises count */
     TextList next;                        /* stages or ends that may follow, in the order shown */
     TextList may;                         /* types of decision allowed besides next */
     bool is_end;
     size_t place;                         /* the order they stand in */
-    int  line;
+    int  line, next_line, may_line;
 } Stage;
+
+enum { STAGES_MOST = 40 };                /* with the ends */
 
 typedef struct Pathway {
     Text name, title;
@@ -22,18 +31,30 @@ typedef struct Pathway {
     TextList routes;                      /* of the front door */
     LIST(Promised) promises;
     LIST(Stage) stages;
+    int  line, routes_line;
 } Pathway;
 
 /* A fault in a pathway file: the line, what is wrong and how to mend it. */
 typedef struct PathwayFault { int line; Text words; } PathwayFault;
 typedef LIST(PathwayFault) PathwayFaultList;
 
-/* Reads a whole file. E_INVALID with at least one fault: a line not understood, a stage that cannot be left or reached, without a step or a
-   clock, a promise kept by nothing. The format is explained at the top of db/pathways/idea.pathway. */
+/* Reads a whole file and proves it. E_INVALID with at least one fault, in the order of the lines: a line not understood, a stage that
+   cannot be left or reached, or is without title, owner, step or clock, a next that does not exist, an end that is not reached, a promise
+   kept by nothing, a route nobody arrives by or that a loaded pathway of another name begins with. The format is
+   explained at the top of db/pathways/idea.pathway. */
 Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults) MUST_CHECK;
+
+/* The proofs but for the last, and what says a fault. */
+void pathway_prove(Arena *a, const Pathway *p, PathwayFaultList *faults);
+void pathway_fault(Arena *a, PathwayFaultList *faults, int line, const char *fmt, ...) PRINTF(4, 5);
+
+/* The word of a list that is nearest to one misspelt, by letters changed, left out, put in or swapped; "" when none is near. */
+Text word_nearest(const TextList *known, Text s);
 
 /* The pathways the binary carries, parsed and proved once at start (pathways_load), then never changed: safe from every thread. */
 Err pathways_load(void) MUST_CHECK;
+const Pathway *pathway_at(size_t i);                     /* by the order of their routes at the front door; NULL after the last */
+const Pathway *pathway_newest(Text name);                /* its newest version; NULL when unknown */
 const Pathway *pathway_for_route(Text route);            /* never NULL: the first pathway when no other names the route */
 const Pathway *pathway_named(Text name_and_version);     /* "idea 1"; NULL when unknown */
 const Stage   *pathway_stage(const Pathway *p, Text key);      /* NULL when there is none */

@@ -53,12 +53,22 @@ static void people_options(Arena *a, const StaffList *people, i64 chosen, Text n
         add_option(a, out, arena_printf(a, "%lld", (long long)people->at[i].id), people->at[i].name, now);
 }
 
+static bool offered(const OptionList *list, Text value)
+{
+    for (size_t i = 0; i < list->n; i++) if (same(list->at[i].value, value)) return true;
+    return false;
+}
+
+/* The stages of every pathway; one that several have stands once. */
 static void stage_options(Arena *a, Text chosen, OptionList *out)
 {
-    const Pathway *p = pathway_for_route("staff");
+    const Pathway *p;
     add_option(a, out, "", "Any stage", "-");
-    for (size_t i = 0; i < p->stages.n; i++)
-        if (!p->stages.at[i].is_end) add_option(a, out, p->stages.at[i].key, p->stages.at[i].name, chosen);
+    for (size_t n = 0; (p = pathway_at(n)); n++)
+        for (size_t i = 0; i < p->stages.n; i++) {
+            const Stage *s = &p->stages.at[i];
+            if (!s->is_end && !offered(out, s->key)) add_option(a, out, s->key, s->name, chosen);
+        }
 }
 
 static void add_filters(const Req *req, QueuePage *page)
