@@ -4,6 +4,7 @@
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
+#include "pathway/figures.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
@@ -21,6 +22,7 @@ static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
+static Err figures(Db *db, void *with) { return figures_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
@@ -48,6 +50,14 @@ static Err job_alike(JobRun *run)
     return found.compared ? write_it(run, alike, &found) : OK;
 }
 
+/* Counting takes long, too. */
+static Err job_figures(JobRun *run)
+{
+    Figures found;
+    TRY(figures_look(run->db, run->arena, run->now, &found));
+    return found.due ? write_it(run, figures, &found) : OK;
+}
+
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
@@ -55,6 +65,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "figures",     60,   job_figures,    false, false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },

@@ -24,6 +24,7 @@ typedef struct TrackPage {
     Text  owner, owner_email;
     Url   mail_to;
     PromiseLineList promises;
+    Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;
     Input reply;
     Choice share;
