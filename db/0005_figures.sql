@@ -29,6 +29,19 @@ CREATE TABLE figure_reason (
     PRIMARY KEY (type, reason)
 ) $keyed;
 
+-- How long ideas stood in each stage, over the same time: working days, -1 where not reached.
+CREATE TABLE figure_stage (
+    stage       $text PRIMARY KEY,
+    stays       $int NOT NULL,
+    still       $int NOT NULL,
+    half        $int NOT NULL,
+    half_low    $int NOT NULL,
+    half_high   $int NOT NULL,
+    ninety      $int NOT NULL,
+    ninety_low  $int NOT NULL,
+    ninety_high $int NOT NULL
+) $keyed;
+
 -- When they were made, and up to which entry of the journal.
 CREATE TABLE figures_made (
     id   $int PRIMARY KEY CHECK (id = 1),

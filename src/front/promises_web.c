@@ -27,18 +27,11 @@ static Text sentence(Arena *a, const Figure *f)
     if (f->half < 0) return arena_printf(a, "Fewer than half of the people who wrote to us have so far %s.", had_words(f->name));
     Text half = arena_printf(a, "Half of the people who wrote to us %s %s", had_words(f->name), within_words(a, f->half));
     if (f->ninety < 0) return arena_printf(a, "%s. Fewer than nine in ten have so far.", half);
-    return arena_printf(a, "%s; nine in ten %s.", half, within_words(a, f->ninety));
+    if (!f->half || !f->ninety) return arena_printf(a, "%s; nine in ten %s.", half, within_words(a, f->ninety));
+    return arena_printf(a, "%s; nine in ten within %lld.", half, (long long)f->ninety);
 }
 
-static Text days_between(Arena *a, i64 day, i64 low, i64 high)
-{
-    if (day < 0) return "Not reached yet";
-    Text from = low < 0 ? "0" : arena_printf(a, "%lld", (long long)low);
-    if (high < 0) return arena_printf(a, "%lld (%s or more)", (long long)day, from);
-    return arena_printf(a, "%lld (%s to %lld)", (long long)day, from, (long long)high);
-}
-
-static Text percent(Arena *a, i64 n) { return arena_printf(a, "%lld.%lld%%", (long long)n / 10, (long long)n % 10); }
+static Text percent(Arena *a, i64 n) { return arena_printf(a, "%lld%%", (long long)(n + 5) / 10); }
 
 static FigureLine line_of(Arena *a, const Figure *f)
 {

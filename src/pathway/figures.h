@@ -20,9 +20,17 @@ typedef LIST(Figure) FigureList;
 
 typedef struct ReasonCount { Text type, reason; i64 count; } ReasonCount;
 typedef LIST(ReasonCount) ReasonCountList;
+/* How long ideas stood in a stage, in working days from entering it to leaving it, waits and parking included: no clock of a promise. */
+typedef struct StageTime {
+    Text stage, name;
+    i64  stays, still;                    /* how many; of them still there */
+    i64  half, half_low, half_high, ninety, ninety_low, ninety_high;
+} StageTime;
+typedef LIST(StageTime) StageTimeList;
+
 typedef struct FiguresMade { Time made; i64 upto; } FiguresMade;
 
-typedef struct Figures { FigureList promises; ReasonCountList reasons; FiguresMade seen, made; bool due; } Figures;
+typedef struct Figures { FigureList promises; ReasonCountList reasons; StageTimeList stages; FiguresMade seen, made; bool due; } Figures;
 
 /* For the job. figures_look only reads: due says whether something was journalled since, or the day has changed, and if so makes them.
    figures_keep keeps them, unless another node was faster. */
@@ -34,6 +42,8 @@ Err figures_promises(Db *db, Text route, FigureList *out) MUST_CHECK;
 Err figures_when(Db *db, FiguresMade *out) MUST_CHECK;
 Err figures_reasons(Db *db, ReasonCountList *out) MUST_CHECK;     /* the commonest first within each type */
 
+Err figures_stages(Db *db, StageTimeList *out) MUST_CHECK;        /* in the order of the pathway */
+
 /* How the open ideas stand at this moment, from the queue's own indexes. */
 typedef struct Load { Text key, name; i64 id, n, late; } Load;   /* a stage's key; an owner's or team's id and name, 0: none */
 typedef LIST(Load) LoadList;
@@ -43,6 +53,9 @@ typedef struct WorkFigures {
     i64 late, soon, later, waiting;       /* open = late + soon + later + waiting; soon: due today or within 2 working days */
 } WorkFigures;
 Err figures_work(Db *db, Day today, WorkFigures *out) MUST_CHECK;
+
+/* A number of days with its interval: "5 (4 to 7)", "5 (4 or more)", "Not reached yet". */
+Text days_between(Arena *a, i64 day, i64 low, i64 high);
 
 /* "on the same day", "within 1 working day", "within 12 working days". */
 Text within_words(Arena *a, i64 days);

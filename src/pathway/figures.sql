@@ -19,6 +19,27 @@ SELECT type, reason, COUNT(*) AS count FROM decision
 WHERE made >= $1 AND undone IS NULL AND type IN ('decline', 'signpost', 'merge', 'redirect', 'park', 'withdraw')
 GROUP BY type, reason
 
+-- A run of ideas with what was decided about each, in order.
+--: figures_moves(after i64, upto i64, since Time) -> Move[]
+SELECT i.id AS idea, i.received, i.pathway, i.state, d.type, d.stage, d.made
+FROM idea i
+LEFT JOIN decision d ON d.idea = i.id AND d.undone IS NULL
+WHERE i.id > $1 AND i.id <= $2 AND i.received >= $3
+ORDER BY i.id, d.id
+
+--: figures_last_idea() -> i64
+SELECT COALESCE(MAX(id), 0) FROM idea
+
+--: figures_stages_clear() -> nothing
+DELETE FROM figure_stage
+
+--: figure_stage_put(stage Text, stays i64, still i64, half i64, half_low i64, half_high i64, ninety i64, ninety_low i64, ninety_high i64) -> nothing
+INSERT INTO figure_stage (stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+
+--: figures_stages_kept() -> StageTime[]
+SELECT stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high FROM figure_stage ORDER BY stage
+
 --: figures_move(seen Time, upto_seen i64, made Time, upto i64) -> changed
 UPDATE figures_made SET made = $3, upto = $4 WHERE id = 1 AND made = $1 AND upto = $2
 

@@ -90,6 +90,26 @@ TEST(the_days_we_wait_for_the_sender_are_not_ours)
     EXPECT_INT(route.half, 3);                                                               /* two days before, one after */
 }
 
+TEST(how_long_a_stage_takes_counts_those_still_there)
+{
+    Day monday = day_from(2026, 3, 2);
+    i64 first = landed(monday).id, second = landed(monday).id;
+    landed(monday);
+    decide(first, "next", "complete", "triage", day_from(2026, 3, 3));
+    decide(second, "next", "complete", "triage", day_from(2026, 3, 5));
+    decide(second, "decline", "safety", "", day_from(2026, 3, 9));
+    Figures f = look(day_from(2026, 3, 10));
+    EXPECT_INT(f.stages.n, 2);
+    const StageTime *received = &f.stages.at[0], *triage = &f.stages.at[1];
+    EXPECT_TEXT(received->stage, "received");
+    EXPECT_INT(received->stays, 3);
+    EXPECT_INT(received->still, 1);
+    EXPECT_INT(received->half, 3);                                                           /* after 1 and 3 days; one is open */
+    EXPECT_INT(received->ninety, -1);
+    EXPECT_INT(triage->stays, 2);
+    EXPECT_INT(triage->half, 2);                                                             /* after 2 days; the other is open */
+}
+
 TEST(figures_are_made_again_when_something_happened_or_a_day_has_passed)
 {
     Day monday = day_from(2026, 3, 2);

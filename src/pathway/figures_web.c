@@ -93,6 +93,7 @@ static Err fill(Req *req, FiguresPage *page)
     page->open = w.open;
     page->late = w.late;
     page->made = kept.made;
+    TRY(figures_stages(req->db, &page->times));
     Text none = "Nothing is open.";
     add_load(req, table(req, page, (FigureTable){ .key = "stages", .title = "Where the open ideas stand", .note = "", .head = "Stage",
              .counts = "Open ideas", .has_late = true, .empty = none }), &w.stages, "stage=%s", "No stage");

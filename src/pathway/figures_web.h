@@ -18,6 +18,7 @@ typedef LIST(FigureTable) FigureTableList;
 typedef struct FiguresPage {
     Page page;
     FigureTableList tables;
+    StageTimeList times;
     i64  open, late;
     Time made;                            /* of what the job keeps */
     bool may_export;
