@@ -65,7 +65,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
-    { "figures",     60,   job_figures,    false, false, NULL,               "Counts how promises were kept." },
+    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
