@@ -48,4 +48,3 @@ CREATE TABLE figures_made (
     made $time NOT NULL,
     upto $int  NOT NULL
 ) $strict;
-INSERT INTO figures_made (id, made, upto) VALUES (1, 0, -1);

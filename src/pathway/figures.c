@@ -152,11 +152,18 @@ static Err look_stages(Db *db, Arena *a, Day today, StageTimeList *out)
     return OK;
 }
 
+Err figures_when(Db *db, FiguresMade *out)
+{
+    Err err = figures_kept_when(db, out);
+    if (err == E_NOT_FOUND) *out = (FiguresMade){ { 0 }, -1 };
+    return err == E_NOT_FOUND ? OK : err;
+}
+
 Err figures_look(Db *db, Arena *a, Time now, Figures *out)
 {
     Figures f = { 0 };
     Day today = day_of(now);
-    TRY(figures_kept_when(db, &f.seen));
+    TRY(figures_when(db, &f.seen));
     TRY(figures_journal_end(db, &f.made.upto));
     f.made.made = now;
     f.due = f.made.upto != f.seen.upto || !f.seen.made.s || day_of(f.seen.made).n != today.n;
@@ -193,7 +200,6 @@ Err figures_keep(Db *db, const Figures *f)
 }
 
 Err figures_promises(Db *db, Text route, FigureList *out)   { return figures_of(db, route, out); }
-Err figures_when(Db *db, FiguresMade *out)                  { return figures_kept_when(db, out); }
 Err figures_reasons(Db *db, ReasonCountList *out)           { return figures_why_kept(db, out); }
 
 /* In the order of the pathway. */

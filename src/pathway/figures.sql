@@ -41,7 +41,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 SELECT stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high FROM figure_stage ORDER BY stage
 
 --: figures_move(seen Time, upto_seen i64, made Time, upto i64) -> changed
-UPDATE figures_made SET made = $3, upto = $4 WHERE id = 1 AND made = $1 AND upto = $2
+INSERT INTO figures_made (id, made, upto) VALUES (1, $3, $4)
+ON CONFLICT (id) DO UPDATE SET made = $3, upto = $4 WHERE figures_made.made = $1 AND figures_made.upto = $2
 
 --: figures_clear() -> nothing
 DELETE FROM figure
