@@ -52,6 +52,7 @@ static const Expected TABLE[] = {
     { GET,  "/ideas", "/ideas", NULL,                                          { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/ideas/{reference}", "/ideas/{public}", NULL,                     { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/ideas/{reference}", "/ideas/{reference}", NULL,                  { 404, 404, 404, 404, 404, 404, 404 } },
+    { GET,  "/promises", "/promises", NULL,                                    { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/accessibility", "/accessibility", NULL,                          { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/privacy", "/privacy", NULL,                                      { 200, 200, 200, 200, 200, 200, 200 } },
     { GET,  "/contact", "/contact", NULL,                                      { 200, 200, 200, 200, 200, 200, 200 } },
@@ -86,6 +87,8 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/decide/{type}", "/work/{idea}/decide/park", NULL,      { 403, 403, 403, 403, 200, 200, 200 } },
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK,      { 403, 403, 403, 403, 200, 200, 200 } },
     { POST, "/work/{id}/decide/{type}", "/work/{idea}/decide/park", PARK "&step=send&seen=1", { 403, 403, 403, 403, 303, 303, 303 } },
+    { GET,  "/figures", "/figures", NULL,                                      { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/figures/export.csv", "/figures/export.csv", NULL,                { 403, 403, 403, 403, 403, 200, 200 } },
     { GET,  "/search", "/search?q=stands", NULL,                               { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/pathways", "/pathways", NULL,                                    { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/pathways/{name}", "/pathways/study", NULL,                       { 403, 403, 200, 200, 200, 200, 200 } },
@@ -234,7 +237,7 @@ TEST(what_one_may_not_get_one_may_not_get_as_json_either)
             Res res = world_try(who, arena_printf(test_arena, "%s.json", row->at), NULL);
             EXPECT_INT(res.status, row->want[who]);
             if (res.status != 200) continue;
-            if (!same(row->route, "/work/export.csv")) EXPECT(world_body(&res)[0] == '{');
+            if (!strstr(row->route, ".csv")) EXPECT(world_body(&res)[0] == '{');
         }
     }
 }

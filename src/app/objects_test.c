@@ -109,7 +109,8 @@ TEST(no_colleague_is_shown_the_link_by_which_a_sender_acts)
 static const Text IN_PUBLIC[] = {
     "/", "/.json", "/index.json", "/start", "/start.json", "/resume", "/resume.json", "/track", "/track.json", "/ideas", "/ideas.json",
     "/ideas?before=9999999999-999999", "/ideas.json?before=9999999999-999999", "/ideas?q=zebra", "/ideas.json?q=zebra",
-    "/ideas?q=stands", "/ideas/{public}", "/ideas/{public}.json", "/accessibility",
+    "/ideas?q=stands", "/ideas/{public}", "/ideas/{public}.json", "/accessibility", "/promises",
+    "/promises.json", "/figures", "/figures.json", "/figures/export.csv",
     "/privacy", "/contact", "/sign-in", "/sign-in.json", "/check-your-email", "/search?q=zebra", "/search.json?q=zebra", "/work",
     "/work.json", "/work/export.csv", "/work/5", "/mine", "/mine/5", "/keys", "/account", "/admin/people", "/admin/mail", "/nowhere",
     "/nowhere.json", "/ideas/EXH-26-0005C", "/track/EXH-26-0005C/0123456789", "/sitemap.xml", "/feed", "/ideas.csv",

@@ -7,12 +7,14 @@
 #include "auth/tokens_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
+#include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
+#include "pathway/figures_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
@@ -49,6 +51,7 @@ const Route ROUTES[] = {
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read." },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
+    { GET,  "/promises",                            R_ANYONE,   promises_show,        NULL,                   NULL,                       "How we keep our promises." },
     { GET,  "/accessibility",                       R_ANYONE,   accessibility_show,   NULL,                   NULL,                       "Accessibility statement." },
     { GET,  "/privacy",                             R_ANYONE,   privacy_show,         NULL,                   NULL,                       "What we keep, and why." },
     { GET,  "/contact",                             R_ANYONE,   contact_show,         NULL,                   NULL,                       "How to reach a person." },
@@ -70,6 +73,8 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
     { POST, "/work/{id}/decide/{type}",             R_TRIAGE,   decide_post,          &DECIDE_FORM,           NULL,                       "Shows its letter, then decides." },
+    { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures." },
+    { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea." },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         NULL,                   NULL,                       "One of them, drawn." },

@@ -5,6 +5,7 @@
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
+#include "pathway/figures.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
@@ -22,6 +23,7 @@ static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
+static Err figures(Db *db, void *with) { return figures_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
@@ -65,6 +67,14 @@ static Err job_digest(JobRun *run)
     return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
 }
 
+/* Counting takes long, too. */
+static Err job_figures(JobRun *run)
+{
+    Figures found;
+    TRY(figures_look(run->db, run->arena, run->now, &found));
+    return found.due ? write_it(run, figures, &found) : OK;
+}
+
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
@@ -72,6 +82,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },

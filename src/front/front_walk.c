@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
+#include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
@@ -36,6 +37,7 @@ static const Route TABLE[] = {
     { POST, "/mine/{id}/reply",                R_SENDER, track_post_reply, &REPLY_FORM, DOES },
     { GET,  "/ideas",                          R_ANYONE, public_list_show, &PUBLIC_QUERY, DOES },
     { GET,  "/ideas/{reference}",              R_ANYONE, public_idea_show, DOES },
+    { GET,  "/promises",                       R_ANYONE, promises_show, DOES },
     { GET,  "/accessibility",                  R_ANYONE, accessibility_show, DOES },
     { GET,  "/privacy",                        R_ANYONE, privacy_show, DOES },
     { GET,  "/contact",                        R_ANYONE, contact_show, DOES },

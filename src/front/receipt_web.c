@@ -1,4 +1,5 @@
 #include "front/receipt_web.h"
+#include "front/promises_web.h"
 #include "front/track.h"
 
 enum { SENDS_A_MINUTE = 60 };
@@ -71,5 +72,6 @@ Err receipt_show(Req *req, Res *res)
     };
     if (!blank(idea.owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea.owner_email));
     TRY(promises_read(req->db, req->arena, &idea, req->today, &page.promises));
+    TRY(like_yours(req->db, req->arena, idea.route, &page.like));
     return RENDER(req, res, receipt_page, &page);
 }

@@ -19,6 +19,7 @@ typedef struct CheckPage {
 typedef struct ReceiptPage {
     Page page;
     Text reference, panel, title, owner, owner_email, email, mail_note;
+    Text like;                            /* how long ideas like this one took, or "" */
     Url  track, mail_to;
     PromiseLineList promises;
 } ReceiptPage;

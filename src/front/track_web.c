@@ -1,4 +1,5 @@
 #include "front/track_web.h"
+#include "front/promises_web.h"
 #include "front/answers.h"
 
 enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, TASK_WORDS_MOST = 2000, REASON_MOST = 1000,
@@ -169,7 +170,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
-        .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0,
+        .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };
     page.page.notice = notice_of(req);
     if (track_by_session(req)) page.page.back = url_checked("/mine");
@@ -177,6 +178,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_tasks(req, res, idea, &page));
+    if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->route, &page.like));
     TRY(read_talk(req, idea, &page.talk));
     if (page.looking) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));

@@ -31,6 +31,7 @@ typedef struct TrackPage {
     TrackTaskList tasks;
     TaskRowList tasks_ended;
     PromiseLineList promises;
+    Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;
     Input reply;
     Choice share;

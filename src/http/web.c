@@ -8,6 +8,7 @@ static const struct Place { Text label, path; Right right; bool public_only; } P
     { "Public ideas",      "/ideas",        R_ANYONE,  true  },
     { "Queue",             "/work",         R_READ,    false },
     { "Tasks",             "/work/tasks",   R_READ,    false },
+    { "Figures",           "/figures",      R_READ,    false },
     { "Search",            "/search",       R_READ,    false },
     { "People",            "/admin/people", R_PEOPLE,  false },
     { "Mail",              "/admin/mail",   R_OPERATE, false },

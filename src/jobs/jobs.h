@@ -23,7 +23,7 @@ typedef struct Job {
     Text   name;
     int    every;                         /* seconds from the end of a run to the next */
     Err  (*run)(JobRun *run);
-    bool   slow;                          /* waits for somebody else, a mail server say */
+    bool   slow;                          /* waits for somebody else, a mail server say, or counts for seconds */
     bool   wakes;                         /* jobs_wake runs it at once */
     void (*end)(void *kept);              /* or NULL */
     Text   does;                          /* one sentence, for people */

@@ -3,6 +3,8 @@
 #include "pathway/standing.h"
 #include "queue.sql.h"
 
+enum { SOON = 2 };                        /* working days */
+
 Text turn_words(Text turn)
 {
     return same(turn, "us") ? "Ours" : same(turn, "sender") ? "The sender's" : "Nobody's";
@@ -21,11 +23,35 @@ static void work_out(Arena *a, QueueRow *row, Day today)
     row->turn_words = turn_words(row->turn);
 }
 
+Day queue_soon(Day today) { return day_working_after(today, SOON); }
+
+/* The days between which an idea is due; NO_DAY: no bound. */
+static Day due_from(const QueueFilter *f, Day today)
+{
+    return f->soon ? today : f->later ? (Day){ queue_soon(today).n + 1 } : NO_DAY;
+}
+
+static Day due_before(const QueueFilter *f, Day today)
+{
+    return f->late ? today : f->soon ? (Day){ queue_soon(today).n + 1 } : NO_DAY;
+}
+
+/* What is due from a day on comes after all that is due the day before. */
+static Err list(Db *db, const QueueFilter *f, Day today, int most, QueueRowList *out)
+{
+    Day from = due_from(f, today), after = f->after_date;
+    i64 id = f->after_id;
+    if (day_known(from) && (!day_known(after) || after.n < from.n)) {
+        after = (Day){ from.n - 1 };
+        id = INT64_MAX;
+    }
+    return queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, due_before(f, today), f->parked, after, id, most, out);
+}
+
 Err queue_page(Db *db, Arena *a, const QueueFilter *f, Day today, int most, QueueRowList *out)
 {
     if (f->closed) TRY(queue_closed(db, f->after_id, most, out));
-    else TRY(queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, f->after_date, f->after_id,
-                        most, out));
+    else TRY(list(db, f, today, most, out));
     for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i], today);
     return OK;
 }
@@ -33,7 +59,8 @@ Err queue_page(Db *db, Arena *a, const QueueFilter *f, Day today, int most, Queu
 Err queue_size(Db *db, const QueueFilter *f, Day today, i64 *count)
 {
     if (f->closed) { *count = -1; return OK; }
-    return queue_count(db, f->owner, f->stage, f->kind, f->turn, f->team, f->late ? today : NO_DAY, f->parked, QUEUE_COUNTED + 1, count);
+    return queue_count(db, f->owner, f->stage, f->kind, f->turn, f->team, due_before(f, today), f->parked,
+                       QUEUE_COUNTED + 1, due_from(f, today), count);
 }
 
 Err queue_assign(Db *db, i64 id, i64 to, i64 author, Time now)

@@ -28,11 +28,14 @@ typedef struct QueueFilter {
     Text stage, kind, turn;
     i64  team;
     bool late, parked, closed;
+    bool soon, later;                     /* due today or within 2 working days; after that */
     Day  after_date;
     i64  after_id;
 } QueueFilter;
 
 enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
+
+Day queue_soon(Day today);                                /* the last day that is soon */
 
 /* One page of ideas and, counted up to QUEUE_COUNTED + 1, how many there are in all (not for closed ones: count is -1). */
 Err queue_page(Db *db, Arena *a, const QueueFilter *filter, Day today, int most, QueueRowList *out) MUST_CHECK;

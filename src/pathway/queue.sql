@@ -20,7 +20,7 @@ ORDER BY i.next_date, i.id
 LIMIT $10
 
 -- How many of them, counted no further than `most`. $1 to $7 as above.
---: queue_count(owner i64, stage Text, kind Text, turn Text, team i64, before Day, parked i64, most i64) -> i64
+--: queue_count(owner i64, stage Text, kind Text, turn Text, team i64, before Day, parked i64, most i64, since Day) -> i64
 SELECT COUNT(*) FROM (
 SELECT 1 AS one FROM idea i
 WHERE 1 = 1
@@ -32,6 +32,7 @@ WHERE 1 = 1
 --?turn AND i.turn = $4
 --?team AND i.team = $5
 --?before AND i.next_date < $6
+--?since AND i.next_date >= $9
 LIMIT $8) AS counted
 
 -- What has ended, newest first.

@@ -12,7 +12,8 @@ const Form QUEUE_FORM = FORM(QueueForm, QUEUE_FIELDS);
 QueueFilter queue_filter(const Req *req, const QueueForm *f)
 {
     return (QueueFilter){ .owner = same(f->show, "mine") ? req->who.person : f->owner, .stage = f->stage, .kind = f->kind, .turn = f->turn,
-                          .team = f->team, .late = same(f->show, "late"), .parked = same(f->show, "parked"),
+                          .team = f->team, .late = same(f->show, "late"), .soon = same(f->show, "soon"), .later = same(f->show, "later"),
+                          .parked = same(f->show, "parked"),
                               .closed = same(f->show, "closed"),
                           .after_date = f->after, .after_id = f->from };
 }

@@ -26,6 +26,8 @@ static const struct { Text show, label, empty; } TABS[] = {
     { "",       "All open", "Nothing is open. When somebody sends an idea it appears here." },
     { "mine",   "Mine",     "You have no open ideas. Look at all open ideas to take one." },
     { "late",   "Late",     "Nothing is late. Every promise is being kept." },
+    { "soon",   "Due soon", "Nothing is due today or within 2 working days." },
+    { "later",  "Due later", "Nothing is due later." },
     { "parked", "Parked",   "Nothing is parked." },
     { "closed", "Ended",    "Nothing has ended yet." },
 };

@@ -1,0 +1,70 @@
+#include "front/promises_web.h"
+
+enum { LIKE_FEW = 20 };
+
+static Text promise_words(Text name)
+{
+    static const Text ROUTES_KNOWN[] = { "staff", "visit" };
+    for (size_t i = 0; i < COUNT(ROUTES_KNOWN); i++) {
+        const Pathway *p = pathway_for_route(ROUTES_KNOWN[i]);
+        for (size_t k = 0; k < p->promises.n; k++)
+            if (same(p->promises.at[k].name, name)) return p->promises.at[k].words;
+    }
+    return name;
+}
+
+/* What had happened to somebody when the promise was kept. */
+static Text had_words(Text name)
+{
+    static const Text HAD[][2] = { { "human", "heard from a named person" }, { "route", "knew where their idea goes next" },
+                                   { "panel", "had an answer on whether we will try it" } };
+    for (size_t i = 0; i < COUNT(HAD); i++) if (same(HAD[i][0], name)) return HAD[i][1];
+    return "had what we promised";
+}
+
+static Text sentence(Arena *a, const Figure *f)
+{
+    if (f->half < 0) return arena_printf(a, "Fewer than half of the people who wrote to us have so far %s.", had_words(f->name));
+    Text half = arena_printf(a, "Half of the people who wrote to us %s %s", had_words(f->name), within_words(a, f->half));
+    if (f->ninety < 0) return arena_printf(a, "%s. Fewer than nine in ten have so far.", half);
+    if (!f->half || !f->ninety) return arena_printf(a, "%s; nine in ten %s.", half, within_words(a, f->ninety));
+    return arena_printf(a, "%s; nine in ten within %lld.", half, (long long)f->ninety);
+}
+
+static Text percent(Arena *a, i64 n) { return arena_printf(a, "%lld%%", (long long)(n + 5) / 10); }
+
+static FigureLine line_of(Arena *a, const Figure *f)
+{
+    return (FigureLine){ .figure = f, .few = f->made < FIGURES_FEW, .promise = promise_words(f->name), .sentence = sentence(a, f),
+                         .half = days_between(a, f->half, f->half_low, f->half_high),
+                         .ninety = days_between(a, f->ninety, f->ninety_low, f->ninety_high),
+                         .share = arena_printf(a, "%s (%s to %s)", percent(a, f->share), percent(a, f->share_low),
+                                               percent(a, f->share_high)),
+                         .due = f->made - f->open_in_time };
+}
+
+Err promises_show(Req *req, Res *res)
+{
+    PromisesPage page = { .page = web_page(req, res, "How we keep our promises") };
+    FiguresMade kept;
+    TRY(figures_when(req->db, &kept));
+    TRY(figures_promises(req->db, "", &page.figures));
+    page.made = kept.made;
+    for (size_t i = 0; i < page.figures.n; i++) *LIST_PUSH(req->arena, &page.lines) = line_of(req->arena, &page.figures.at[i]);
+    return RENDER(req, res, promises_page, &page);
+}
+
+Err like_yours(Db *db, Arena *a, Text route, Text *out)
+{
+    FigureList figures = { 0 };
+    *out = "";
+    TRY(figures_promises(db, route, &figures));
+    for (size_t i = 0; i < figures.n; i++) {
+        const Figure *f = &figures.at[i];
+        if (!same(f->name, "route") || f->in_time + f->late < LIKE_FEW || f->half < 0) continue;
+        Text half = arena_printf(a, "Of the ideas like yours in the last 12 months, half had a route %s", within_words(a, f->half));
+        *out = f->ninety < 0 ? arena_printf(a, "%s.", half)
+                             : arena_printf(a, "%s, and nine in ten %s.", half, within_words(a, f->ninety));
+    }
+    return OK;
+}

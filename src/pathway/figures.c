@@ -1,0 +1,271 @@
+#include "pathway/figures.h"
+#include "base/when.h"
+#include "pathway/survival.h"
+#include "figures.sql.h"
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOVES_PIECE = 1000 };              /* ideas read in one go */
+
+/* A promise of a route, or of all, while it is counted. */
+typedef struct Tally { Figure figure; Lasted lasted; } Tally;
+typedef LIST(Tally *) TallyList;
+
+static Tally *tally_of(Arena *a, TallyList *list, Text route, const PromiseGroup *g)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (same(list->at[i]->figure.route, route) && same(list->at[i]->figure.name, g->name)) return list->at[i];
+    Tally *t = arena_take(a, sizeof *t);
+    t->figure = (Figure){ .route = route, .name = g->name, .days = g->days };
+    return *LIST_PUSH(a, list) = t;
+}
+
+/* Working days that count as ours, from the one clock: those promised less those left, when it was kept or today. */
+static void count_in(Tally *t, const PromiseGroup *g, Day today)
+{
+    Figure *f = &t->figure;
+    bool kept = day_known(g->kept);
+    i64  left = kept ? days_working(g->kept, g->due) : clock_read(g->due, g->paused_since, today).left;
+    i64 *cell = kept ? (left >= 0 ? &f->in_time : &f->late) : left >= 0 ? &f->open_in_time : &f->open_late;
+    *cell += g->n;
+    f->made += g->n;
+    lasted_add(&t->lasted, g->days - left, kept, g->n);
+}
+
+static i64 thousandths(double v) { return (i64)lround(v * 1000); }
+
+static void estimate(Tally *t, Survival *curve)
+{
+    Figure *f = &t->figure;
+    survival_curve(&t->lasted, curve);
+    Percentile half = survival_percentile(curve, 0.5), ninety = survival_percentile(curve, 0.1);
+    Survival s = curve[f->days < SURVIVAL_DAYS ? f->days : SURVIVAL_DAYS - 1];
+    f->half = half.day;     f->half_low = half.low;     f->half_high = half.high;
+    f->ninety = ninety.day; f->ninety_low = ninety.low; f->ninety_high = ninety.high;
+    f->share = thousandths(1 - s.share);
+    f->share_low = thousandths(1 - s.high);
+    f->share_high = thousandths(1 - s.low);
+}
+
+static Err look_promises(Db *db, Arena *a, Day today, FigureList *out)
+{
+    PromiseGroupList groups = { 0 };
+    TallyList tallies = { 0 };
+    Survival *curve = arena_take(a, SURVIVAL_DAYS * sizeof *curve);
+    TRY(figures_groups(db, (Day){ today.n - FIGURES_DAYS }, &groups));
+    for (size_t i = 0; i < groups.n; i++) {
+        count_in(tally_of(a, &tallies, "", &groups.at[i]), &groups.at[i], today);
+        count_in(tally_of(a, &tallies, groups.at[i].route, &groups.at[i]), &groups.at[i], today);
+    }
+    for (size_t i = 0; i < tallies.n; i++) {
+        estimate(tallies.at[i], curve);
+        *LIST_PUSH(a, out) = tallies.at[i]->figure;
+    }
+    return OK;
+}
+
+/* How long ideas stood in their stages. */
+
+typedef struct Stay { StageTime time; Lasted lasted; } Stay;
+typedef LIST(Stay *) StayList;
+
+/* Where an idea stands while its decisions are read; stage NULL: it has ended, or was not followed. */
+typedef struct Walker { i64 idea; Text stage, state; Day since; } Walker;
+
+static void stay_add(Arena *a, StayList *list, Text stage, i64 days, bool left)
+{
+    Stay *s = NULL;
+    for (size_t i = 0; i < list->n; i++) if (same(list->at[i]->time.stage, stage)) s = list->at[i];
+    if (!s) {
+        s = *LIST_PUSH(a, list) = arena_take(a, sizeof *s);
+        s->time.stage = arena_copy(a, stage, strlen(stage));
+    }
+    s->time.stays++;
+    s->time.still += !left;
+    lasted_add(&s->lasted, days, left, 1);
+}
+
+static void stay_end(Arena *a, StayList *list, const Walker *w, Day today)
+{
+    if (w->stage && !same(w->state, "closed")) stay_add(a, list, w->stage, days_working(w->since, today), false);
+}
+
+static void stay_move(Arena *a, StayList *list, Walker *w, const Move *m)
+{
+    static const Text ENDS[] = { "decline", "signpost", "merge", "withdraw" };
+    bool next = same(m->type, "next"), ends = false;
+    for (size_t i = 0; i < COUNT(ENDS); i++) ends |= same(m->type, ENDS[i]);
+    if (!next && !ends) return;
+    const Stage *to = pathway_stage(pathway_named(m->pathway), m->stage);
+    if (w->stage) stay_add(a, list, w->stage, days_working(w->since, day_of(m->made)), true);
+    w->stage = next && to && !to->is_end ? to->key : NULL;
+    w->since = day_of(m->made);
+}
+
+static void stays_of(Arena *a, const MoveList *moves, Day today, StayList *list)
+{
+    Walker w = { 0 };
+    for (size_t i = 0; i < moves->n; i++) {
+        const Move *m = &moves->at[i];
+        if (m->idea != w.idea) {
+            const Pathway *p = pathway_named(m->pathway);
+            stay_end(a, list, &w, today);
+            w = (Walker){ m->idea, p ? p->stages.at[0].key : NULL, m->state, day_of(m->received) };
+        }
+        stay_move(a, list, &w, m);
+    }
+    stay_end(a, list, &w, today);
+}
+
+/* A piece at a time, in memory of its own. */
+static Err read_stays(Db *db, Arena *a, Arena *piece, Day today, StayList *list)
+{
+    i64 last;
+    Time since = day_start((Day){ today.n - FIGURES_DAYS });
+    TRY(figures_last_idea(db, &last));
+    for (i64 after = 0; after < last; after += MOVES_PIECE) {
+        MoveList moves = { 0 };
+        arena_reset(piece);
+        TRY(figures_moves(db, after, after + MOVES_PIECE, since, &moves));
+        stays_of(a, &moves, today, list);
+    }
+    return OK;
+}
+
+static Err look_stages(Db *db, Arena *a, Day today, StageTimeList *out)
+{
+    ON_EXIT(arena_done) Arena *piece = arena_new();
+    StayList list = { 0 };
+    Survival *curve = arena_take(a, SURVIVAL_DAYS * sizeof *curve);
+    db_arena(db, piece);
+    Err err = read_stays(db, a, piece, today, &list);
+    db_arena(db, a);
+    TRY(err);
+    for (size_t i = 0; i < list.n; i++) {
+        StageTime *t = LIST_PUSH(a, out);
+        *t = list.at[i]->time;
+        survival_curve(&list.at[i]->lasted, curve);
+        Percentile half = survival_percentile(curve, 0.5), ninety = survival_percentile(curve, 0.1);
+        t->half = half.day;     t->half_low = half.low;     t->half_high = half.high;
+        t->ninety = ninety.day; t->ninety_low = ninety.low; t->ninety_high = ninety.high;
+    }
+    return OK;
+}
+
+Err figures_when(Db *db, FiguresMade *out)
+{
+    Err err = figures_kept_when(db, out);
+    if (err == E_NOT_FOUND) *out = (FiguresMade){ { 0 }, -1 };
+    return err == E_NOT_FOUND ? OK : err;
+}
+
+Err figures_look(Db *db, Arena *a, Time now, Figures *out)
+{
+    Figures f = { 0 };
+    Day today = day_of(now);
+    TRY(figures_when(db, &f.seen));
+    TRY(figures_journal_end(db, &f.made.upto));
+    f.made.made = now;
+    f.due = f.made.upto != f.seen.upto || !f.seen.made.s || day_of(f.seen.made).n != today.n;
+    if (f.due) TRY(look_promises(db, a, today, &f.promises));
+    if (f.due) TRY(look_stages(db, a, today, &f.stages));
+    if (f.due) TRY(figures_why(db, day_start((Day){ today.n - FIGURES_DAYS }), &f.reasons));
+    *out = f;
+    return OK;
+}
+
+static Err put(Db *db, const Figure *f)
+{
+    return figure_put(db, f->route, f->name, f->days, f->made, f->in_time, f->late, f->open_late, f->open_in_time, f->half, f->half_low,
+                      f->half_high, f->ninety, f->ninety_low, f->ninety_high, f->share, f->share_low, f->share_high);
+}
+
+Err figures_keep(Db *db, const Figures *f)
+{
+    Err err = figures_move(db, f->seen.made, f->seen.upto, f->made.made, f->made.upto);
+    if (err == E_CONFLICT) return OK;
+    TRY(err);
+    TRY(figures_clear(db));
+    TRY(figures_why_clear(db));
+    TRY(figures_stages_clear(db));
+    for (size_t i = 0; i < f->promises.n; i++) TRY(put(db, &f->promises.at[i]));
+    for (size_t i = 0; i < f->reasons.n; i++)
+        TRY(figure_reason_put(db, f->reasons.at[i].type, f->reasons.at[i].reason, f->reasons.at[i].count));
+    for (size_t i = 0; i < f->stages.n; i++) {
+        const StageTime *t = &f->stages.at[i];
+        TRY(figure_stage_put(db, t->stage, t->stays, t->still, t->half, t->half_low, t->half_high, t->ninety, t->ninety_low,
+                             t->ninety_high));
+    }
+    return OK;
+}
+
+Err figures_promises(Db *db, Text route, FigureList *out)   { return figures_of(db, route, out); }
+Err figures_reasons(Db *db, ReasonCountList *out)           { return figures_why_kept(db, out); }
+
+/* In the order of the pathway. */
+static int stages_compare(Text x, Text y)
+{
+    const Pathway *p = pathway_for_route("staff");
+    const Stage *s = pathway_stage(p, x), *t = pathway_stage(p, y);
+    if (s && t) return s->place < t->place ? -1 : s->place > t->place;
+    return s ? -1 : t ? 1 : strcmp(x, y);
+}
+
+static int loads_compare(const void *x, const void *y)  { return stages_compare(((const Load *)x)->key, ((const Load *)y)->key); }
+static int times_compare(const void *x, const void *y)
+{
+    return stages_compare(((const StageTime *)x)->stage, ((const StageTime *)y)->stage);
+}
+
+static Text name_of_stage(Text key)
+{
+    static const Text ROUTES_KNOWN[] = { "staff", "visit" };
+    for (size_t i = 0; i < COUNT(ROUTES_KNOWN); i++) {
+        const Stage *s = pathway_stage(pathway_for_route(ROUTES_KNOWN[i]), key);
+        if (s) return s->name;
+    }
+    return key;
+}
+
+Err figures_stages(Db *db, StageTimeList *out)
+{
+    TRY(figures_stages_kept(db, out));
+    if (out->n) qsort(out->at, out->n, sizeof *out->at, times_compare);
+    for (size_t i = 0; i < out->n; i++) out->at[i].name = name_of_stage(out->at[i].stage);
+    return OK;
+}
+
+Err figures_work(Db *db, Day today, WorkFigures *out)
+{
+    WorkFigures w = { 0 };
+    Ages ages;
+    TRY(figures_by_stage(db, today, &w.stages));
+    TRY(figures_by_owner(db, today, &w.owners));
+    TRY(figures_by_team(db, today, &w.teams));
+    TRY(figures_by_age(db, today, queue_soon(today), &ages));
+    TRY(figures_waiting(db, &w.waiting));
+    TRY(figures_parked(db, &w.parked));
+    w.late = ages.late;
+    w.soon = ages.soon;
+    w.later = ages.later;
+    if (w.stages.n) qsort(w.stages.at, w.stages.n, sizeof *w.stages.at, loads_compare);
+    for (size_t i = 0; i < w.stages.n; i++) {
+        w.stages.at[i].name = name_of_stage(w.stages.at[i].key);
+        w.open += w.stages.at[i].n;
+    }
+    *out = w;
+    return OK;
+}
+
+Text days_between(Arena *a, i64 day, i64 low, i64 high)
+{
+    if (day < 0) return "Not reached yet";
+    Text from = low < 0 ? "0" : arena_printf(a, "%lld", (long long)low);
+    if (high < 0) return arena_printf(a, "%lld (%s or more)", (long long)day, from);
+    return arena_printf(a, "%lld (%s to %lld)", (long long)day, from, (long long)high);
+}
+
+Text within_words(Arena *a, i64 days)
+{
+    return !days ? "on the same day" : arena_printf(a, days == 1 ? "within %lld working day" : "within %lld working days", (long long)days);
+}

@@ -1,0 +1,98 @@
+--: include "pathway/figures_rows.h"
+
+--: figures_kept_when() -> FiguresMade
+SELECT made, upto FROM figures_made WHERE id = 1
+
+--: figures_journal_end() -> i64
+SELECT COALESCE(MAX(id), 0) FROM entry
+
+-- Promises alike in all that matters, together.
+--: figures_groups(since Day) -> PromiseGroup[]
+SELECT i.route, p.name, p.days, p.due, p.kept, CASE WHEN p.kept IS NULL THEN i.paused_since END AS paused_since, COUNT(*) AS n
+FROM promise p
+JOIN idea i ON i.id = p.idea
+WHERE p.started >= $1 AND p.name <> 'stage'
+GROUP BY 1, 2, 3, 4, 5, 6
+
+--: figures_why(since Time) -> ReasonCount[]
+SELECT type, reason, COUNT(*) AS count FROM decision
+WHERE made >= $1 AND undone IS NULL AND type IN ('decline', 'signpost', 'merge', 'redirect', 'park', 'withdraw')
+GROUP BY type, reason
+
+-- A run of ideas with what was decided about each, in order.
+--: figures_moves(after i64, upto i64, since Time) -> Move[]
+SELECT i.id AS idea, i.received, i.pathway, i.state, d.type, d.stage, d.made
+FROM idea i
+LEFT JOIN decision d ON d.idea = i.id AND d.undone IS NULL
+WHERE i.id > $1 AND i.id <= $2 AND i.received >= $3
+ORDER BY i.id, d.id
+
+--: figures_last_idea() -> i64
+SELECT COALESCE(MAX(id), 0) FROM idea
+
+--: figures_stages_clear() -> nothing
+DELETE FROM figure_stage
+
+--: figure_stage_put(stage Text, stays i64, still i64, half i64, half_low i64, half_high i64, ninety i64, ninety_low i64, ninety_high i64) -> nothing
+INSERT INTO figure_stage (stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+
+--: figures_stages_kept() -> StageTime[]
+SELECT stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high FROM figure_stage ORDER BY stage
+
+--: figures_move(seen Time, upto_seen i64, made Time, upto i64) -> changed
+INSERT INTO figures_made (id, made, upto) VALUES (1, $3, $4)
+ON CONFLICT (id) DO UPDATE SET made = $3, upto = $4 WHERE figures_made.made = $1 AND figures_made.upto = $2
+
+--: figures_clear() -> nothing
+DELETE FROM figure
+
+--: figures_why_clear() -> nothing
+DELETE FROM figure_reason
+
+--: figure_put(route Text, name Text, days i64, made i64, in_time i64, late i64, open_late i64, open_in_time i64, half i64, half_low i64,
+--:            half_high i64, ninety i64, ninety_low i64, ninety_high i64, share i64, share_low i64, share_high i64) -> nothing
+INSERT INTO figure (route, name, days, made, in_time, late, open_late, open_in_time, half, half_low, half_high, ninety, ninety_low,
+                    ninety_high, share, share_low, share_high)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+
+--: figure_reason_put(type Text, reason Text, count i64) -> nothing
+INSERT INTO figure_reason (type, reason, count) VALUES ($1, $2, $3)
+
+--: figures_of(route Text) -> Figure[]
+SELECT route, name, days, made, in_time, late, open_late, open_in_time, half, half_low, half_high, ninety, ninety_low, ninety_high,
+       share, share_low, share_high
+FROM figure WHERE route = $1 ORDER BY days, name
+
+--: figures_why_kept() -> ReasonCount[]
+SELECT type, reason, count FROM figure_reason ORDER BY type, count DESC, reason
+
+-- The open ideas, each along an index that holds all it needs. late: our turn, and its date is past.
+--: figures_by_stage(today Day) -> Load[]
+SELECT stage AS key, '' AS name, 0 AS id, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
+FROM idea WHERE state = 'open' GROUP BY stage
+
+--: figures_by_owner(today Day) -> Load[]
+SELECT '' AS key, p.name, l.owner AS id, l.n, l.late
+FROM (SELECT owner, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
+      FROM idea WHERE state = 'open' GROUP BY owner) l
+LEFT JOIN person p ON p.id = l.owner
+ORDER BY l.n DESC, p.name, l.owner
+
+--: figures_by_team(today Day) -> Load[]
+SELECT '' AS key, t.name, l.team AS id, l.n, l.late
+FROM (SELECT team, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
+      FROM idea WHERE state = 'open' GROUP BY team) l
+LEFT JOIN team t ON t.id = l.team
+ORDER BY l.n DESC, t.name, l.team
+
+--: figures_by_age(today Day, soon Day) -> Ages
+SELECT COUNT(CASE WHEN next_date < $1 THEN 1 END) AS late, COUNT(CASE WHEN next_date >= $1 AND next_date <= $2 THEN 1 END) AS soon,
+       COUNT(CASE WHEN next_date > $2 THEN 1 END) AS later
+FROM idea WHERE state = 'open' AND turn = 'us'
+
+--: figures_waiting() -> i64
+SELECT COUNT(*) FROM idea WHERE state = 'open' AND turn = 'sender'
+
+--: figures_parked() -> i64
+SELECT COUNT(*) FROM idea WHERE state = 'parked'
