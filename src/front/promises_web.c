@@ -4,12 +4,10 @@ enum { LIKE_FEW = 20 };
 
 static Text promise_words(Text name)
 {
-    static const Text ROUTES_KNOWN[] = { "staff", "visit" };
-    for (size_t i = 0; i < COUNT(ROUTES_KNOWN); i++) {
-        const Pathway *p = pathway_for_route(ROUTES_KNOWN[i]);
+    const Pathway *p;
+    for (size_t i = 0; (p = pathway_at(i)); i++)
         for (size_t k = 0; k < p->promises.n; k++)
             if (same(p->promises.at[k].name, name)) return p->promises.at[k].words;
-    }
     return name;
 }
 
@@ -17,7 +15,8 @@ static Text promise_words(Text name)
 static Text had_words(Text name)
 {
     static const Text HAD[][2] = { { "human", "heard from a named person" }, { "route", "knew where their idea goes next" },
-                                   { "panel", "had an answer on whether we will try it" } };
+                                   { "panel", "had an answer on whether we will try it" },
+                                   { "host", "had an answer on whether we can host their study" } };
     for (size_t i = 0; i < COUNT(HAD); i++) if (same(HAD[i][0], name)) return HAD[i][1];
     return "had what we promised";
 }

@@ -202,13 +202,16 @@ Err figures_keep(Db *db, const Figures *f)
 Err figures_promises(Db *db, Text route, FigureList *out)   { return figures_of(db, route, out); }
 Err figures_reasons(Db *db, ReasonCountList *out)           { return figures_why_kept(db, out); }
 
-/* In the order of the pathway. */
+/* In the order of the first pathway that has either of them. */
 static int stages_compare(Text x, Text y)
 {
-    const Pathway *p = pathway_for_route("staff");
-    const Stage *s = pathway_stage(p, x), *t = pathway_stage(p, y);
-    if (s && t) return s->place < t->place ? -1 : s->place > t->place;
-    return s ? -1 : t ? 1 : strcmp(x, y);
+    const Pathway *p;
+    for (size_t i = 0; (p = pathway_at(i)); i++) {
+        const Stage *s = pathway_stage(p, x), *t = pathway_stage(p, y);
+        if (s && t) return s->place < t->place ? -1 : s->place > t->place;
+        if (s || t) return s ? -1 : 1;
+    }
+    return strcmp(x, y);
 }
 
 static int loads_compare(const void *x, const void *y)  { return stages_compare(((const Load *)x)->key, ((const Load *)y)->key); }
@@ -219,9 +222,9 @@ static int times_compare(const void *x, const void *y)
 
 static Text name_of_stage(Text key)
 {
-    static const Text ROUTES_KNOWN[] = { "staff", "visit" };
-    for (size_t i = 0; i < COUNT(ROUTES_KNOWN); i++) {
-        const Stage *s = pathway_stage(pathway_for_route(ROUTES_KNOWN[i]), key);
+    const Pathway *p;
+    for (size_t i = 0; (p = pathway_at(i)); i++) {
+        const Stage *s = pathway_stage(p, key);
         if (s) return s->name;
     }
     return key;
