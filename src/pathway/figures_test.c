@@ -1,4 +1,4 @@
-#include "test.h"
+#include "pathway/pathway_walk.h"
 #include "base/when.h"
 #include "pathway/decision.h"
 #include "pathway/figures.h"
@@ -7,25 +7,6 @@
 #include "case_test.sql.h"
 #include <stdlib.h>
 
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example",
-                           .contact_email = "", .contact_phone = "", .mail_note = "" };
-static i64 officer;
-
-static Idea landed(Day day)
-{
-    Idea idea;
-    i64 sender;
-    EXPECT_OK(pathways_load());
-    EXPECT_OK(reasons_load());
-    if (case_person(test_db, "officer@exh.example", &officer))
-        EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
-    EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", day_at(day, 9, 0), &sender));
-    Landing l = { .kind = "idea", .route = "staff", .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "",
-                  .source = "", .source_id = "", .sender = sender };
-    EXPECT_OK(idea_land(test_db, &l, "EXH", day_at(day, 9, 0), &idea));
-    return idea;
-}
-
 static void decide(i64 id, Text type, Text reason, Text stage, Day day)
 {
     i64 made;
@@ -33,7 +14,7 @@ static void decide(i64 id, Text type, Text reason, Text stage, Day day)
     EXPECT_OK(idea_get(test_db, id, &idea));
     Verdict v = { .type = type, .reason = reason, .words = "Because", .next_door = "Another door", .stage = stage,
                   .until = { day.n + 60 }, .event = "" };
-    EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, officer, &SITE, day_at(day, 10, 0), &made));
+    EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, walk_officer, &WALK_HOSPITAL, day_at(day, 10, 0), &made));
 }
 
 static Figures look(Day day)
@@ -52,10 +33,10 @@ static Figure figure(const FigureList *list, Text name)
 TEST(a_promise_is_kept_in_time_kept_late_late_and_open_or_has_time_left)
 {
     Day monday = day_from(2026, 3, 2);
-    decide(landed(monday).id, "decline", "safety", "", monday);                              /* the same day */
-    decide(landed(monday).id, "decline", "safety", "", day_from(2026, 3, 5));                /* 3 working days: late */
-    landed(monday);                                                                          /* not yet */
-    landed(day_from(2026, 3, 9));                                                            /* has time left */
+    decide(walk_landed(monday).id, "decline", "safety", "", monday);                              /* the same day */
+    decide(walk_landed(monday).id, "decline", "safety", "", day_from(2026, 3, 5));                /* 3 working days: late */
+    walk_landed(monday);                                                                          /* not yet */
+    walk_landed(day_from(2026, 3, 9));                                                            /* has time left */
     Figures f = look(day_from(2026, 3, 10));
     Figure human = figure(&f.promises, "human");
     EXPECT_INT(human.made, 4);
@@ -75,14 +56,14 @@ TEST(a_promise_is_kept_in_time_kept_late_late_and_open_or_has_time_left)
 TEST(the_days_we_wait_for_the_sender_are_not_ours)
 {
     Day monday = day_from(2026, 3, 2);
-    Idea idea = landed(monday);
+    Idea idea = walk_landed(monday);
     decide(idea.id, "ask", "evidence", "", day_from(2026, 3, 4));
     Figure waiting = figure(&(FigureList){ 0 }, "");
     Figures f = look(day_from(2026, 4, 1));
     waiting = figure(&f.promises, "route");
     EXPECT_INT(waiting.open_in_time, 1);
     EXPECT_OK(idea_get(test_db, idea.id, &idea));
-    EXPECT_OK(talk_reply(test_db, &idea, "Here it is", &SITE, day_at(day_from(2026, 4, 1), 10, 0)));
+    EXPECT_OK(talk_reply(test_db, &idea, "Here it is", &WALK_HOSPITAL, day_at(day_from(2026, 4, 1), 10, 0)));
     decide(idea.id, "decline", "safety", "", day_from(2026, 4, 2));
     f = look(day_from(2026, 4, 2));
     Figure route = figure(&f.promises, "route");
@@ -93,8 +74,8 @@ TEST(the_days_we_wait_for_the_sender_are_not_ours)
 TEST(how_long_a_stage_takes_counts_those_still_there)
 {
     Day monday = day_from(2026, 3, 2);
-    i64 first = landed(monday).id, second = landed(monday).id;
-    landed(monday);
+    i64 first = walk_landed(monday).id, second = walk_landed(monday).id;
+    walk_landed(monday);
     decide(first, "next", "complete", "triage", day_from(2026, 3, 3));
     decide(second, "next", "complete", "triage", day_from(2026, 3, 5));
     decide(second, "decline", "safety", "", day_from(2026, 3, 9));
@@ -115,7 +96,7 @@ TEST(figures_are_made_again_when_something_happened_or_a_day_has_passed)
     Day monday = day_from(2026, 3, 2);
     FigureList kept = { 0 };
     FiguresMade when;
-    landed(monday);
+    walk_landed(monday);
     Figures f = look(monday);
     EXPECT(f.due);
     EXPECT_OK(figures_keep(test_db, &f));
@@ -127,7 +108,7 @@ TEST(figures_are_made_again_when_something_happened_or_a_day_has_passed)
     EXPECT_INT(when.made.s, day_at(monday, 12, 0).s);
     EXPECT(!look(monday).due);
     EXPECT(look(day_from(2026, 3, 3)).due);
-    landed(monday);
+    walk_landed(monday);
     EXPECT(look(monday).due);
     EXPECT_INT(look(day_from(2027, 3, 3)).promises.n, 0);                                    /* twelve months are over */
 }
@@ -153,7 +134,7 @@ TEST(every_number_opens_as_many_ideas_and_the_parts_are_the_whole)
     Day today = day_from(2026, 4, 1);
     for (int i = 0; i < 60; i++) {
         Day day = { today.n - rand_r(&seed) % 40 };
-        i64 id = landed(day).id;
+        i64 id = walk_landed(day).id;
         int fate = rand_r(&seed) % 6;
         if (fate > 2) decide(id, "next", "complete", "triage", day);
         if (fate > 3) decide(id, "next", "complete", "shape", day);

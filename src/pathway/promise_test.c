@@ -1,4 +1,4 @@
-#include "test.h"
+#include "pathway/pathway_walk.h"
 #include "base/when.h"
 #include "pathway/case.h"
 #include "pathway/queue.h"
@@ -6,25 +6,6 @@
 #include "case_test.sql.h"
 #include "idea.sql.h"
 #include <stdlib.h>
-
-static const Site SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example",
-                           .contact_email = "", .contact_phone = "", .mail_note = "" };
-static i64 officer;
-
-static Idea landed(Day day)
-{
-    Idea idea;
-    i64 sender;
-    EXPECT_OK(pathways_load());
-    EXPECT_OK(reasons_load());
-    if (case_person(test_db, "officer@exh.example", &officer))
-        EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
-    EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", day_at(day, 9, 0), &sender));
-    Landing l = { .kind = "idea", .route = "staff", .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "",
-                  .source = "", .source_id = "", .sender = sender };
-    EXPECT_OK(idea_land(test_db, &l, "EXH", day_at(day, 9, 0), &idea));
-    return idea;
-}
 
 /* Every promise that is open, counted day by day from its rows, against what the list, the page and the sender's page say. */
 static void agree(i64 id, Day today)
@@ -63,7 +44,7 @@ static void act(i64 id, Day today, unsigned *seed)
     i64 made, team;
     EXPECT_OK(idea_get(test_db, id, &idea));
     Time now = day_at(today, 10, 0);
-    if (rand_r(seed) % 3 == 0) { EXPECT_OK(talk_reply(test_db, &idea, "An answer", &SITE, now)); return; }
+    if (rand_r(seed) % 3 == 0) { EXPECT_OK(talk_reply(test_db, &idea, "An answer", &WALK_HOSPITAL, now)); return; }
     Verdict v = { .type = TYPES[(size_t)rand_r(seed) % COUNT(TYPES)], .reason = "test", .words = "Because", .next_door = "Another door",
                   .stage = "", .until = { today.n + 20 }, .event = "" };
     if (!decision_allowed(&idea, v.type)) return;
@@ -73,10 +54,10 @@ static void act(i64 id, Day today, unsigned *seed)
         if (case_team_named(test_db, "Estates", &team)) EXPECT_OK(case_team(test_db, "Estates", &team));
         v.team = team;
     }
-    EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, officer, &SITE, now, &made));
+    EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, walk_officer, &WALK_HOSPITAL, now, &made));
     if (rand_r(seed) % 6) return;
     EXPECT_OK(idea_get(test_db, id, &idea));
-    EXPECT_OK(decision_undo(test_db, &idea, made, officer, &SITE, now));
+    EXPECT_OK(decision_undo(test_db, &idea, made, walk_officer, &WALK_HOSPITAL, now));
 }
 
 TEST(whatever_happens_to_an_idea_every_page_shows_the_clock_that_counting_gives)
@@ -84,7 +65,7 @@ TEST(whatever_happens_to_an_idea_every_page_shows_the_clock_that_counting_gives)
     unsigned seed = 20251020;                                          /* over both clock changes, Christmas and Easter */
     for (int life = 0; life < 12; life++) {
         Day today = { day_from(2025, 10, 13).n + rand_r(&seed) % 30 };
-        Idea idea = landed(today);
+        Idea idea = walk_landed(today);
         for (int step = 0; step < 30; step++) {
             today.n += rand_r(&seed) % 9;
             act(idea.id, today, &seed);
@@ -92,6 +73,6 @@ TEST(whatever_happens_to_an_idea_every_page_shows_the_clock_that_counting_gives)
             agree(idea.id, (Day){ today.n + rand_r(&seed) % 15 });
         }
         EXPECT_OK(idea_get(test_db, idea.id, &idea));
-        if (!same(idea.state, "closed")) EXPECT_OK(decision_withdrawn(test_db, &idea, "", &SITE, day_at(today, 12, 0)));
+        if (!same(idea.state, "closed")) EXPECT_OK(decision_withdrawn(test_db, &idea, "", &WALK_HOSPITAL, day_at(today, 12, 0)));
     }
 }
