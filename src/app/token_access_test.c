@@ -101,6 +101,7 @@ static const Expected TABLE[] = {
     { POST, "/account/digest", "/account/digest", "digest=0",                                    { 403, 403, 403, 403 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key=all",                         { 403, 403, 403, 403 } },
     { POST, "/account/sessions/end", "/account/sessions/end", "key={session}",                   { 403, 403, 403, 403 } },
+    { GET,  "/admin", "/admin", NULL,                                              { 403, 403, 403, 403 } },
     { GET,  "/admin/people", "/admin/people", NULL,                                              { 403, 403, 403, 403 } },
     { GET,  "/admin/people/new", "/admin/people/new", NULL,                                      { 403, 403, 403, 403 } },
     { POST, "/admin/people", "/admin/people", "name=New&email=new%40example.nhs.uk&role=reader", { 403, 403, 403, 403 } },

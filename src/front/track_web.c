@@ -1,4 +1,5 @@
 #include "front/track_web.h"
+#include "pathway/open.h"
 #include "front/promises_web.h"
 #include "front/answers.h"
 
@@ -195,7 +196,7 @@ Err track_show(Req *req, Res *res)
 Err track_as_sender(Req *req, Res *res)
 {
     Idea idea;
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     return draw_track(req, res, &idea);
 }
 

@@ -6,6 +6,7 @@
 enum { ROUTES_MOST = 512, LETTERS = 128 };
 static const Route *order[ROUTES_MOST];
 static size_t order_n;
+static const Route *table;
 static uint16_t from[SEGMENTS_MOST + 1][LETTERS + 1];
 
 static FindWho find_who;
@@ -57,6 +58,7 @@ void http_use(const Route *routes, size_t n, FindWho who)
 {
     assert(n <= ROUTES_MOST);
     find_who = who;
+    table = routes;
     for (size_t i = 0; i < n; i++) { check(&routes[i]); order[i] = &routes[i]; }
     order_n = n;
     qsort(order, n, sizeof order[0], compare);
@@ -69,6 +71,12 @@ void http_use(const Route *routes, size_t n, FindWho who)
         }
         from[s][LETTERS] = (uint16_t)at;
     }
+}
+
+const Route *find_routes(size_t *n)
+{
+    *n = order_n;
+    return table;
 }
 
 static const Route *among(Req *req, size_t s, size_t l, unsigned *other)

@@ -8,3 +8,6 @@ Err find_asker(Req *req) MUST_CHECK;                     /* by what http_use was
 /* match.c: the names in a pattern. */
 bool name_is_id(Text at);                                /* does {id} stand here? */
 Text name_end(Text at);                                  /* after the } of the name that stands here */
+
+/* The table that http_use was given. */
+const Route *find_routes(size_t *n);

@@ -114,6 +114,9 @@ struct Route {
     Text   does;                          /* one sentence, for `hilum routes` */
     bool   alone;                         /* answered without the records and without finding out who asks: assets, "are you there?" */
     bool   in_person;                     /* for people alone: no token may come here, whatever its rights are */
+    Text   menu;                          /* its name in the navigation of every page; under "/admin/", on the page "/admin" */
+    Text   tab;                           /* its name in the row of tabs of all pages that begin as it does up to its last {name} */
+    Text   key;                           /* with menu: its keyboard shortcut */
 };
 extern const Route  ROUTES[];
 extern const size_t ROUTES_N;

@@ -1,27 +1,56 @@
+#include "http/find.h"
 #include "http/web.h"
 
-/* Where the navigation leads, and the right a person needs to be shown it. Staff do not need the public's entries, nor the other way round.
-   */
-static const struct Place { Text label, path; Right right; bool public_only; } PLACES[] = {
-    { "Share an idea",     "/start",        R_ANYONE,  true  },
-    { "Check what you sent", "/track",      R_ANYONE,  true  },
-    { "Public ideas",      "/ideas",        R_ANYONE,  true  },
-    { "Queue",             "/work",         R_READ,    false },
-    { "Tasks",             "/work/tasks",   R_READ,    false },
-    { "Figures",           "/figures",      R_READ,    false },
-    { "Search",            "/search",       R_READ,    false },
-    { "People",            "/admin/people", R_PEOPLE,  false },
-    { "Mail",              "/admin/mail",   R_OPERATE, false },
-    { "API tokens",        "/admin/tokens", R_OPERATE, false },
-};
-
-/* The place with the longest beginning of the path: /work/tasks is not the queue. NULL when it is none of them. */
-static const struct Place *place_of(Text path)
+/* Does the path lead to the place or to something beneath it? */
+static bool beneath(Text path, Text place, size_t n)
 {
-    const struct Place *found = NULL;
-    for (size_t i = 0; i < COUNT(PLACES); i++)
-        if (starts(path, PLACES[i].path) && (!found || strlen(found->path) < strlen(PLACES[i].path))) found = &PLACES[i];
-    return found;
+    return !strncmp(path, place, n) && (!path[n] || path[n] == '/');
+}
+
+/* The longest that the path is beneath: /work/tasks is not the queue. */
+static void mark_current(NavList *list, Text path)
+{
+    NavItem *found = NULL;
+    for (size_t i = 0; i < list->n; i++) {
+        NavItem *item = &list->at[i];
+        size_t n = strlen(item->url.s);
+        if (beneath(path, item->url.s, n) && (!found || strlen(found->url.s) < n)) found = item;
+    }
+    if (found) found->current = true;
+}
+
+/* Staff do not need the public's entries. */
+static void add_menu(const Req *req, const Route *row, NavList *nav)
+{
+    bool publics = row->right == R_ANYONE;
+    if (starts(row->path, "/admin/") || !who_may(&req->who, row->right) || (publics && who_may(&req->who, R_STAFF))) return;
+    *LIST_PUSH(req->arena, nav) = (NavItem){ row->menu, url_checked(row->path), false, row->key };
+}
+
+/* The part of a pattern up to its last {name}, which all pages about the same thing share. */
+static size_t shared(Text pattern)
+{
+    const char *last = strrchr(pattern, '}');
+    return last ? (size_t)(last - pattern) + 1 : 0;
+}
+
+/* A pattern's address with the names that the request's own address has. */
+static Url with_names(const Req *req, Text pattern)
+{
+    Buf b = { .arena = req->arena };
+    for (size_t i = 0; *pattern; ) {
+        if (*pattern != '{') { buf_add(&b, pattern++, 1); continue; }
+        buf_text(&b, url_path(req->arena, "/%s", req->arg[i++]).s + 1);
+        pattern = strchr(pattern, '}') + 1;
+    }
+    return url_checked(buf_end(&b));
+}
+
+static void add_tab(const Req *req, const Route *row, NavList *tabs)
+{
+    size_t n = shared(row->path);
+    if (!req->route || !beneath(req->route->path, row->path, n) || !who_may(&req->who, row->right)) return;
+    *LIST_PUSH(req->arena, tabs) = (NavItem){ row->tab, with_names(req, row->path), false, NULL };
 }
 
 Page web_page(const Req *req, const Res *res, Text title)
@@ -31,12 +60,25 @@ Page web_page(const Req *req, const Res *res, Text title)
                   ? req->who.name : "",
                   .csrf = req->who.csrf, .sign_in = url_checked("/sign-in"), .account = url_checked("/account"), .demo = site->demo,
                   .mail_note = site->mail_note, .wrong = res->wrong.n > 0, .secret = res->private_ };
-    bool staff = who_may(&req->who, R_STAFF);
-    const struct Place *here = place_of(req->path);
-    for (size_t i = 0; i < COUNT(PLACES); i++) {
-        const struct Place *p = &PLACES[i];
-        if (!who_may(&req->who, p->right) || (p->public_only && staff)) continue;
-        *LIST_PUSH(req->arena, &page.nav) = (NavItem){ p->label, url_checked(p->path), p == here, same(p->path, "/search") ? "/" : NULL };
+    size_t n;
+    const Route *rows = find_routes(&n);
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].menu) add_menu(req, &rows[i], &page.nav);
+        if (rows[i].tab) add_tab(req, &rows[i], &page.tabs);
     }
+    mark_current(&page.nav, req->path);
+    mark_current(&page.tabs, req->path);
+    if (page.tabs.n < 2) page.tabs.n = 0;
     return page;
+}
+
+NavList web_admin(const Req *req)
+{
+    NavList list = { 0 };
+    size_t n;
+    const Route *rows = find_routes(&n);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].menu && starts(rows[i].path, "/admin/") && who_may(&req->who, rows[i].right))
+            *LIST_PUSH(req->arena, &list) = (NavItem){ rows[i].menu, url_checked(rows[i].path), false, rows[i].does };
+    return list;
 }

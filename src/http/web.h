@@ -6,3 +6,6 @@
 
 /* The frame of a page: hospital, navigation for the asker's rights, sign-in state, whether the form came back wrong. */
 Page web_page(const Req *req, const Res *res, Text title);
+
+/* What stands on the page "/admin": the rows with a menu's name under "/admin/", their `key` the sentence that says what they are for. */
+NavList web_admin(const Req *req);

@@ -1,5 +1,6 @@
 #include "pathway/case_web.h"
 #include "base/words.h"
+#include "pathway/open.h"
 #include "pathway/queue_web.h"
 #include <stdlib.h>
 
@@ -161,6 +162,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
                         .to_wrong = http_wrong_of(res, "to"), .tell_wrong = http_wrong_of(res, "tell"),
                         .summary_wrong = http_wrong_of(res, "summary") };
     TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
+    TRY(idea_allowed(req, &page->c.idea));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
     TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));
@@ -206,7 +208,7 @@ Err case_post_message(Req *req, Res *res)
     const WordsForm *f = req->form;
     Idea idea;
     if (res->wrong.n) return show_again(req, res, false);
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     TRY(talk_write(req->db, &idea, req->who.person, f->body, req->site, req->now));
     return see(req, res, "message");
 }
@@ -216,7 +218,7 @@ Err case_post_note(Req *req, Res *res)
     const WordsForm *f = req->form;
     Idea idea;
     if (res->wrong.n) return show_again(req, res, true);
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     if (!f->tell) {
         TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
         return see(req, res, "note");
@@ -232,7 +234,7 @@ Err case_post_follow(Req *req, Res *res)
     const FollowForm *f = req->form;
     Idea idea;
     if (res->wrong.n) return E_INVALID;
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     TRY(follower_turn(req->db, idea.id, req->who.person, f->on, actor_person(req->arena, req->who.person), req->now));
     return see(req, res, f->on ? "follow" : "unfollow");
 }
@@ -241,7 +243,9 @@ Err case_post_assign(Req *req, Res *res)
 {
     const CaseAssignForm *f = req->form;
     if (res->wrong.n) return case_show(req, res);
-    Err err = queue_assign(req->db, req->argn[0], f->to, req->who.person, req->now);
+    Idea idea;
+    TRY(idea_open(req, &idea));
+    Err err = queue_assign(req->db, idea.id, f->to, req->who.person, req->now);
     if (err == E_INVALID) { http_wrong(req, res, "to", "Choose somebody who works here"); return case_show(req, res); }
     TRY(err);
     return see(req, res, "assign");
@@ -252,7 +256,7 @@ Err case_post_publish(Req *req, Res *res)
     const PublishForm *f = req->form;
     Idea idea;
     if (res->wrong.n) return case_show(req, res);
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     TRY(idea_publish(req->db, &idea, f->on, f->summary, actor_person(req->arena, req->who.person), req->now));
     return see(req, res, f->on ? "publish" : "unpublish");
 }
@@ -262,7 +266,7 @@ Err case_post_undo(Req *req, Res *res)
     const UndoForm *f = req->form;
     Idea idea;
     if (res->wrong.n) return E_INVALID;
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     TRY(decision_undo(req->db, &idea, f->decision, req->who.person, req->site, req->now));
     return see(req, res, "undo");
 }

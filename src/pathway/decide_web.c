@@ -1,4 +1,5 @@
 #include "pathway/decide_web.h"
+#include "pathway/open.h"
 #include "base/code.h"
 #include "base/when.h"
 #include "pathway/queue_walk.h"
@@ -100,10 +101,10 @@ static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
-    TRY(idea_get(req->db, req->argn[0], &page->idea));
+    TRY(idea_open(req, &page->idea));
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
     if (!page->form.seen) page->form.seen = page->idea.version;
-    page->page = web_page(req, res, type->title);
+    page->page = idea_page(req, res, &page->idea, type->title);
     page->page.back = url_path(req->arena, "/work/%lld?queue=%s", (long long)page->idea.id, form->queue);
     page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
     add_reasons(req->arena, page);

@@ -1,4 +1,5 @@
 #include "pathway/task_web.h"
+#include "pathway/open.h"
 #include "base/when.h"
 #include "pathway/case_web.h"
 
@@ -98,7 +99,7 @@ Err task_post(Req *req, Res *res)
     const TaskForm *f = req->form;
     Idea idea;
     i64  id;
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_open(req, &idea));
     check_due(req, res, f->task_due);
     TaskWish wish = { f->task_title, f->task_words, owner_meant(req, res, f->task_to), f->task_due };
     if (res->wrong.n) return case_show(req, res);
@@ -109,10 +110,11 @@ Err task_post(Req *req, Res *res)
 }
 
 /* The task of the address, when it is this idea's. */
-static Err task_meant(Req *req, TaskRow *out)
+static Err task_meant(Req *req, Idea *idea, TaskRow *out)
 {
+    TRY(idea_open(req, idea));
     TRY(task_get(req->db, req->arena, req->argn[1], req->today, out));
-    return out->idea == req->argn[0] ? OK : E_NOT_FOUND;
+    return out->idea == idea->id ? OK : E_NOT_FOUND;
 }
 
 static Text notice_of(const Req *req)
@@ -127,11 +129,11 @@ static Text notice_of(const Req *req)
     return NULL;
 }
 
-static Err draw_task(Req *req, Res *res, const TaskRow *task)
+static Err draw_task(Req *req, Res *res, const Idea *idea, const TaskRow *task)
 {
     i64 me = req->who.person;
     bool triages = who_may(&req->who, R_TRIAGE), notes = who_may(&req->who, R_NOTE);
-    TaskPage page = { .page = web_page(req, res, task->title), .wrong = res->wrong, .task = *task, .csrf = req->who.csrf,
+    TaskPage page = { .page = idea_page(req, res, idea, task->title), .wrong = res->wrong, .task = *task, .csrf = req->who.csrf,
                       .place = http_sent(req, "queue"), .words = http_sent(req, "words"), .words_wrong = http_wrong_of(res, "words"),
                       .may_answer = notes && task_may(task, "done", me, triages),
                       .may_cancel = notes && task_may(task, "cancelled", me, triages),
@@ -146,20 +148,22 @@ static Err draw_task(Req *req, Res *res, const TaskRow *task)
 
 Err task_show(Req *req, Res *res)
 {
+    Idea idea;
     TaskRow task;
-    TRY(task_meant(req, &task));
-    return draw_task(req, res, &task);
+    TRY(task_meant(req, &idea, &task));
+    return draw_task(req, res, &idea, &task);
 }
 
 Err task_post_turn(Req *req, Res *res)
 {
     const TaskTurnForm *f = req->form;
+    Idea idea;
     TaskRow task;
-    TRY(task_meant(req, &task));
+    TRY(task_meant(req, &idea, &task));
     if (same(f->act, "declined") && blank(f->words)) http_wrong(req, res, "words", "Say why it cannot be done");
     if (same(f->act, "open") && blank(f->words))     http_wrong(req, res, "words", "Say what is still to be done");
     if (*http_wrong_of(res, "act")) return E_INVALID;
-    if (res->wrong.n) return draw_task(req, res, &task);
+    if (res->wrong.n) return draw_task(req, res, &idea, &task);
     TRY(task_turn(req->db, &task, f->act, f->words, req->who.person, who_may(&req->who, R_TRIAGE), req->site, req->now));
     return see(req, res, arena_printf(req->arena, "/tasks/%lld", (long long)task.id), f->act);
 }

@@ -15,6 +15,8 @@ typedef struct Page {
     Text  title;                          /* without the hospital's name, which is added; required */
     Text  hospital, service;              /* required: "Example Teaching Hospital", "Ideas and innovation" */
     NavList nav;
+    NavList tabs;                         /* the pages about the same thing, and which of them this is */
+    Text  about, about_reference;         /* the name of that thing, above the tabs, where the heading does not say it */
     Text  signed_in;                      /* the name of who is signed in */
     Text  csrf;                           /* of their session, for signing out */
     Url   sign_in;                        /* shown when nobody is signed in */

@@ -1,0 +1,26 @@
+#include "pathway/open.h"
+
+Err idea_allowed(const Req *req, const Idea *idea)
+{
+    (void)idea;
+    return who_may(&req->who, R_READ) ? OK : E_NOT_FOUND;
+}
+
+Err idea_open(Req *req, Idea *out)
+{
+    Idea idea;
+    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_allowed(req, &idea));
+    *out = idea;
+    return OK;
+}
+
+Page idea_page(const Req *req, const Res *res, const Idea *idea, Text title)
+{
+    Page page = web_page(req, res, title);
+    page.about = idea->title;
+    page.about_reference = idea->reference;
+    page.back = url_checked("/work");
+    page.back_label = "Queue";
+    return page;
+}
