@@ -1,7 +1,7 @@
 #include "pathway/pathway_walk.h"
 #include "base/when.h"
 #include "pathway/decision.h"
-#include "pathway/figures.h"
+#include "figures/figures.h"
 #include "pathway/reasons.h"
 #include "pathway/talk.h"
 #include "case_test.sql.h"
