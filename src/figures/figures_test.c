@@ -4,7 +4,6 @@
 #include "figures/figures.h"
 #include "pathway/reasons.h"
 #include "pathway/talk.h"
-#include "case_test.sql.h"
 #include <stdlib.h>
 
 static void decide(i64 id, Text type, Text reason, Text stage, Day day)
