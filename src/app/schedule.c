@@ -1,11 +1,11 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "auth/auth.h"
+#include "figures/figures.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
-#include "pathway/figures.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
