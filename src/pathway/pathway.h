@@ -66,8 +66,8 @@ Err pathways_seed(Db *db, Time now) MUST_CHECK;
 /* Reads what was published since, here or on another machine. Cheap when nothing was. An idea lands on the newest version because of it. */
 Err pathways_learn(Db *db) MUST_CHECK;
 
-/* Keeps a version for ever, journalled as "pathway:ID"; author 0: it came with the program, which is not. E_CONFLICT: that version is there already. It is in use from the
-   next pathways_learn after the commit. */
+/* Keeps a version for ever, journalled as "pathway:ID"; author 0: it came with the program, which is not. E_CONFLICT: that version is
+   there already. It is in use from the next pathways_learn after the commit. */
 Err pathway_publish(Db *db, const Pathway *p, Text body, i64 author, Time now, i64 *id) MUST_CHECK;
 
 typedef struct PathwayRow { i64 id; Text name; i64 version; Text hash; } PathwayRow;
