@@ -6,6 +6,7 @@
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "figures/figures_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
 #include "front/promises_web.h"
@@ -15,7 +16,6 @@
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
-#include "pathway/figures_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
@@ -95,14 +95,14 @@ const Route ROUTES[] = {
     { POST, "/account/digest",                      R_STAFF,    account_digest_post,  &DIGEST_FORM,           NULL,                       "A daily digest, or none." },
     { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
     { GET,  "/admin",                               R_PEOPLE,   admin_show,           NULL,                   NULL,                       "What administrators look after.", .menu = "Administration" },
-    { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Colleagues.", .menu = "Colleagues" },
+    { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Who works here, with which role, in which team.", .menu = "Colleagues" },
     { GET,  "/admin/people/new",                    R_PEOPLE,   new_person_show,      NULL,                   NULL,                       "Add a colleague." },
     { POST, "/admin/people",                        R_PEOPLE,   new_person_post,      &NEW_PERSON_FORM,       NULL,                       "Adds a colleague." },
     { GET,  "/admin/people/{id}",                   R_PEOPLE,   person_show,          &PERSON_VIEW_FORM,      NULL,                       "One colleague." },
     { POST, "/admin/people/{id}",                   R_PEOPLE,   person_post,          &PERSON_FORM,           NULL,                       "Changes name, role and team." },
     { POST, "/admin/people/{id}/leave",             R_PEOPLE,   person_leave_post,    &LEAVE_FORM,            NULL,                       "A colleague leaves; their work is handed over." },
     { POST, "/admin/people/{id}/link",              R_PEOPLE,   person_link_post,     NULL,                   NULL,                       "Mails the link to choose a password again." },
-    { GET,  "/admin/teams",                         R_PEOPLE,   teams_show,           &SAVED_VIEW_FORM,       NULL,                       "Teams.", .menu = "Teams" },
+    { GET,  "/admin/teams",                         R_PEOPLE,   teams_show,           &SAVED_VIEW_FORM,       NULL,                       "Groups that own work when it is nobody's alone.", .menu = "Teams" },
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
@@ -113,7 +113,7 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
-    { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route.", .menu = "Who answers first" },
+    { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
 
     { GET,  "/openapi",                             R_ANYONE,   openapi_show,         NULL,                   NULL,                       "All of this as OpenAPI, for programs.", .alone = true },
