@@ -215,8 +215,8 @@ Err check_answer(Db *db, const CheckRow *c, const TemplatePart *part, const Answ
     }
     if (!changed) return OK;
     return journal_append(db, journal_subject(a, "idea", c->idea), actor_of(a, who), who->now, "check.answered",
-                          journal_data(a, J_INT("item", c->id), J_TEXT("check", c->name), J_TEXT("part", part->key), J_INT("answers", changed),
-                                       J_TEXT("text", journal_digest(a, buf_end(&digest))), J_END));
+                          journal_data(a, J_INT("item", c->id), J_TEXT("check", c->name), J_TEXT("part", part->key),
+                                       J_INT("answers", changed), J_TEXT("text", journal_digest(a, buf_end(&digest))), J_END));
 }
 
 Err check_evidence(Db *db, const CheckRow *c, Text words, Text link, Day until, const Actor *who)

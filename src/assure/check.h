@@ -70,7 +70,8 @@ Err check_usual(Db *db, Arena *a, const Idea *idea, const CheckRowList *have, Te
 Err check_give(Db *db, const CheckRow *check, const CheckWish *wish, const Actor *who) MUST_CHECK;
 
 /* Keeps what is new among the answers; "" takes one away. E_CONFLICT: somebody answered this part after `seen`. */
-Err check_answer(Db *db, const CheckRow *check, const TemplatePart *part, const AnswerGivenList *given, Time seen, const Actor *who) MUST_CHECK;
+Err check_answer(Db *db, const CheckRow *check, const TemplatePart *part, const AnswerGivenList *given, Time seen,
+                 const Actor *who) MUST_CHECK;
 
 Err check_evidence(Db *db, const CheckRow *check, Text words, Text link, Day until, const Actor *who) MUST_CHECK;
 Err check_evidence_remove(Db *db, const CheckRow *check, i64 evidence, const Actor *who) MUST_CHECK;

@@ -112,7 +112,7 @@ Err checks_of_idea(Db *db, Arena *a, i64 idea, Day today, CheckRowList *out)
 
 Err check_get(Db *db, Arena *a, i64 id, Day today, CheckRow *out)
 {
-    CheckRow c;
+    CheckRow c = { 0 };
     CheckAnswerList given;
     TemplateRowList templates;
     Parsed all = { 0 };

@@ -137,10 +137,12 @@ Err condition_met(Db *db, const CheckRow *c, i64 condition, const Actor *who)
 Err check_may_sign(Db *db, const CheckRow *c, const Template *t, i64 person, bool *out)
 {
     IntList signers;
+    i64 hazards = 1;
     bool may = false;
+    if (t->hazards) TRY(outcome_hazards(db, c->id, &hazards));
     TRY(template_signers(db, t->name, &signers));
     for (size_t i = 0; *t->sign && i < signers.n; i++) may |= signers.at[i] == person;
-    *out = may && checks_live(c->idea_state, c->idea_outcome) && !c->signer;
+    *out = may && hazards && checks_live(c->idea_state, c->idea_outcome) && !c->signer;
     return OK;
 }
 
@@ -158,8 +160,8 @@ Err check_unsign(Db *db, const CheckRow *c, Text why, const Actor *who)
     if (!c->signer && c->open) return OK;
     if (c->signer) TRY(sign_clear(db, c->id));
     if (!c->open) TRY(outcome_clear(db, c->id, c->version + (c->signer ? 1 : 0)));
-    return check_note(db, c, c->open ? "The signature no longer counts" : "Opened again", c->open ? "check.unsigned" : "check.reopened", why,
-                      who);
+    if (c->open) return check_note(db, c, "The signature no longer counts", "check.unsigned", why, who);
+    return check_note(db, c, "Opened again", "check.reopened", why, who);
 }
 
 Err check_reuse(Db *db, const CheckRow *c, Text how, Text from, Text reason, const Actor *who)

@@ -31,7 +31,7 @@ Err conditions_of_person(Db *db, Arena *a, i64 person, Day today, ConditionList 
 /* E_DENIED: neither its owner nor one who may work the check. */
 Err condition_met(Db *db, const CheckRow *check, i64 condition, const Actor *who) MUST_CHECK;
 
-/* Signs the check as it stands. E_DENIED: no administrator named them for it. */
+/* Signs the check as it stands. E_DENIED: no administrator named them for it, or its hazard log is empty. */
 Err check_sign(Db *db, const CheckRow *check, const Template *t, const Actor *who) MUST_CHECK;
 Err check_may_sign(Db *db, const CheckRow *check, const Template *t, i64 person, bool *out) MUST_CHECK;
 /* What was signed has changed: the signature goes, and a check that passed is open again. */

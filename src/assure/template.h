@@ -62,7 +62,7 @@ Err template_read(Db *db, Arena *a, i64 id, Template *out) MUST_CHECK;          
 Err template_newest(Db *db, Arena *a, Text name, Template *out) MUST_CHECK;               /* E_NOT_FOUND */
 Err template_row_newest(Db *db, Text name, TemplateRow *out) MUST_CHECK;                  /* E_NOT_FOUND */
 Err templates_newest(Db *db, TemplateRowList *out) MUST_CHECK;                            /* of each name the newest, by title */
-Err templates_of_idea(Db *db, i64 idea, TemplateRowList *out) MUST_CHECK;                 /* all its checks and their answers need, once each */
+Err templates_of_idea(Db *db, i64 idea, TemplateRowList *out) MUST_CHECK;                 /* what its checks and answers need */
 
 /* A new version, one higher than the newest; the text is proved again. E_INVALID: it has faults, or another name. E_CONFLICT: a newer one
    than `seen` was published meanwhile. Journalled on check:NAME. */
