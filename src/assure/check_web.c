@@ -371,6 +371,7 @@ static Err act_met(const Acting *t)
 static Err act_sign(const Acting *t)
 {
     Template form;
+    if (t->req->who.token) return E_DENIED;               /* a signature is a person's */
     TRY(template_read(t->req->db, t->req->arena, t->check->form, &form));
     TRY(check_sign(t->req->db, t->check, &form, &t->who));
     return check_see(t->req, t->res, t->check, "signed");
@@ -415,8 +416,10 @@ Err idea_check_post(Req *req, Res *res)
     Idea idea;
     CheckRow c;
     TRY(check_open(req, &idea, &c));
-    if (res->wrong.n) return draw_check(req, res, &idea, &c);
     Acting t = { req, res, &idea, &c, f, check_actor(req) };
+    bool any = same(f->act, "met") || same(f->act, "sign");       /* who may do these is another question */
+    if (!any && !check_may(&c, &t.who)) return E_DENIED;
+    if (res->wrong.n) return draw_check(req, res, &idea, &c);
     for (size_t i = 0; i < COUNT(ACTS); i++) if (same(ACTS[i].act, f->act)) return ACTS[i].run(&t);
     return E_INVALID;
 }
