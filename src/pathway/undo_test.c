@@ -48,7 +48,7 @@ static void taken_back(Idea *idea, i64 decision, Text type, Text said)
 {
     Case c;
     EXPECT_OK(decision_undo(test_db, idea, decision, walk_officer, &WALK_HOSPITAL, noon(2)));
-    EXPECT_OK(case_read(test_db, test_arena, idea->id, day_of(noon(2)), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea->id, 0, day_of(noon(2)), &c));
     EXPECT_TEXT(c.history.at[0].what, "decision.undone");
     EXPECT_TEXT(c.history.at[1].what, arena_printf(test_arena, "decision.%s", type));
     EXPECT_HAS(newest_letter(idea), said);
@@ -139,7 +139,7 @@ TEST(an_idea_given_away_can_be_given_back_until_something_is_decided)
     EXPECT_OK(queue_was_with(test_db, &idea, &before));
     EXPECT_INT(before.id, walk_officer);
     EXPECT_OK(queue_give_back(test_db, &idea, walk_officer, noon(2)));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, day_of(noon(2)), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, day_of(noon(2)), &c));
     EXPECT_INT(c.idea.owner, walk_officer);
     EXPECT_TEXT(c.history.at[0].what, "idea.given-back");
     EXPECT_TEXT(c.history.at[1].what, "idea.assigned");
