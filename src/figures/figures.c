@@ -1,6 +1,6 @@
-#include "pathway/figures.h"
+#include "figures/figures.h"
 #include "base/when.h"
-#include "pathway/survival.h"
+#include "figures/survival.h"
 #include "figures.sql.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
---: include "pathway/figures_rows.h"
+--: include "figures/figures_rows.h"
 
 --: figures_kept_when() -> FiguresMade
 SELECT made, upto FROM figures_made WHERE id = 1

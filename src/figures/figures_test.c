@@ -1,10 +1,9 @@
 #include "pathway/pathway_walk.h"
 #include "base/when.h"
 #include "pathway/decision.h"
-#include "pathway/figures.h"
+#include "figures/figures.h"
 #include "pathway/reasons.h"
 #include "pathway/talk.h"
-#include "case_test.sql.h"
 #include <stdlib.h>
 
 static void decide(i64 id, Text type, Text reason, Text stage, Day day)

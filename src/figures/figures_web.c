@@ -1,4 +1,4 @@
-#include "pathway/figures_web.h"
+#include "figures/figures_web.h"
 #include "base/csv.h"
 #include "pathway/reasons.h"
 
