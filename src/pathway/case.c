@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "pathway/search.h"
+#include "pathway/sight.h"
 #include "case.sql.h"
 #include <stdlib.h>
 
@@ -151,8 +152,9 @@ static void explain(Arena *a, const Idea *idea, AlikeRowList *rows)
     }
 }
 
-Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
+Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
 {
+    i64 viewer;
     Case c = { 0 };
     TRY(idea_get(db, id, &c.idea));
     c.clock = idea_clock(&c.idea, today);
@@ -168,8 +170,9 @@ Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
     TRY(task_of_idea(db, a, id, "", true, today, &c.tasks_open));
     TRY(task_of_idea(db, a, id, "", false, today, &c.tasks_ended));
     TRY(read_history(db, a, &c));
-    TRY(case_alike(db, id, &c.alike));
-    TRY(case_merged_here(db, id, &c.merged_here));
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(case_alike(db, id, viewer, &c.alike));
+    TRY(case_merged_here(db, id, viewer, &c.merged_here));
     explain(a, &c.idea, &c.alike);
     explain(a, &c.idea, &c.merged_here);
     *out = c;

@@ -42,7 +42,8 @@ typedef struct Case {
 Text case_event_words(Arena *a, const CaseEvent *e, const Case *c);
 
 enum { HISTORY_MOST = 200 };
-Err case_read(Db *db, Arena *a, i64 idea, Day today, Case *out) MUST_CHECK;      /* E_NOT_FOUND */
+/* who looks: sight_who, or 0; of other ideas only those they may see are named. E_NOT_FOUND. */
+Err case_read(Db *db, Arena *a, i64 idea, i64 who, Day today, Case *out) MUST_CHECK;
 
 /* How an idea stands, in one sentence for its sender: "We are reading it.", "We are waiting for you.", "We decided not to take it on." */
 Text idea_status(Arena *a, const Idea *idea);

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "pathway/open.h"
 #include "pathway/queue_web.h"
+#include "pathway/sight.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
@@ -171,8 +172,8 @@ static Err fill(Req *req, Res *res, CasePage *page)
                         .may_publish = who_may(who, R_PUBLISH), .message = "", .note = "", .message_wrong = "", .note_wrong = "",
                         .to_wrong = http_wrong_of(res, "to"), .tell_wrong = http_wrong_of(res, "tell"),
                         .summary_wrong = http_wrong_of(res, "summary") };
-    TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
-    TRY(idea_allowed(req, &page->c.idea));
+    TRY(idea_open(req, &page->c.idea));
+    TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
     TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));

@@ -136,6 +136,7 @@ static Err find_other(Req *req, Res *res, const DecidePage *page, i64 *out)
         return OK;
     }
     Err err = idea_get(req->db, number, &other);
+    if (!err) err = idea_allowed(req, &other);
     if (err && err != E_NOT_FOUND) return err;
     if (err)                                http_wrong(req, res, "other", "There is no idea with the reference %s", page->form.other);
     else if (other.id == page->idea.id)     http_wrong(req, res, "other", "Enter the reference of another idea, not of this one");

@@ -1,5 +1,6 @@
 #include "pathway/queue.h"
 #include "base/when.h"
+#include "pathway/sight.h"
 #include "pathway/standing.h"
 #include "queue.sql.h"
 
@@ -45,22 +46,26 @@ static Err list(Db *db, const QueueFilter *f, Day today, int most, QueueRowList 
         after = (Day){ from.n - 1 };
         id = INT64_MAX;
     }
-    return queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, due_before(f, today), f->parked, after, id, most, out);
+    return queue_list(db, f->owner, f->stage, f->kind, f->turn, f->team, due_before(f, today), f->parked, after, id, most, f->viewer, out);
 }
 
-Err queue_page(Db *db, Arena *a, const QueueFilter *f, Day today, int most, QueueRowList *out)
+Err queue_page(Db *db, Arena *a, const QueueFilter *filter, Day today, int most, QueueRowList *out)
 {
-    if (f->closed) TRY(queue_closed(db, f->after_id, most, out));
-    else TRY(list(db, f, today, most, out));
+    QueueFilter f = *filter;
+    TRY(sight_viewer(db, filter->viewer, &f.viewer));
+    if (f.closed) TRY(queue_closed(db, f.after_id, most, f.viewer, out));
+    else TRY(list(db, &f, today, most, out));
     for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i], today);
     return OK;
 }
 
 Err queue_size(Db *db, const QueueFilter *f, Day today, i64 *count)
 {
+    i64 viewer;
     if (f->closed) { *count = -1; return OK; }
+    TRY(sight_viewer(db, f->viewer, &viewer));
     return queue_count(db, f->owner, f->stage, f->kind, f->turn, f->team, due_before(f, today), f->parked,
-                       QUEUE_COUNTED + 1, due_from(f, today), count);
+                       QUEUE_COUNTED + 1, due_from(f, today), viewer, count);
 }
 
 Err queue_assign(Db *db, i64 id, i64 to, i64 author, Time now)

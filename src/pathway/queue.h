@@ -31,6 +31,7 @@ typedef struct QueueFilter {
     bool soon, later;                     /* due today or within 2 working days; after that */
     Day  after_date;
     i64  after_id;
+    i64  viewer;                          /* who looks: sight_who; 0: Hilum itself, who sees all */
 } QueueFilter;
 
 enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
