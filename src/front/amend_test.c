@@ -61,7 +61,7 @@ TEST(a_change_keeps_what_was_there_and_says_so_in_history_conversation_and_mail)
     put(draft, "problem", "problem=Pumps+get+lost&from=check");
     send(draft);
     walk_idea(receipt, &idea);
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, day_of(walk_now()), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, day_of(walk_now()), &c));
     EXPECT_INT(c.before.n, 1);
     EXPECT_TEXT(c.before.at[0].key, "problem");
     EXPECT_HAS(c.before.at[0].words, "Drip stands get lost");
@@ -115,7 +115,7 @@ TEST(an_answer_taken_away_is_gone_and_what_it_was_stays_known)
     put(draft, offered->key, "from=check");
     send(draft);
     EXPECT_TEXT(answer(idea.id, key), "");
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, day_of(walk_now()), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, day_of(walk_now()), &c));
     bool known = false;
     for (size_t i = 0; i < c.before.n; i++) known |= same(c.before.at[i].key, key) && same(c.before.at[i].value, given);
     EXPECT(known);
