@@ -141,6 +141,22 @@ Err draft_landing(Db *db, Arena *a, const Draft *draft, Landing *out)
     return OK;
 }
 
+Err draft_twin(Db *db, const Draft *draft, i64 person, i64 *idea)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Landing landing;
+    TwinList open = { 0 };
+    TRY(draft_landing(db, a, draft, &landing));
+    TRY(draft_open_of(db, person, AT_ONCE, &open));
+    Text name = text_fold(a, landing.title);
+    for (size_t i = 0; i < open.n; i++) {
+        if (open.at[i].id == draft->amends || !same(text_fold(a, open.at[i].title), name)) continue;
+        *idea = open.at[i].id;
+        return OK;
+    }
+    return E_NOT_FOUND;
+}
+
 static Err land(Db *db, Arena *a, const Draft *draft, const Site *site, Time now, Idea *out)
 {
     Landing landing;

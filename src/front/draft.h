@@ -10,6 +10,8 @@ enum { DRAFT_DAYS = 30, DRAFT_REMIND_DAYS = 5 };          /* kept since the last
 /* idea 0: not sent yet. amends: it changes the answers of that idea, see amend.h; 0 for something new. */
 typedef struct Draft { i64 id, form; Text email; Time created, saved, expires, reminded; i64 idea, amends; } Draft;
 typedef LIST(Draft) DraftList;
+typedef struct Twin { i64 id; Text title; } Twin;
+typedef LIST(Twin) TwinList;
 
 /* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the
    records hold their hashes. */
@@ -36,6 +38,10 @@ Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out
 
 /* What its answers make of an idea, without its sender. E_INVALID: a field that may not be empty is. */
 Err draft_landing(Db *db, Arena *a, const Draft *draft, Landing *out) MUST_CHECK;
+
+/* An idea of the same name, in whatever case and spacing, that this person sent and that has not ended. Ask only for whoever is signed in:
+   an address that was typed proves nothing, and we tell nobody what another person sent. E_NOT_FOUND: there is none. */
+Err draft_twin(Db *db, const Draft *draft, i64 person, i64 *idea) MUST_CHECK;
 
 /* It is sent: its own copy of the answers goes. */
 Err draft_done(Db *db, const Draft *draft, i64 idea, Time now) MUST_CHECK;

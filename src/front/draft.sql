@@ -51,3 +51,6 @@ LIMIT $3
 
 --: draft_reminded(id i64, now Time) -> changed
 UPDATE draft SET reminded = $2 WHERE id = $1 AND reminded IS NULL
+
+--: draft_open_of(person i64, most i64) -> Twin[]
+SELECT id, title FROM idea WHERE sender = $1 AND state <> 'closed' ORDER BY id DESC LIMIT $2

@@ -42,6 +42,16 @@ static Err way_back(Req *req, const Draft *draft, Page *page)
     return OK;
 }
 
+/* Whoever is signed in need not send the same twice. */
+static Err find_twin(Req *req, const Draft *draft, Url *out)
+{
+    i64 idea;
+    if (!req->who.person) return OK;
+    Err err = draft_twin(req->db, draft, req->who.person, &idea);
+    if (!err) *out = url_path(req->arena, "/mine/%lld", (long long)idea);
+    return err == E_NOT_FOUND || err == E_INVALID ? OK : err;
+}
+
 Err check_show(Req *req, Res *res)
 {
     Draft draft;
@@ -57,7 +67,9 @@ Err check_show(Req *req, Res *res)
                        .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
     page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->asked - 1].key);
     if (draft.amends) TRY(way_back(req, &draft, &page.page));
+    TRY(find_twin(req, &draft, &page.twin));
     fill_check(req, &draft, sheet, &answers, &page);
+    page.may_send = !page.missing.n && !url_given(page.twin);
     return RENDER(req, res, check_page, &page);
 }
 
@@ -71,12 +83,15 @@ Err send_post(Req *req, Res *res)
         return http_refuse(req, res, 429, "You have sent a lot in a short while. Nothing is lost: wait a minute, then send it again.");
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
+    Url twin = { 0 }, check = url_path(req->arena, "/draft/%s/check", req->arg[0]);
+    TRY(find_twin(req, &draft, &twin));
+    if (url_given(twin)) return http_see(res, check);
     Err err = draft.amends ? amend_send(req->db, &draft, req->site, req->now, &idea)
                            : draft_send(req->db, &draft, req->site, req->now, &idea);
     if (err == E_CONFLICT && draft.amends)
         return http_refuse(req, res, 409, "What you sent has ended meanwhile, so its answers cannot be changed any more. Write to us on "
                                           "its page instead: we read that.");
-    if (err == E_INVALID) return http_see(res, url_path(req->arena, "/draft/%s/check", req->arg[0]));   /* names what is missing */
+    if (err == E_INVALID) return http_see(res, check);   /* names what is missing */
     TRY(err);
     return http_see(res, sent_url(req->arena, &draft, &idea));
 }

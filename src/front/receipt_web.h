@@ -12,6 +12,8 @@ typedef struct CheckPage {
     Text form_title;
     SummaryList rows;
     MissingStepList missing;
+    Url  twin;                            /* what the asker sent before under the same name, when that has not ended */
+    bool may_send;                        /* nothing is missing and it was not sent before */
     bool amending;                        /* changes what was sent before */
     size_t offered;                       /* questions that may be left out and were not looked at yet */
     Url  send, where, extra;              /* extra: the first of them */
