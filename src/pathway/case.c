@@ -64,6 +64,11 @@ static Err read_answers(Db *db, Arena *a, Case *c)
         loose.at[i].words = loose.at[i].value;
         *LIST_PUSH(a, &c->answers) = loose.at[i];
     }
+    TRY(case_before(db, c->idea.id, c->idea.form, &c->before));
+    for (size_t i = 0; i < c->before.n; i++) {
+        CaseBefore *b = &c->before.at[i];
+        b->words = *b->value ? case_words(a, b->kind, b->choices, b->value) : "Nothing written";
+    }
     return OK;
 }
 
@@ -71,6 +76,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
 static const struct { Text what, words, member; } EVENTS[] = {
     { "idea.received",      "Received", NULL },              { "idea.assigned",      "Given to a new owner", NULL },
     { "idea.taken",         "Taken on by its owner", NULL },  { "sender.chased",      "The sender was asked once more", NULL },
+    { "idea.amended",       "Answers changed by the sender", NULL },
     { "idea.imported",      "Brought in from a file", NULL },
     { "idea.shared",        "Sharing changed by the sender", NULL }, { "idea.published", "Put on the public page", NULL },
     { "idea.unpublished",   "Taken off the public page", NULL }, { "idea.reopened", "Opened again, was", "was" },

@@ -1,4 +1,5 @@
 #include "pathway/case_web.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "pathway/open.h"
 #include "pathway/queue_web.h"
@@ -128,6 +129,15 @@ static void add_answers(const Req *req, CasePage *page)
     }
 }
 
+static void add_before(Arena *a, CasePage *page)
+{
+    for (size_t i = 0; i < page->c.before.n; i++) {
+        const CaseBefore *b = &page->c.before.at[i];
+        Text until = day_words(a, day_of(b->until));
+        *LIST_PUSH(a, &page->before) = (SummaryRow){ .key = arena_printf(a, "%s, until %s", b->label, until), .text = b->words };
+    }
+}
+
 static void add_missing(Arena *a, CasePage *page)
 {
     Buf b = { .arena = a };
@@ -198,6 +208,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_decisions(req, page);
     add_undo(page);
     add_answers(req, page);
+    add_before(req->arena, page);
     add_missing(req->arena, page);
     add_staff(req->arena, page);
     add_colleagues(req, page);

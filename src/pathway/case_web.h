@@ -14,7 +14,7 @@ typedef struct CasePage {
     Page page;
     Case c;
     Walk walk;                            /* the place in the queue it was opened from */
-    SummaryList answers;
+    SummaryList answers, before;          /* before: what answers were until the sender changed them */
     OptionList staff, colleagues;         /* colleagues: who may be told of a note */
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
     StaffList people;
