@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "mail/letters.h"
 #include "mail/outbox.h"
+#include "pathway/sight.h"
 #include "check.sql.h"
 
 bool checks_live(Text state, Text outcome)
@@ -38,8 +39,10 @@ static Err tell(Db *db, const Telling *about, i64 person, Text what, Text words,
     ON_EXIT(arena_done) Arena *a = arena_new();
     CheckPerson to;
     Text subject, body;
+    bool restricted;
     if (person == who->person || !person) return OK;
     Err err = check_colleague(db, person, &to);
+    if (!err) err = sight_of(db, about->idea, person, &restricted);
     if (err) return err == E_NOT_FOUND ? OK : err;
     Text rest = about->item ? arena_printf(a, "/%lld", (long long)about->item) : "";
     const Pair with[] = {
@@ -57,14 +60,16 @@ Err check_tell(Db *db, const CheckRow *c, i64 person, Text what, Text words, Tex
     return tell(db, &(Telling){ c->idea, c->id, c->idea_title, c->reference }, person, what, words, key, who);
 }
 
-/* For a person who works ideas, or a team there is. */
-static Err wish_fits(Db *db, const CheckWish *wish)
+/* For a person who works ideas and may see this one, or a team there is. */
+static Err wish_fits(Db *db, i64 idea, const CheckWish *wish)
 {
+    bool restricted;
     CheckPerson colleague;
     i64 team;
     if ((!wish->owner && !wish->team) || !day_known(wish->due)) return E_INVALID;
     if (wish->owner) {
         Err err = check_colleague(db, wish->owner, &colleague);
+        if (!err) err = sight_of(db, idea, wish->owner, &restricted);
         if (err) return err == E_NOT_FOUND ? E_INVALID : err;
     }
     Err err = wish->team ? check_team_exists(db, wish->team, &team) : OK;
@@ -75,7 +80,7 @@ static Err put_in(Db *db, const Idea *idea, const Template *t, const CheckWish *
 {
     i64 id;
     if (!checks_live(idea->state, idea->outcome)) return E_CONFLICT;
-    TRY(wish_fits(db, wish));
+    TRY(wish_fits(db, idea->id, wish));
     Err err = check_of_name(db, idea->id, t->name, &id);
     if (err != E_NOT_FOUND) return err ? err : E_CONFLICT;
     TRY(check_insert(db, idea->id, t->name, t->id, wish->owner, wish->team, wish->due, who->now, who->person, &id));
@@ -132,6 +137,10 @@ static Err usual_wish(Db *db, const Idea *idea, const Template *t, Day today, Ch
         if (err && err != E_NOT_FOUND) return err;
         if (err) wish.owner = 0;
     } else wish.owner = idea->owner;
+    bool restricted;
+    Err seen = wish.owner ? sight_of(db, idea->id, wish.owner, &restricted) : OK;
+    if (seen && seen != E_NOT_FOUND) return seen;
+    if (seen) wish = (CheckWish){ idea->owner, 0, wish.due };         /* who may not see it cannot do it */
     *out = wish;
     return OK;
 }
@@ -176,7 +185,7 @@ Err check_give(Db *db, const CheckRow *c, const CheckWish *wish, const Actor *wh
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     if (!check_may(c, who)) return E_DENIED;
-    TRY(wish_fits(db, wish));
+    TRY(wish_fits(db, c->idea, wish));
     TRY(check_set_who(db, c->id, c->version, wish->owner, wish->team, wish->due));
     CheckRow now_is = *c;
     now_is.owner = wish->owner;

@@ -85,11 +85,11 @@ Err check_evidence_of(Db *db, i64 check, Day today, EvidenceList *out) MUST_CHEC
 Err check_changes(Db *db, i64 check, CheckChangeList *out) MUST_CHECK;                          /* newest first, at most 200 */
 
 /* Under way: a person's and their team's by date, at most CHECKS_MOST; each team's first CHECKS_OF_TEAM, teams with the latest first; a
-   team's, after a day and an id (team 0: those of no team). */
+   team's, after a day and an id (team 0: those of no team). who looks: sight_who, or 0. */
 enum { CHECKS_MOST = 200, CHECKS_OF_TEAM = 10, CHECK_PAGE = 25 };
-Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, Day today, CheckLineList *out) MUST_CHECK;
-Err checks_by_team(Db *db, Arena *a, Day today, CheckLineList *out) MUST_CHECK;
-Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, Day today, CheckLineList *out) MUST_CHECK;
+Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, i64 who, Day today, CheckLineList *out) MUST_CHECK;
+Err checks_by_team(Db *db, Arena *a, i64 who, Day today, CheckLineList *out) MUST_CHECK;
+Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 
 /* What the answers point at: the names of the columns, in their order; at most one with result highest. */
 void check_points(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);

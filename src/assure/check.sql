@@ -87,7 +87,7 @@ ORDER BY e.id
 LIMIT 200
 
 -- Lists of what is under way. An idea that is parked or ended badly asks nobody for anything.
---: check_lines_owned(person i64, most i64) -> CheckLine[]
+--: check_lines_owned(person i64, most i64, viewer i64) -> CheckLine[]
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due,
        0 AS place, 0 AS total, 0 AS late
 FROM idea_check c
@@ -97,11 +97,12 @@ LEFT JOIN person o ON o.id = c.owner
 LEFT JOIN team t ON t.id = c.team
 WHERE c.outcome = '' AND c.owner = $1
   AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
 ORDER BY c.due, c.id
 LIMIT $2
 
 -- Those of a team that are somebody else's, or nobody's yet.
---: check_lines_of_team(team i64, person i64, most i64) -> CheckLine[]
+--: check_lines_of_team(team i64, person i64, most i64, viewer i64) -> CheckLine[]
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due,
        0 AS place, 0 AS total, 0 AS late
 FROM idea_check c
@@ -111,11 +112,12 @@ LEFT JOIN person o ON o.id = c.owner
 LEFT JOIN team t ON t.id = c.team
 WHERE c.outcome = '' AND c.team = $1 AND COALESCE(c.owner, 0) <> $2
   AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $4))
 ORDER BY c.due, c.id
 LIMIT $3
 
 -- A page of one team's; team 0: of none.
---: check_lines_page(team i64, after Day, after_id i64, most i64) -> CheckLine[]
+--: check_lines_page(team i64, after Day, after_id i64, most i64, viewer i64) -> CheckLine[]
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due,
        0 AS place, 0 AS total, 0 AS late
 FROM idea_check c
@@ -128,11 +130,12 @@ WHERE c.outcome = ''
 --!team AND c.team IS NULL
   AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
 --?after AND (c.due, c.id) > ($2, $3)
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $5))
 ORDER BY c.due, c.id
 LIMIT $4
 
 -- Each team's soonest due. It reads every open check there is, by their own index, for each team's number is shown beside them.
---: check_lines_by_team(each i64, today Day) -> CheckLine[]
+--: check_lines_by_team(each i64, today Day, viewer i64) -> CheckLine[]
 SELECT id, idea, reference, idea_title, title, owner, owner_name, team, team_name, due, place, total, late
 FROM (SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner, o.name AS owner_name, COALESCE(c.team, 0) AS team,
              COALESCE(t.name, '') AS team_name, c.due,
@@ -145,7 +148,9 @@ FROM (SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner,
       LEFT JOIN person o ON o.id = c.owner
       LEFT JOIN team t ON t.id = c.team
       WHERE c.outcome = ''
-        AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))) AS open_ones
+        AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
+     ) AS open_ones
 WHERE place <= $1
 ORDER BY late DESC, team_name, team, due, id
 

@@ -2,6 +2,7 @@
 #include "assure/check.h"
 #include "assure/check_rows.h"
 #include "base/when.h"
+#include "pathway/sight.h"
 #include "check.sql.h"
 
 static const struct State { Text outcome, words, colour; } STATES[] = {
@@ -154,26 +155,32 @@ Err check_changes(Db *db, i64 check, CheckChangeList *out)
     return OK;
 }
 
-Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, Day today, CheckLineList *out)
+Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, i64 who, Day today, CheckLineList *out)
 {
     CheckLineList team_s = { 0 };
-    TRY(check_lines_owned(db, person, CHECKS_MOST, out));
-    if (team) TRY(check_lines_of_team(db, team, person, CHECKS_MOST, &team_s));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(check_lines_owned(db, person, CHECKS_MOST, viewer, out));
+    if (team) TRY(check_lines_of_team(db, team, person, CHECKS_MOST, viewer, &team_s));
     for (size_t i = 0; i < team_s.n; i++) *LIST_PUSH(a, out) = team_s.at[i];
     work_out_lines(a, out, today);
     return OK;
 }
 
-Err checks_by_team(Db *db, Arena *a, Day today, CheckLineList *out)
+Err checks_by_team(Db *db, Arena *a, i64 who, Day today, CheckLineList *out)
 {
-    TRY(check_lines_by_team(db, CHECKS_OF_TEAM, today, out));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(check_lines_by_team(db, CHECKS_OF_TEAM, today, viewer, out));
     work_out_lines(a, out, today);
     return OK;
 }
 
-Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, Day today, CheckLineList *out)
+Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who, Day today, CheckLineList *out)
 {
-    TRY(check_lines_page(db, team, after, after_id, CHECK_PAGE + 1, out));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(check_lines_page(db, team, after, after_id, CHECK_PAGE + 1, viewer, out));
     work_out_lines(a, out, today);
     return OK;
 }

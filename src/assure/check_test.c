@@ -193,7 +193,7 @@ TEST(an_idea_goes_on_despite_its_checks_only_with_a_reason_that_is_kept_inside)
     Case c;
     EXPECT_OK(assure_put_at(test_db, idea.id, "assure"));
     EXPECT_OK(move_on(&idea, "The ward needs it this week.", "2026-03-03"));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, assure_day("2026-03-03"), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, assure_day("2026-03-03"), &c));
     EXPECT_HAS(c.inside.at[c.inside.n - 1].body, "The ward needs it this week.");
     EXPECT_INT(c.outside.n, 0);
 }
@@ -312,11 +312,11 @@ TEST(who_holds_what_up_shows_teams_with_late_checks_first)
     Actor desk = assure_actor(0, true, "2026-03-02");
     i64 n;
     EXPECT_OK(check_add_usual(test_db, test_arena, &idea, &desk, &n));
-    EXPECT_OK(checks_by_team(test_db, test_arena, assure_day("2026-03-20"), &lines));
+    EXPECT_OK(checks_by_team(test_db, test_arena, 0, assure_day("2026-03-20"), &lines));
     EXPECT_INT(lines.at[0].total, n);
     EXPECT(lines.at[0].late > 0);
     EXPECT_TEXT(lines.at[0].due_class, "hilum-late");
-    EXPECT_OK(checks_of_team(test_db, test_arena, 0, lines.at[0].due, lines.at[0].id, assure_day("2026-03-20"), &lines));
+    EXPECT_OK(checks_of_team(test_db, test_arena, 0, lines.at[0].due, lines.at[0].id, 0, assure_day("2026-03-20"), &lines));
     EXPECT_INT(lines.n, n - 1);
 }
 
@@ -327,7 +327,7 @@ TEST(what_became_of_a_check_stands_in_the_history_of_its_idea)
     i64 id = assure_begun(&idea, "cyber");
     evidence(id);
     EXPECT_OK(give(id, "passed", "", "2026-03-03"));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, assure_day("2026-03-03"), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, assure_day("2026-03-03"), &c));
     EXPECT_TEXT(c.history.at[0].words, "Check passed: cyber");
     EXPECT_TEXT(c.history.at[0].actor_name, "Rae Reviewer");
 }

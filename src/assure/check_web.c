@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "pathway/decision.h"
 #include "pathway/open.h"
+#include "pathway/sight.h"
 
 enum { ACT_MOST = 20, NAME_MOST = 40, WORDS_MOST = 1000, LINK_MOST = 500 };
 
@@ -90,7 +91,7 @@ static void add_group(const Req *req, ChecksPage *page, const CheckLine *l)
 static Err read_all(const Req *req, ChecksPage *page)
 {
     CheckLineList lines;
-    TRY(checks_by_team(req->db, req->arena, req->today, &lines));
+    TRY(checks_by_team(req->db, req->arena, sight_who(&req->who), req->today, &lines));
     for (size_t i = 0; i < lines.n; i++) add_group(req, page, &lines.at[i]);
     return OK;
 }
@@ -98,7 +99,7 @@ static Err read_all(const Req *req, ChecksPage *page)
 static Err read_team(const Req *req, const ChecksQuery *q, ChecksPage *page)
 {
     CheckLineList lines;
-    TRY(checks_of_team(req->db, req->arena, q->team, q->after, q->from, req->today, &lines));
+    TRY(checks_of_team(req->db, req->arena, q->team, q->after, q->from, sight_who(&req->who), req->today, &lines));
     if (lines.n > CHECK_PAGE) {
         const CheckLine *last = &lines.at[CHECK_PAGE - 1];
         lines.n = CHECK_PAGE;
@@ -115,12 +116,13 @@ static Err read_mine(const Req *req, ChecksPage *page)
 {
     CheckLineList lines;
     CheckGroup mine = { .name = "Mine" }, team = { .name = "My team's, with others or with nobody yet" };
-    TRY(checks_of_person(req->db, req->arena, req->who.person, req->who.team, req->today, &lines));
+    i64 me = req->who.person, who = sight_who(&req->who);
+    TRY(checks_of_person(req->db, req->arena, me, req->who.team, who, req->today, &lines));
     for (size_t i = 0; i < lines.n; i++)
-        *LIST_PUSH(req->arena, lines.at[i].owner == req->who.person ? &mine.lines : &team.lines) = lines.at[i];
+        *LIST_PUSH(req->arena, lines.at[i].owner == me ? &mine.lines : &team.lines) = lines.at[i];
     if (mine.lines.n) *LIST_PUSH(req->arena, &page->groups) = mine;
     if (team.lines.n) *LIST_PUSH(req->arena, &page->groups) = team;
-    return conditions_of_person(req->db, req->arena, req->who.person, req->today, &page->conditions);
+    return conditions_of_person(req->db, req->arena, me, who, req->today, &page->conditions);
 }
 
 Err checks_show(Req *req, Res *res)

@@ -1,5 +1,6 @@
 #include "assure/outcome.h"
 #include "base/when.h"
+#include "pathway/sight.h"
 #include "outcome.sql.h"
 
 enum { AGAIN_DAYS = 20 };                 /* working days to do again what has expired */
@@ -50,6 +51,7 @@ static Err wish_fits(Db *db, Arena *a, const CheckRow *c, const Template *t, con
 {
     Text why;
     i64 colleague;
+    bool restricted;
     if (!kind_of(w->outcome)) return E_INVALID;
     TRY(outcome_hindered(db, a, c, t, w->outcome, &why));
     if (*why) return E_INVALID;
@@ -58,6 +60,7 @@ static Err wish_fits(Db *db, Arena *a, const CheckRow *c, const Template *t, con
     if (blank(w->condition)) return c->conditions ? OK : E_INVALID;
     if (!day_known(w->condition_due)) return E_INVALID;
     Err err = outcome_colleague(db, w->condition_owner, &colleague);
+    if (!err) err = sight_of(db, c->idea, w->condition_owner, &restricted);
     return err == E_NOT_FOUND ? E_INVALID : err;
 }
 
@@ -117,9 +120,11 @@ Err conditions_of(Db *db, Arena *a, i64 check, Day today, ConditionList *out)
     return OK;
 }
 
-Err conditions_of_person(Db *db, Arena *a, i64 person, Day today, ConditionList *out)
+Err conditions_of_person(Db *db, Arena *a, i64 person, i64 who, Day today, ConditionList *out)
 {
-    TRY(condition_rows_of(db, person, CHECKS_MOST, out));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(condition_rows_of(db, person, CHECKS_MOST, viewer, out));
     work_out(a, out, today);
     return OK;
 }

@@ -27,7 +27,8 @@ Err outcome_give(Db *db, const CheckRow *check, const Template *t, const Outcome
 Err outcome_reopen(Db *db, const CheckRow *check, Text words, const Actor *who) MUST_CHECK;
 
 Err conditions_of(Db *db, Arena *a, i64 check, Day today, ConditionList *out) MUST_CHECK;
-Err conditions_of_person(Db *db, Arena *a, i64 person, Day today, ConditionList *out) MUST_CHECK;    /* open ones, at most CHECKS_MOST */
+Err conditions_of_person(Db *db, Arena *a, i64 person, i64 who, Day today, ConditionList *out)
+    MUST_CHECK;                           /* open ones, at most CHECKS_MOST; who looks: sight_who, or 0 */
 /* E_DENIED: neither its owner nor one who may work the check. */
 Err condition_met(Db *db, const CheckRow *check, i64 condition, const Actor *who) MUST_CHECK;
 

@@ -44,7 +44,7 @@ WHERE k.item = $1
 ORDER BY k.id
 LIMIT 200
 
---: condition_rows_of(owner i64, most i64) -> Condition[]
+--: condition_rows_of(owner i64, most i64, viewer i64) -> Condition[]
 SELECT k.id, k.item, c.idea, i.reference, i.title AS idea_title, f.title, k.words, k.owner, o.name AS owner_name, k.due, k.made, k.met,
        '' AS met_name
 FROM check_condition k
@@ -54,6 +54,7 @@ JOIN check_form f ON f.id = c.form
 JOIN person o ON o.id = k.owner
 WHERE k.owner = $1 AND k.met IS NULL
   AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
 ORDER BY k.due, k.id
 LIMIT $2
 

@@ -15,7 +15,8 @@ static Text faults_of(Text text)
 
 TEST(a_fault_of_a_check_names_its_line_and_how_to_mend_it)
 {
-    Text said = faults_of(HEAD "part a A\n  ask x lnie Words?\n  aks y line Words?\n  ask z one Which?\n  choice b B\nfor indutsry\npart e E\n");
+    Text said = faults_of(HEAD "part a A\n  ask x lnie Words?\n  aks y line Words?\n  ask z one Which?\n  choice b B\n"
+                          "for indutsry\npart e E\n");
     EXPECT_HAS(said, "5 \"lnie\" is not a kind of question: write line, lines, number, date, one or many");
     EXPECT_HAS(said, "6 \"aks\" is not a word of a check: did you mean \"ask\"?");
     EXPECT_HAS(said, "7 the question z wants at least two lines choice VALUE TEXT");

@@ -24,6 +24,7 @@ typedef struct DecidePage {
     Text held, despite_wrong;             /* held: what the checks of its stage say; "" when nothing holds it */
     bool may_despite;
     bool has_stage, has_team, has_other, has_until, has_event, is_final;
+    Text cannot_undo;                     /* what taking it back would not bring back, beyond the letter; "" */
     Url  action;
 } DecidePage;
 void decide_page_html(Buf *out, const DecidePage *page);

@@ -1,4 +1,5 @@
 #include "pathway/pathway_web.h"
+#include "pathway/sight.h"
 #include "auth/staff.h"
 #include "pathway/decision.h"
 #include "pathway/queue.h"
@@ -54,7 +55,8 @@ static Err check_titles(Req *req, const Stage *s, Text *out)
 static Err stage_line(Req *req, const Pathway *p, const Stage *s, StageLine *out)
 {
     Arena *a = req->arena;
-    QueueFilter here = { .stage = s->key, .kind = "", .turn = "", .after_date = NO_DAY };
+    QueueFilter here = { .stage = s->key, .kind = "", .turn = "", .after_date = NO_DAY,
+                         .viewer = sight_who(&req->who) };
     *out = (StageLine){ .stage = s, .next = names_of(a, p, &s->next), .may = names_of(a, p, &s->may), .open_words = "" };
     TRY(check_titles(req, s, &out->checks));
     if (s->is_end) return OK;
