@@ -1,5 +1,6 @@
 #include "editor/form_diff.h"
 #include "editor/form_change.h"
+#include "pathway/sight.h"
 #include "form_diff.sql.h"
 
 typedef struct Diff { Arena *arena; const Sheet *before, *after; FormChangeList *out; } Diff;
@@ -112,23 +113,27 @@ static Patterns patterns_of(Arena *a, Text choice)
     return (Patterns){ choice, arena_printf(a, "%s\n%%", s), arena_printf(a, "%%\n%s", s), arena_printf(a, "%%\n%s\n%%", s) };
 }
 
-static Err count_one(Db *db, Text route, Time now, FormChange *c)
+static Err count_one(Db *db, Text route, i64 viewer, Time now, FormChange *c)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Patterns p = patterns_of(a, c->choice);
-    TRY(form_lost_ideas(db, route, c->key, c->choice, p.alone, p.first, p.last, p.amid, FORM_COUNT_MOST + 1, &c->ideas));
+    TRY(form_lost_ideas(db, route, c->key, c->choice, p.alone, p.first, p.last, p.amid, FORM_COUNT_MOST + 1, viewer, &c->ideas));
     return form_lost_drafts(db, route, c->key, c->choice, p.alone, p.first, p.last, p.amid, FORM_COUNT_MOST + 1, now, &c->drafts);
 }
 
-Err form_count_lost(Db *db, Text route, Time now, FormChangeList *changes)
+Err form_count_lost(Db *db, Text route, i64 who, Time now, FormChangeList *changes)
 {
-    for (size_t i = 0; i < changes->n; i++) if (*changes->at[i].lost) TRY(count_one(db, route, now, &changes->at[i]));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    for (size_t i = 0; i < changes->n; i++) if (*changes->at[i].lost) TRY(count_one(db, route, viewer, now, &changes->at[i]));
     return OK;
 }
 
-Err form_ideas(Db *db, Text route, Text key, Text choice, i64 before, i64 most, FormIdeaList *out)
+Err form_ideas(Db *db, Text route, Text key, Text choice, i64 who, i64 before, i64 most, FormIdeaList *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
     Patterns p = patterns_of(a, choice);
-    return form_idea_rows(db, route, key, choice, p.alone, p.first, p.last, p.amid, most, before, out);
+    return form_idea_rows(db, route, key, choice, p.alone, p.first, p.last, p.amid, most, before, viewer, out);
 }

@@ -1,6 +1,7 @@
 #include "editor/form_draft.h"
 #include "editor/sheet_text.h"
 #include "journal/journal.h"
+#include "pathway/sight.h"
 #include "form_draft.sql.h"
 
 static const struct { Text key, use; } USES[] = {
@@ -30,9 +31,11 @@ static Err note(Db *db, Text route, i64 person, Time now, Text what, Text data)
 
 Err form_state(Db *db, Text route, Time now, FormState *out) { return form_state_row(db, route, now, out); }
 
-Err form_versions(Db *db, Text route, Time now, FormVersionList *out)
+Err form_versions(Db *db, Text route, i64 who, Time now, FormVersionList *out)
 {
-    return form_version_rows(db, route, now, FORM_VERSIONS_MOST, FORM_COUNT_MOST + 1, out);
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    return form_version_rows(db, route, now, FORM_VERSIONS_MOST, FORM_COUNT_MOST + 1, viewer, out);
 }
 
 Err form_version(Db *db, Text route, i64 version, const Sheet **out)

@@ -24,7 +24,8 @@ Err form_state(Db *db, Text route, Time now, FormState *out) MUST_CHECK;
 /* ideas: that landed by it, at most FORM_COUNT_MOST and one. */
 typedef struct FormVersion { i64 form, version; Text title; Time published; Text author_name; i64 again, drafts, ideas; } FormVersion;
 typedef LIST(FormVersion) FormVersionList;
-Err form_versions(Db *db, Text route, Time now, FormVersionList *out) MUST_CHECK;         /* newest first, at most FORM_VERSIONS_MOST */
+/* Newest first, at most FORM_VERSIONS_MOST; ideas are counted that `who` may see (sight_who). */
+Err form_versions(Db *db, Text route, i64 who, Time now, FormVersionList *out) MUST_CHECK;
 Err form_version(Db *db, Text route, i64 version, const Sheet **out) MUST_CHECK;          /* E_NOT_FOUND */
 
 Err form_draft_get(Db *db, Text route, FormDraft *out) MUST_CHECK;                        /* E_NOT_FOUND: there is none */

@@ -13,10 +13,12 @@ WHERE f.route = $1
 ORDER BY f.version DESC
 LIMIT 1
 
---: form_version_rows(route Text, now Time, most i64, counted i64) -> FormVersion[]
+--: form_version_rows(route Text, now Time, most i64, counted i64, viewer i64) -> FormVersion[]
 SELECT f.id AS form, f.version, f.title, f.published, p.name AS author_name, f.again,
        (SELECT COUNT(*) FROM draft d WHERE d.form = f.id AND d.expires > $2 AND d.idea IS NULL) AS drafts,
-       (SELECT COUNT(*) FROM (SELECT 1 AS one FROM idea i WHERE i.form = f.id LIMIT $4) AS counted) AS ideas
+       (SELECT COUNT(*) FROM (SELECT 1 AS one FROM idea i WHERE i.form = f.id
+       --?viewer AND i.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $5))
+       LIMIT $4) AS counted) AS ideas
 FROM form f
 LEFT JOIN person p ON p.id = f.author
 WHERE f.route = $1

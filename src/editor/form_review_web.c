@@ -1,6 +1,6 @@
 #include "editor/form_review_web.h"
 #include "front/answers.h"
-#include "pathway/open.h"
+#include "pathway/sight.h"
 
 typedef struct SeenForm { i64 seen; } SeenForm;           /* as FORM_SEEN_FORM */
 
@@ -28,7 +28,7 @@ static Err fill_changes(Req *req, const Sheet *before, const Sheet *after, FormR
 {
     FormChangeList changes = { 0 };
     form_diff(req->arena, before, after, &changes);
-    TRY(form_count_lost(req->db, req->arg[0], req->now, &changes));
+    TRY(form_count_lost(req->db, req->arg[0], sight_who(&req->who), req->now, &changes));
     for (size_t i = 0; i < changes.n; i++)
         *LIST_PUSH(req->arena, *changes.at[i].lost ? &page->lost : &page->others) = line_of(req, &changes.at[i]);
     return OK;
@@ -97,20 +97,6 @@ Err form_publish_post(Req *req, Res *res)
 /* The words of a choice, also of one that is only asked in some version. */
 static Text choice_words(Req *req, const Question *q, Text choice) { return q && *choice ? answer_words(req->arena, q, choice) : choice; }
 
-static Err may_see(Req *req, FormIdeaList *ideas)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < ideas->n; i++) {
-        Idea idea;
-        TRY(idea_get(req->db, ideas->at[i].id, &idea));
-        Err err = idea_allowed(req, &idea);
-        if (err && err != E_NOT_FOUND) return err;
-        if (!err) ideas->at[kept++] = ideas->at[i];
-    }
-    ideas->n = kept;
-    return OK;
-}
-
 Err form_ideas_show(Req *req, Res *res)
 {
     const IdeasQuery *query = req->form;
@@ -124,10 +110,10 @@ Err form_ideas_show(Req *req, Res *res)
     page.choice = choice_words(req, q, query->choice);
     page.page.back = form_url(req, "/review");
     page.page.back_label = "Review and publish";
-    TRY(form_ideas(req->db, page.route, query->key, query->choice, query->before, FORM_IDEAS_A_PAGE + 1, &page.ideas));
+    TRY(form_ideas(req->db, page.route, query->key, query->choice, sight_who(&req->who), query->before, FORM_IDEAS_A_PAGE + 1,
+                   &page.ideas));
     if (page.ideas.n > FORM_IDEAS_A_PAGE)
         page.pager.older = url_path(req->arena, "/admin/forms/%s/ideas?key=%s&choice=%s&before=%ld", page.route, query->key, query->choice,
                                     page.ideas.at[(page.ideas.n = FORM_IDEAS_A_PAGE) - 1].id);
-    TRY(may_see(req, &page.ideas));
     return RENDER(req, res, form_ideas_page, &page);
 }

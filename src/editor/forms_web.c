@@ -3,6 +3,7 @@
 #include "editor/form_change.h"
 #include "editor/sheet_text.h"
 #include "front/public_idea.h"
+#include "pathway/sight.h"
 
 typedef struct DoneQuery { Text done; } DoneQuery;
 static const Field DONE_FIELDS[] = { FIELD(DoneQuery, done, FORM_SEEN_DONE, NULL) };
@@ -271,7 +272,7 @@ Err versions_show(Req *req, Res *res)
     FormState state;
     if (!form_known(page.route)) return E_NOT_FOUND;
     TRY(form_state(req->db, page.route, req->now, &state));
-    TRY(form_versions(req->db, page.route, req->now, &page.versions));
+    TRY(form_versions(req->db, page.route, sight_who(&req->who), req->now, &page.versions));
     page.title = state.title;
     page.editing = state.draft_author != 0;
     return RENDER(req, res, versions_page, &page);

@@ -47,7 +47,7 @@ Err version_show(Req *req, Res *res);              /* GET  /admin/forms/{route}/
 Err version_again_post(Req *req, Res *res);        /* POST /admin/forms/{route}/versions/{id}/again */
 
 /* What the other pages of the editor share. */
-Url  form_url(const Req *req, Text rest);                                                 /* /admin/forms/{route} and then rest, as "/text" */
+Url  form_url(const Req *req, Text rest);                 /* /admin/forms/{route} and then rest, as "/text" */
 Page form_frame(const Req *req, const Res *res, Text title);                              /* the way back leads to the form */
 /* The working copy of the address's form. *gone: there is none, and res leads to the form. */
 Err  form_opened(Req *req, Res *res, FormDraft *draft, Sheet *sheet, bool *gone) MUST_CHECK;

@@ -3,6 +3,7 @@
 #include "auth/staff.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "front/amend.h"
 #include "front/receipt_web.h"
 
 enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
@@ -37,12 +38,15 @@ Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *se
     if (!*sent) return OK;
     Idea idea;
     TRY(idea_get(req->db, draft->idea, &idea));
-    return http_see(res, receipt_url(req->arena, &idea));
+    return http_see(res, sent_url(req->arena, draft, &idea));
 }
 
 static Url step_url(const Req *req, const Step *step) { return url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key); }
 static Url draft_url(const Req *req)                  { return url_path(req->arena, "/draft/%s", req->arg[0]); }
 static Url check_url(const Req *req)                  { return url_path(req->arena, "/draft/%s/check", req->arg[0]); }
+
+/* Where one answer is changed, and not one after the other. */
+static bool from_check(const Req *req, const Draft *draft) { return draft->amends || same(http_sent(req, "from"), "check"); }
 
 /* The step before or after that is asked of whoever gave these answers; NULL: none. */
 static const Step *neighbour(const Sheet *sheet, const Step *step, int way, const LandedAnswerList *answers)
@@ -52,10 +56,10 @@ static const Step *neighbour(const Sheet *sheet, const Step *step, int way, cons
     return NULL;
 }
 
-static Url back_url(const Req *req, const Sheet *sheet, const Step *step, const LandedAnswerList *answers)
+static Url back_url(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *answers)
 {
     const Step *before = neighbour(sheet, step, -1, answers);
-    if (same(http_sent(req, "from"), "check")) return check_url(req);
+    if (from_check(req, draft)) return check_url(req);
     if (sheet_offered(sheet, step) && before && !sheet_offered(sheet, before)) return check_url(req);
     return before ? step_url(req, before) : draft_url(req);
 }
@@ -99,7 +103,8 @@ static Err draw_step(Req *req, Res *res, const Standing *at, const LandedAnswerL
 {
     StepPage page;
     step_fill(req, res, &(StepFrame){ at->sheet, at->step, values, step_url(req, at->step), draft_url(req), check_url(req),
-                                      back_url(req, at->sheet, at->step, &at->answers) }, &page);
+                                      back_url(req, &at->draft, at->sheet, at->step, &at->answers) }, &page);
+    if (at->draft.amends) page.from = "check";
     count_steps(at->sheet, at->step, &at->answers, &page);
     page.saved = at->draft.saved.s > at->draft.created.s;
     page.saved_at = at->draft.saved;
@@ -114,7 +119,7 @@ static Err step_opened(Req *req, Res *res, Standing *at, bool *gone)
     TRY(draft_opened(req, res, &at->draft, &at->sheet, gone));
     if (*gone) return OK;
     at->step = sheet_step(at->sheet, req->arg[1]);
-    if (!at->step) return E_NOT_FOUND;
+    if (!at->step || amend_keeps(&at->draft, at->step)) return E_NOT_FOUND;
     TRY(draft_answers(req->db, at->draft.id, &at->answers));
     *gone = !step_asked(at->sheet, at->step, &at->answers);
     return *gone ? http_see(res, draft_url(req)) : OK;
@@ -136,7 +141,7 @@ static Url after_step(const Req *req, const Standing *at)
     const Step *next = neighbour(at->sheet, at->step, 1, &at->answers);
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
     bool last = !next || sheet_offered(at->sheet, next) != sheet_offered(at->sheet, at->step);
-    return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, next);
+    return last || from_check(req, &at->draft) ? check_url(req) : step_url(req, next);
 }
 
 Err step_post(Req *req, Res *res)
@@ -177,10 +182,11 @@ static Task task_of(const Req *req, const Step *step, const LandedAnswerList *an
     return task;
 }
 
-static void fill_tasks(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
+static void fill_tasks(const Req *req, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
+        if (amend_keeps(draft, step)) { page->of--; continue; }
         bool done, offered = sheet_offered(sheet, step);
         if (!step_asked(sheet, step, answers)) continue;
         *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, offered, &done);
@@ -205,7 +211,7 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
     };
     if (*http_sent(req, "saved")) page.page.notice = "Saved. You can close this page and come back.";
     if (*http_sent(req, "mailed")) page.page.notice = "We have sent the link to your email address.";
-    fill_tasks(req, sheet, &answers, &page);
+    fill_tasks(req, draft, sheet, &answers, &page);
     return RENDER(req, res, draft_page, &page);
 }
 
