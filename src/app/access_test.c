@@ -82,6 +82,7 @@ static const Expected TABLE[] = {
     { POST, "/work/{id}/message", "/work/{idea}/message", "body=Hello",        { 403, 403, 403, 403, 303, 303, 303 } },
     { POST, "/work/{id}/note", "/work/{idea}/note", "body=Hm",                 { 403, 403, 403, 303, 303, 303, 303 } },
     { POST, "/work/{id}/assign", "/work/{idea}/assign", "to={to}",             { 403, 403, 403, 403, 303, 303, 303 } },
+    { POST, "/work/{id}/assign/undo", "/work/{idea}/assign/undo", "",          { 403, 403, 403, 403, 409, 409, 409 } },
     { POST, "/work/{id}/publish", "/work/{public_id}/publish", "summary=New&on=1", { 403, 403, 403, 403, 403, 303, 303 } },
     { POST, "/work/{id}/publish", "/work/{theirs}/publish", "summary=New&on=1", { 403, 403, 403, 403, 403, 409, 409 } },
     { POST, "/work/{id}/undo", "/work/{decided}/undo", "decision={decision}",  { 403, 403, 403, 403, 303, 303, 303 } },

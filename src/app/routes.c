@@ -68,6 +68,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
+    { POST, "/work/{id}/assign/undo",               R_TRIAGE,   case_post_give_back,  &PLACE_FORM,            NULL,                       "Gives it back to its owner before." },
     { POST, "/work/{id}/follow",                    R_READ,     case_post_follow,     &FOLLOW_FORM,           NULL,                       "Follows it, or no longer.", .in_person = true },
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },

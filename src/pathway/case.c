@@ -35,6 +35,7 @@ static const struct { Text outcome, words; } ENDS[] = {
     { "merged",     "We work on it together with another idea that says much the same." },
     { "adopted",    "We are using it." },
     { "arranged",   "It is arranged." },
+    { "archived",   "We put it away, for nothing was done with it for months. Write to us, and it is open again." },
     { "reported",   "The study is done and its results are known." },
 };
 
@@ -89,6 +90,14 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
+    { "idea.given-back",    "Given back to its owner before", NULL },
+    { "idea.moved",          "Brought to another version of its pathway:", "pathway" },
+    { "idea.moved-back",    "Brought back to the version before:", "pathway" },
+    { "idea.escalated",     "The managers were told that it is late", NULL },
+    { "idea.ignored",       "The managers were told that nobody took it up", NULL },
+    { "idea.idle",          "Nothing was done with it: the sender and the owner were told", NULL },
+    { "task.reminded",      "The sender was reminded of a task:", "task" },
+    { "decision.archive",   "Archived: nothing was done with it", NULL },
     { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 
