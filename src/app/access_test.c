@@ -9,6 +9,7 @@ typedef struct Expected { Method method; Text route, at, body; int want[COLUMNS]
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
 
 #define HAZARD "words=Wrong+patient&effect=Wrong+dose&severity=4&likelihood=2"
+#define CHECK "check+dtac+2%0Atitle+D%0Awithin+5%0Apart+a+A%0Aask+b+line+C"
 #define TASK "task_title=Count&task_due-day=1&task_due-month=6&task_due-year=2026"
 
 /* With the right token. What a POST does is undone after each. {names}: see access_world.h. */
@@ -128,6 +129,15 @@ static const Expected TABLE[] = {
                                                                                { 403, 403, 404, 404, 404, 404, 404 } },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/new", HAZARD,
                                                                                { 403, 403, 403, 303, 303, 303, 303 } },
+    { GET,  "/work/{id}/readiness", "/work/{idea}/readiness", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", NULL,
+                                                                               { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/none", NULL,
+                                                                               { 403, 403, 404, 404, 404, 404, 404 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=m-user&words=Minutes",
+                                                                               { 403, 403, 403, 303, 303, 303, 303 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=nothing",
+                                                                               { 403, 403, 403, 422, 422, 422, 422 } },
     { GET,  "/work/{id}", "/work/{idea}", NULL,                                { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/work/{id}", "/work/999999", NULL,                                { 403, 403, 404, 404, 404, 404, 404 } },
     { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
@@ -189,6 +199,17 @@ static const Expected TABLE[] = {
     { POST, "/admin/tokens", "/admin/tokens", "name=New&role=administrator&expires=2026-03-31", { 403, 403, 403, 403, 403, 403, 422 } },
     { GET,  "/admin/tokens/{id}", "/admin/tokens/{token}", NULL,               { 403, 403, 403, 403, 403, 403, 200 } },
     { POST, "/admin/tokens/{id}/revoke", "/admin/tokens/{token}/revoke", "",   { 403, 403, 403, 403, 403, 403, 303 } },
+    { GET,  "/admin/checks", "/admin/checks", NULL,                            { 403, 403, 403, 403, 403, 403, 200 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/dtac", NULL,                { 403, 403, 403, 403, 403, 403, 200 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/none", NULL,                { 403, 403, 403, 403, 403, 403, 404 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "team={team}&signer={to}",
+                                                                               { 403, 403, 403, 403, 403, 403, 303 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "signer={sender}",   { 403, 403, 403, 403, 403, 403, 422 } },
+    { GET,  "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", NULL,      { 403, 403, 403, 403, 403, 403, 200 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=" CHECK,
+                                                                               { 403, 403, 403, 403, 403, 403, 303 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=check+dtac",
+                                                                               { 403, 403, 403, 403, 403, 403, 422 } },
     { GET,  "/admin/desks", "/admin/desks", NULL,                              { 403, 403, 403, 403, 403, 403, 200 } },
     { POST, "/admin/desks", "/admin/desks", "route=staff&person={to}",         { 403, 403, 403, 403, 403, 403, 303 } },
 

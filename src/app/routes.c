@@ -3,6 +3,8 @@
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/readiness_web.h"
+#include "assure/template_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
@@ -85,6 +87,9 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
+    { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
+    { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
+    { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -138,6 +143,11 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/checks",                        R_PEOPLE,   templates_show,       NULL,                   NULL,                       "The kinds of checks: what they ask, who does and signs them.", .menu = "Checks" },
+    { GET,  "/admin/checks/{name}",                 R_PEOPLE,   template_show,        &TEMPLATE_QUERY,        NULL,                       "One kind of check." },
+    { POST, "/admin/checks/{name}",                 R_PEOPLE,   template_post,        &TEMPLATE_DESK_FORM,    NULL,                       "Changes who does it and who may sign it." },
+    { GET,  "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_show,   NULL,                   NULL,                       "Its questions as text." },
+    { POST, "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_post,   &TEMPLATE_EDIT_FORM,    NULL,                       "Adds pasted questions, previews or publishes a version." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
     { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },
