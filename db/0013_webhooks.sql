@@ -22,6 +22,7 @@ CREATE TABLE delivery (
     id       $id,
     hook     $ref  NOT NULL REFERENCES hook (id),
     entry    $ref REFERENCES entry (id),           -- nothing: a test
+    idea     $ref REFERENCES idea (id),
     what     $text NOT NULL,
     made     $time NOT NULL,
     attempts $int  NOT NULL DEFAULT 0,

@@ -4,6 +4,7 @@
 #include "hook/events.h"
 #include "hook/sign.h"
 #include "hook.sql.h"
+#include <stdlib.h>
 
 static _Thread_local bool stirred;
 
@@ -83,7 +84,7 @@ Err hook_react(Db *db, const Entry *entry)
     Text event = starts(entry->subject, "idea:") ? hook_event_of(entry->what) : NULL;
     i64  n;
     if (!event) return OK;
-    TRY(delivery_add_all(db, event, entry->id, entry->what, entry->at, &n));
+    TRY(delivery_add_all(db, event, entry->id, atoll(entry->subject + strlen("idea:")), entry->what, entry->at, &n));
     if (n) stirred = true;
     return OK;
 }

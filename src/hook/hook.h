@@ -39,7 +39,8 @@ Err hook_get(Db *db, i64 id, Hook *out) MUST_CHECK;                       /* E_N
 Err hooks_list(Db *db, HookList *out) MUST_CHECK;                         /* by name */
 Err hook_events_of(Db *db, i64 id, TextList *out) MUST_CHECK;
 
-/* The reaction to every entry of the journal: a delivery for each hook that wants it, in the same transaction. Ideas alone are told of. */
+/* The reaction to every entry of the journal: a delivery for each hook that wants it, in the same transaction. Ideas alone are told of,
+   and of them none that is restricted. */
 Err hook_react(Db *db, const Entry *entry) MUST_CHECK;
 
 /* Newest first, at most `most`, before the one with the number `before` (0: from the start). */

@@ -34,12 +34,13 @@ UPDATE hook SET paused = NULL WHERE id = $1 AND paused IS NOT NULL AND ended IS 
 --: hook_mark_ended(id i64, now Time) -> changed
 UPDATE hook SET ended = $2 WHERE id = $1 AND ended IS NULL
 
--- Whoever is not to be told stays out by the joins: a hook that is paused or ended.
---: delivery_add_all(event Text, entry i64, what Text, now Time) -> count
-INSERT INTO delivery (hook, entry, what, made, next_try)
-SELECT e.hook, $2, $3, $4, $4
+-- Hooks that are paused or ended are not told, and nobody is told of a restricted idea.
+--: delivery_add_all(event Text, entry i64, idea i64, what Text, now Time) -> count
+INSERT INTO delivery (hook, entry, idea, what, made, next_try)
+SELECT e.hook, $2, $3, $4, $5, $5
 FROM hook_event e JOIN hook h ON h.id = e.hook
 WHERE e.event = $1 AND h.paused IS NULL AND h.ended IS NULL
+  AND NOT EXISTS (SELECT 1 FROM restricted r WHERE r.idea = $3)
 
 --: delivery_add_test(hook i64, now Time) -> nothing
 INSERT INTO delivery (hook, what, made, next_try) VALUES ($1, 'test', $2, $2)

@@ -222,6 +222,22 @@ TEST(what_is_taken_back_is_told_to_nobody_and_a_note_inside_never)
     EXPECT_TEXT(list.at[0].what, "message.sent");
 }
 
+TEST(of_a_restricted_idea_nobody_is_told_and_what_waited_waits)
+{
+    Other o;
+    walk_open();
+    other_open(&o, GOOD_ANSWER);
+    Making m = a_hook(arena_printf(test_arena, "http://127.0.0.1:%d/", o.port));
+    Idea idea = landed();
+    EXPECT_OK(db_script(test_db, "INSERT INTO restricted (idea, reason, author, since) SELECT id, 'ip', 900, 1 FROM idea;"));
+    EXPECT_OK(db_transact(test_db, note_and_reply, &(Speaking){ &idea, false }));
+    EXPECT_INT(all_of(m.id).n, 1);
+    EXPECT_INT(tell_at(0), 0);
+    EXPECT_OK(db_script(test_db, "DELETE FROM restricted;"));
+    EXPECT_INT(tell_at(0), 1);
+    other_close(&o);
+}
+
 TEST(a_body_holds_codes_and_numbers_and_no_hash_of_words)
 {
     Told told = { .id = 7, .idea = 3, .what = "decision.decline", .at = { 1772442000 }, .reference = "EXH-26-0001A", .kind = "idea",

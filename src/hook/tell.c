@@ -122,7 +122,7 @@ static Err mark(Db *db, void *with)
 static Err read_told(Db *db, const Due *due, Told *out)
 {
     *out = (Told){ .what = due->what, .at = due->made };
-    return due->entry ? delivery_told(db, due->entry, out) : OK;
+    return due->entry ? delivery_told(db, due->entry, due->idea, out) : OK;
 }
 
 static Err send_one(Db *db, Going *g)

@@ -1,15 +1,17 @@
 --: include "hook/tell_rows.h"
 
+-- What became restricted while it waited goes on waiting.
 --: delivery_due(now Time, most i64) -> Due[]
-SELECT d.id, d.hook, d.entry, d.what, d.made, d.attempts, d.next_try, h.url, h.name, h.salt
+SELECT d.id, d.hook, d.entry, d.idea, d.what, d.made, d.attempts, d.next_try, h.url, h.name, h.salt
 FROM delivery d JOIN hook h ON h.id = d.hook
 WHERE d.sent IS NULL AND d.gave_up IS NULL AND d.next_try <= $1 AND h.paused IS NULL AND h.ended IS NULL
+  AND NOT EXISTS (SELECT 1 FROM restricted r WHERE r.idea = d.idea)
 ORDER BY d.next_try, d.id
 LIMIT $2
 
---: delivery_told(entry i64) -> Told
+--: delivery_told(entry i64, idea i64) -> Told
 SELECT e.id, i.id AS idea, e.what, e.at, e.data, i.reference, i.kind, i.route
-FROM entry e JOIN idea i ON i.id = CAST(SUBSTR(e.subject, 6) AS BIGINT)
+FROM entry e JOIN idea i ON i.id = $2
 WHERE e.id = $1
 
 -- Whoever changes the row has it for himself until `until`.
