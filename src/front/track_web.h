@@ -1,6 +1,7 @@
 /* track_web: where a sender sees how it goes, and answers, adds, shares or withdraws; and the list of what one sent. */
 #pragma once
 
+#include "assure/check.h"
 #include "front/receipt.h"
 #include "front/track.h"
 #include "http/web.h"
