@@ -1,5 +1,6 @@
 /* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
 #include "base/json.h"
+#include "figures/forecast.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
@@ -43,7 +44,10 @@ static Err hand_over(Db *db, const Entry *entry)
     return task_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
+static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, atoll(entry->subject + strlen("idea:")), entry->at); }
+
 const Reaction REACTIONS[] = {
+    { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
     { "person.left", hand_over, "The open ideas and tasks of a colleague who leaves go to the one they named." },
     { NULL, NULL, NULL },
 };

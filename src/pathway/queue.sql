@@ -13,7 +13,8 @@ WHERE $10 > 0
 --?stage AND i.stage = $2
 --?kind AND i.kind = $3
 --?turn AND i.turn = $4
---?team AND i.team = $5
+--@sqlite --?team AND i.team IS NULLIF($5, -1)
+--@postgres --?team AND (i.team = $5 OR ($5 = -1 AND i.team IS NULL))
 --?before AND i.next_date < $6
 --?after_date AND (i.next_date, i.id) > ($8, $9)
 ORDER BY i.next_date, i.id
@@ -30,7 +31,8 @@ WHERE 1 = 1
 --?stage AND i.stage = $2
 --?kind AND i.kind = $3
 --?turn AND i.turn = $4
---?team AND i.team = $5
+--@sqlite --?team AND i.team IS NULLIF($5, -1)
+--@postgres --?team AND (i.team = $5 OR ($5 = -1 AND i.team IS NULL))
 --?before AND i.next_date < $6
 --?since AND i.next_date >= $9
 LIMIT $8) AS counted
