@@ -30,7 +30,7 @@ CREATE TABLE ahead (
 
 -- What was decided about each idea, in order, with where it came from and went to: its arrival, each stage, each end, and what left it where
 -- it was (parked, passed to another team). What was taken back is not here.
-CREATE TABLE move (
+CREATE TABLE figure_move (
     idea      $ref  NOT NULL,
     nth       $int  NOT NULL,
     day       $day  NOT NULL,
@@ -44,16 +44,16 @@ CREATE TABLE move (
     opens     $int  NOT NULL CHECK (opens IN (-1, 0, 1, 2)),   -- 1 arrived, 2 at work again after an end, -1 ended, 0 neither
     PRIMARY KEY (idea, nth)
 ) $keyed;
-CREATE INDEX move_by_day    ON move (day, idea, nth, route, type, reason, came_from, went_to, ends, opens, until);
-CREATE INDEX move_by_place  ON move (went_to, day, idea, nth);
-CREATE INDEX move_by_type   ON move (type, day, reason, idea, nth);
+CREATE INDEX figure_move_by_day ON figure_move (day, idea, nth, route, type, reason, came_from, went_to, ends, opens, until);
+CREATE INDEX figure_move_by_place ON figure_move (went_to, day, idea, nth);
+CREATE INDEX figure_move_by_type ON figure_move (type, day, reason, idea, nth);
 
 -- Up to which entry of the journal it was read.
-CREATE TABLE moved (
+CREATE TABLE figure_moved (
     id   $int PRIMARY KEY CHECK (id = 1),
     upto $int NOT NULL
 ) $strict;
-INSERT INTO moved (id, upto) VALUES (1, 0);
+INSERT INTO figure_moved (id, upto) VALUES (1, 0);
 
 -- The periods that are kept counted, for each route and under route '' for all.
 CREATE TABLE figure_period (

@@ -3,6 +3,7 @@
 #include "app/demo_play.h"
 #include "app/demo_test.h"
 #include "app/doctor.h"
+#include "assure/template.h"
 #include "auth/auth.h"
 #include "auth/password.h"
 #include "base/when.h"
@@ -20,6 +21,7 @@ static Time last_moment(void) { return demo_end(day_from(2026, 3, 5), (Time){ 0 
 static Err begin(Db *db, void *with)
 {
     TRY(auth_seed(db, with, demo_opened(last_moment())));
+    TRY(templates_seed(db, demo_opened(last_moment())));
     return forms_seed(db, demo_opened(last_moment()));
 }
 
@@ -115,7 +117,7 @@ TEST(every_question_that_must_be_answered_is_answered_in_the_demonstration)
     EXPECT_OK(demo_idea_ids(test_db, &ids));
     for (size_t i = 0; i < ids.n; i++) {
         Case c;
-        EXPECT_OK(case_read(test_db, test_arena, ids.at[i], day_of(last_moment()), &c));
+        EXPECT_OK(case_read(test_db, test_arena, ids.at[i], 0, day_of(last_moment()), &c));
         EXPECT_TEXT(c.missing.n ? arena_printf(test_arena, "%s of %s", c.missing.at[0], c.idea.reference) : "", "");
         EXPECT(c.answered <= c.asked);
     }

@@ -2,6 +2,7 @@
 #include "base/csv.h"
 #include "base/when.h"
 #include "pathway/queue.h"
+#include "pathway/sight.h"
 #include <stdlib.h>
 
 static const i64 CHECKED[] = { 1, 5, 10 };                               /* working days ahead whose hit rates are shown */
@@ -190,7 +191,7 @@ static Err fill(Req *req, AheadPage *page)
     page->room = ahead_room(&page->now);
     page->came = a_day(a, page->now.came, page->now.days);
     page->done = a_day(a, page->now.done, page->now.days);
-    TRY(figures_work(req->db, req->today, &work));
+    TRY(figures_work(req->db, sight_who(&req->who), req->today, &work));
     add_now(a, &work, page);
     TRY(outlook_of(req->db, a, &work, &page->rows, page->room, &page->outlook));
     add_lines(a, page);

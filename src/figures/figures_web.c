@@ -1,4 +1,5 @@
 #include "figures/figures_web.h"
+#include "pathway/sight.h"
 
 static Url address(Arena *a, Text fmt, Text value) { return url_path(a, *fmt ? arena_printf(a, "/work?%s", fmt) : "/work", value); }
 
@@ -44,7 +45,7 @@ static FigureTable *load_table(Req *req, FiguresPage *page, Text key, Text title
 static Err fill(Req *req, FiguresPage *page)
 {
     WorkFigures w;
-    TRY(figures_work(req->db, req->today, &w));
+    TRY(figures_work(req->db, sight_who(&req->who), req->today, &w));
     page->open = w.open;
     page->late = w.late;
     add_load(req, load_table(req, page, "stages", "Where the open ideas stand", "Stage"), &w.stages, "stage=%s", "No stage");

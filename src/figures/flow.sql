@@ -1,20 +1,21 @@
 --: include "figures/flow_rows.h"
 
+-- Restricted ideas are in none of these, neither counted nor listed, whoever asks: so each number opens as many as it says.
 --: flow_groups(since Day, until Day) -> FlowGroup[]
-SELECT route, type, reason, came_from, went_to, opens, COUNT(*) AS n FROM move
-WHERE day >= $1 AND day <= $2
+SELECT route, type, reason, came_from, went_to, opens, COUNT(*) AS n FROM figure_move
+WHERE day >= $1 AND day <= $2 AND idea NOT IN (SELECT r.idea FROM restricted r)
 GROUP BY route, type, reason, came_from, went_to, opens
 
 --: flow_stay_groups(since Day, until Day) -> StayGroup[]
-SELECT route, went_to, day, until, COUNT(*) AS n FROM move
-WHERE day >= $1 AND day <= $2 AND ends = 0 AND came_from <> went_to
+SELECT route, went_to, day, until, COUNT(*) AS n FROM figure_move
+WHERE day >= $1 AND day <= $2 AND ends = 0 AND came_from <> went_to AND idea NOT IN (SELECT r.idea FROM restricted r)
 GROUP BY route, went_to, day, until
 
 -- Each idea is in one place on each evening.
 --: flow_open_groups(before Day, last Day) -> OpenGroup[]
 SELECT route, went_to, COUNT(CASE WHEN day < $1 AND (until IS NULL OR until >= $1) THEN 1 END) AS before,
        COUNT(CASE WHEN until IS NULL OR until > $2 THEN 1 END) AS after
-FROM move WHERE day <= $2 AND ends = 0 AND came_from <> went_to
+FROM figure_move WHERE day <= $2 AND ends = 0 AND came_from <> went_to AND idea NOT IN (SELECT r.idea FROM restricted r)
 GROUP BY route, went_to
 
 --: flow_period_clear() -> nothing
@@ -60,14 +61,14 @@ ORDER BY came_from, went_to, type, reason
 SELECT stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high FROM figure_stay WHERE period = $1 AND route = $2
 ORDER BY stage
 
--- Newest first, along move_by_place, move_by_type or move_by_day; after_ continues a page.
+-- Newest first, along figure_move_by_place, _by_type or _by_day; after_ continues a page.
 --: flow_list(route Text, since Day, until Day, went_to Text, came_from Text, type Text, reason Text, opens i64, stays i64, open_on Day,
 --:           after_day Day, after_idea i64, after_nth i64, most i64) -> MovedRow[]
 SELECT m.idea, m.nth, m.day, m.until, i.reference, i.title, m.type, m.reason, m.came_from, m.went_to, o.name AS owner_name
-FROM move m
+FROM figure_move m
 JOIN idea i ON i.id = m.idea
 LEFT JOIN person o ON o.id = i.owner
-WHERE m.day >= $2 AND m.day <= $3 AND ($1 = '' OR m.route = $1)
+WHERE m.day >= $2 AND m.day <= $3 AND ($1 = '' OR m.route = $1) AND m.idea NOT IN (SELECT r.idea FROM restricted r)
 --?went_to AND m.went_to = $4
 --?came_from AND m.came_from = $5
 --?type AND m.type = $6
@@ -82,8 +83,8 @@ LIMIT $14
 --: flow_list_size(route Text, since Day, until Day, went_to Text, came_from Text, type Text, reason Text, opens i64, stays i64, open_on Day,
 --:                most i64) -> i64
 SELECT COUNT(*) FROM (
-SELECT 1 AS one FROM move m
-WHERE m.day >= $2 AND m.day <= $3 AND ($1 = '' OR m.route = $1)
+SELECT 1 AS one FROM figure_move m
+WHERE m.day >= $2 AND m.day <= $3 AND ($1 = '' OR m.route = $1) AND m.idea NOT IN (SELECT r.idea FROM restricted r)
 --?went_to AND m.went_to = $4
 --?came_from AND m.came_from = $5
 --?type AND m.type = $6

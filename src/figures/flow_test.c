@@ -186,7 +186,7 @@ TEST(the_flow_and_the_queue_agree_on_what_is_open)
     WorkFigures w;
     heap(7, day_from(2026, 1, 5), 100, 60);
     EXPECT_OK(count_all(test_db, test_arena, day_at(today, 12, 0)));
-    EXPECT_OK(figures_work(test_db, today, &w));
+    EXPECT_OK(figures_work(test_db, 0, today, &w));
     Flow f = flow(day_from(2026, 4, 1), today, today);
     EXPECT_INT(f.open_after, w.open + w.parked);
     for (size_t i = 0; i < w.stages.n; i++) {

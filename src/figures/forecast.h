@@ -17,8 +17,8 @@ Err  forecast_of(Db *db, i64 idea, Forecast *out) MUST_CHECK;     /* E_NOT_FOUND
 Text forecast_words(Arena *a, const Forecast *f);                /* "Of the ideas like yours in the 12 months before, half had …" */
 
 /* How often it came true, of those given in the last twelve months: name "half" or "ninety". given = within + beyond + open; open: it
-   is not known yet. share, in thousandths with its 95 % interval, counts those as waiting so far: what each took is measured in parts of what
-   was said, and 1 less the Kaplan-Meier curve where that is whole (figures/survival.h). */
+   is not known yet. share, in thousandths with its 95 % interval, counts those as waiting so far: what each took is measured in parts of
+   what was said, and 1 less the Kaplan-Meier curve where that is whole (figures/survival.h). */
 typedef struct Hit { Text route, name; i64 given, within, beyond, open, share, share_low, share_high; } Hit;
 typedef LIST(Hit) HitList;
 Err hits_count(Db *db, Arena *a, Day today, HitList *out) MUST_CHECK;

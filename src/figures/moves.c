@@ -61,6 +61,7 @@ static Err read_entry(Reading *r, const Entry *e)
     Text stage = told(&data, "stage"), type = strchr(e->what, '.') + 1;
     if (!*stage) return OK;
     if (same(e->what, "decision.undone")) take_back(r, atoll(told(&data, "decision")));
+    else if (decided && !*told(&data, "state")) return OK;               /* said beside a decision */
     else if (decided) read_decision(r, day_of(e->at), type, &data);
     else if (!r->moves.n) add(r, day_of(r->stood->received), "received", "", stage, false, 0);
     else if (!same(stage, place_now(r))) add(r, day_of(e->at), type, "", stage, false, 0);

@@ -1,6 +1,7 @@
 #include "pathway/queue_walk.h"
 #include "base/when.h"
 #include "http/form.h"
+#include "pathway/sight.h"
 #include <stdlib.h>
 
 static const Field QUEUE_FIELDS[] = {
@@ -17,7 +18,7 @@ QueueFilter queue_filter(const Req *req, const QueueForm *f)
                           .late = same(f->show, "late"), .soon = same(f->show, "soon"), .later = same(f->show, "later"),
                           .parked = same(f->show, "parked"),
                               .closed = same(f->show, "closed"),
-                          .after_date = f->after, .after_id = f->from };
+                          .after_date = f->after, .after_id = f->from, .viewer = sight_who(&req->who) };
 }
 
 Text queue_query(Arena *a, const QueueForm *f, Text show, Text more)
