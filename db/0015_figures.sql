@@ -53,7 +53,6 @@ CREATE TABLE figure_moved (
     id   $int PRIMARY KEY CHECK (id = 1),
     upto $int NOT NULL
 ) $strict;
-INSERT INTO figure_moved (id, upto) VALUES (1, 0);
 
 -- The periods that are kept counted, for each route and under route '' for all.
 CREATE TABLE figure_period (

@@ -1,14 +1,15 @@
 --: include "figures/moves_rows.h"
 
 --: moves_upto() -> i64
-SELECT upto FROM figure_moved WHERE id = 1
+SELECT COALESCE(MAX(upto), 0) FROM figure_moved
 
 --: moves_journal_end() -> i64
 SELECT COALESCE(MAX(id), 0) FROM entry
 
 -- Nothing is changed when somebody else was faster.
 --: moves_move(seen i64, upto i64) -> changed
-UPDATE figure_moved SET upto = $2 WHERE id = 1 AND upto = $1
+INSERT INTO figure_moved (id, upto) VALUES (1, $2)
+ON CONFLICT (id) DO UPDATE SET upto = $2 WHERE figure_moved.upto = $1
 
 -- The ideas that a run of the journal tells of.
 --: moves_told(after i64, upto i64) -> Text[]
