@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'front', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'front', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -24,6 +24,8 @@ LIBRARIES = {
     r'curl/.*':               ['src/mail/'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
+    r'magic\.h':             ['src/files/kind.c'],
+    r'zip\.h':               ['src/files/kind'],
 }
 FUNCTION_LINES, FUNCTION_BRANCHES, FILE_LINES, COLUMNS = 40, 10, 500, 140
 

@@ -1,5 +1,6 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "auth/auth.h"
+#include "files/keeping.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
@@ -86,6 +87,9 @@ const Job JOBS[] = {
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
+    { "scan",        60,   job_scan_files, true,  false, NULL,               "Asks the virus scanner about files it has not seen." },
+    { "drop",        300,  job_drop_files, false, false, NULL,               "Deletes files that no document holds any more." },
+    { "sort",        86400, job_sort_files, true, false, NULL,               "Deletes files in no record; draws pictures of PDFs." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };

@@ -12,6 +12,8 @@ typedef struct Settings {
     Text database, address;
     i64  port, workers, per_address, posts_per_minute, body_most, staff_hours, idle_minutes, sender_days;
     Text trusted_proxy;
+    Text files, clamd;
+    i64  file_most;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
     bool demo;
 } Settings;

@@ -82,6 +82,9 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
+    { "document.added",     "Document added", NULL },        { "document.renewed",   "Newer version of a document", NULL },
+    { "document.removed",   "Document removed", NULL },      { "document.refused",   "A file with a virus was refused", NULL },
+    { "document.infected",  "A document held a virus and was deleted", NULL },
     { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 
