@@ -24,7 +24,8 @@ Text world_csrf(Asker who);
 Text world_cookie(Asker who);
 Text world_bearer(Asker program);        /* the whole header Authorization */
 
-/* A field called file becomes a text file of that name that came with the form. Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
+/* A field called file becomes a text file of that name that came with the form.
+   Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
    body NULL: a GET. */
 Res  world_ask(Asker who, Text target, Text body);
 Res  world_try(Asker who, Text target, Text body);

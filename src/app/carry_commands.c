@@ -21,7 +21,8 @@ static int carry(Call *call, Text usage, Err (*how)(Carry *c), Text done, Carry 
     double start = seconds_now();
     if (call->words.n != 1) return say_why("which folder? hilum %s", usage), EXIT_USAGE;
     if (records_open(call, &db)) return say_why("the records cannot be opened");
-    *c = (Carry){ .db = db, .arena = call->arena, .data = call->data, .files = call->settings.files, .dir = call->words.at[0], .tell = tell, .why = "" };
+    *c = (Carry){ .db = db, .arena = call->arena, .data = call->data, .files = call->settings.files,
+                  .dir = call->words.at[0], .tell = tell, .why = "" };
     Err err = how(c);
     db_close(db);
     if (err) return say_why("%s", c->why);

@@ -106,8 +106,8 @@ static Err write_file(Carry *c, Text to, Text hash)
 {
     Err err = shelf_copy(carry_files(c), to, hash);
     if (err != E_NOT_FOUND) return err;
-    return carry_wrong(c, E_BROKEN, arena_printf(c->arena, "the attached file %s is missing: \"hilum doctor\" says which are. Put it back from a "
-                                                 "copy, or remove the document that holds it", hash));
+    return carry_wrong(c, E_BROKEN, arena_printf(c->arena, "the attached file %s is missing: \"hilum doctor\" says which are. Put it back "
+                                                 "from a copy, or remove the document that holds it", hash));
 }
 
 /* As the tables that were just read name them. */

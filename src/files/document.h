@@ -37,8 +37,8 @@ typedef struct Given { Text name, type, hash; i64 size; Scan scan; } Given;
 /* Who gives, or takes away. */
 typedef struct Giver { i64 person; bool sender, triages; } Giver;
 
-/* Attaches it: kept, journalled; the sender is told of what a colleague adds outside by a letter, the owner of what the sender adds by mail.
-   E_CONFLICT: the idea has ended, when only its sender still adds. E_INVALID: it has DOCUMENTS_MOST already, or no title. */
+/* Attaches it: kept, journalled; the sender is told of what a colleague adds outside by a letter, the owner of what the sender adds by
+   mail. E_CONFLICT: the idea has ended, when only its sender still adds. E_INVALID: it has DOCUMENTS_MOST already, or no title. */
 typedef struct DocumentWish { Text side, title; } DocumentWish;
 Err document_add(Db *db, const Idea *idea, const DocumentWish *wish, const Given *file, const Giver *who, const Site *site, Time now,
                  i64 *id) MUST_CHECK;

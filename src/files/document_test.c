@@ -8,7 +8,7 @@
 #include "pathway/case.h"
 #include "pathway/decision.h"
 #include "pathway/reasons.h"
-#include "case_test.sql.h"
+#include "document_test.sql.h"
 #include <stdio.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -42,8 +42,8 @@ static Idea landed(void)
                    .file_most = 20 << 20, .clamd = "" };
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
-    EXPECT_OK(case_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
-    EXPECT_OK(case_staff(test_db, "helper@exh.example", "Hal Helper", "reviewer", &helper));
+    EXPECT_OK(files_test_staff(test_db, "officer@exh.example", "Asha Officer", "triage", &officer));
+    EXPECT_OK(files_test_staff(test_db, "helper@exh.example", "Hal Helper", "reviewer", &helper));
     EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", at("2026-03-02", 9), &nurse));
     return land_one();
 }
@@ -116,7 +116,7 @@ static void age(Text hash)
 static i64 mails(Text email)
 {
     i64 n;
-    EXPECT_OK(case_mails_to(test_db, email, &n));
+    EXPECT_OK(files_test_mails(test_db, email, &n));
     return n;
 }
 
@@ -132,7 +132,7 @@ TEST(a_document_for_both_sides_is_told_to_the_other_and_one_inside_is_not)
     EXPECT_INT(mails("nurse@example.org"), before);
     i64 outside = added(&idea, officer, "outside", "A leaflet");
     EXPECT_INT(mails("nurse@example.org"), before + 1);
-    EXPECT_OK(case_newest_mail(test_db, "nurse@example.org", &letter));
+    EXPECT_OK(files_test_newest_mail(test_db, "nurse@example.org", &letter));
     EXPECT_HAS(letter, "Plan of the tray");
     EXPECT_HAS(letter, "/track/");
     EXPECT_OK(document_list(test_db, test_arena, idea.id, "outside", false, &seen));

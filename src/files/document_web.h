@@ -54,7 +54,7 @@ extern const Form DOCUMENTS_QUERY, DOCUMENT_FORM, RENEW_FORM, FILE_QUERY;
 
 /* What each address does, once the idea is opened. */
 Err documents_at_show(Req *req, Res *res, const DocumentsAt *at);
-Err documents_at_look(Req *req, Res *res, const DocumentsAt *at);         /* the slow work on the file that came: its kind, the scanner, the shelf */
+Err documents_at_look(Req *req, Res *res, const DocumentsAt *at);         /* slow work on the file: its kind, the scanner, the shelf */
 Err documents_at_add(Req *req, Res *res, const DocumentsAt *at);
 Err document_at_show(Req *req, Res *res, const DocumentsAt *at);
 Err document_at_renew(Req *req, Res *res, const DocumentsAt *at);

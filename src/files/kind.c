@@ -171,7 +171,9 @@ Text file_kind_name(Arena *a, Text name, Text type)
 static Text refusal(Arena *a, Text type)
 {
     Text words = NULL, instead = "";
-    if (same(type, MACROS)) return "The file holds macros, which are programs. Save it without them, as .docx, .xlsx or .pptx, and send that.";
+    static const char PROGRAMS[] = "The file holds macros, which are programs. Save it without them, as .docx, .xlsx or .pptx, and send "
+                                   "that. You can send: %s.";
+    if (same(type, MACROS)) return arena_printf(a, PROGRAMS, KINDS_ALLOWED);
     for (size_t i = 0; i < COUNT(OTHERS) && !words; i++)
         if (starts(type, OTHERS[i].type)) { words = OTHERS[i].words; instead = OTHERS[i].instead; }
     return arena_printf(a, "The file is %s, which cannot be sent. %s%sYou can send: %s.", words ? words : "of a kind we do not know",

@@ -1,5 +1,5 @@
-/* track_documents_web: the documents of an idea as its sender sees them, gives them and takes them away: those for both sides, never one for
-   colleagues alone. Each page stands under /track/{reference}/{key}/documents and under /mine/{id}/documents. */
+/* track_documents_web: the documents of an idea as its sender sees them, gives them and takes them away: those for both sides, never one
+   for colleagues alone. Each page stands under /track/{reference}/{key}/documents and under /mine/{id}/documents. */
 #pragma once
 
 #include "files/document_web.h"

@@ -65,7 +65,7 @@ bool body_take(Exchange *x, const char *data, size_t n);                 /* fals
 Err  body_end(Exchange *x) MUST_CHECK;                                   /* req.sent, or what was wrong with it */
 
 /* server_upload.c: the file of a form, written to the disk and hashed as it comes. */
-bool upload_take(Exchange *x, Text field, Text name, bool begins, const char *data, size_t n);   /* false: no more of it is wanted; x->err */
+bool upload_take(Exchange *x, Text field, Text name, bool begins, const char *data, size_t n);   /* false: no more is wanted; x->err */
 Err  upload_end(Exchange *x) MUST_CHECK;                                 /* req.upload */
 void upload_free(Exchange *x);
 Err  upload_too_large(Exchange *x) MUST_CHECK;
