@@ -96,7 +96,8 @@ TEST(scenario_19_each_removes_their_own_only_and_what_has_ended_takes_the_sender
     EXPECT_INT(world_post(REVIEWER, "/work/{idea}/documents/{document}/remove", "").status, 403);
     EXPECT_INT(world_post(MANAGER, "/work/{idea}/documents/{sender_document}/remove", "").status, 403);
     EXPECT_INT(world_post(TRIAGE, "/work/{idea}/documents/{document}/remove", "").status, 303);
-    EXPECT_OK(db_script(test_db, world_words("UPDATE idea SET state = 'closed', outcome = 'declined', turn = 'nobody' WHERE id = {idea};")));
+    EXPECT_OK(db_script(test_db, world_words("UPDATE idea SET state = 'closed', outcome = 'declined', turn = 'nobody' "
+                                             "WHERE id = {idea};")));
     Asked a = give(TRIAGE, "/work/{idea}/documents", "plan.txt", "Words");
     EXPECT_INT(a.res.status, 409);
     EXPECT_HAS(shown(&a), "This idea has ended");
@@ -119,6 +120,24 @@ TEST(a_sender_sees_inside_documents_through_no_address)
     EXPECT_OK(db_script(test_db, world_words("UPDATE document SET removed = 1 WHERE id = {inside};")));
     Asked a = fetch(SENDER, "/mine/{idea}/documents");
     EXPECT_LACKS(shown(&a), "Plan inside");
+}
+
+/* Scenario 15, the part about files: whoever may no longer see the idea gets none of its files, by any address they kept. */
+TEST(scenario_15_a_file_is_denied_at_once_to_whoever_may_no_longer_see_its_idea)
+{
+    world_open();
+    static const Text KEPT[] = { "/work/{idea}/documents", "/work/{idea}/documents.json", "/work/{idea}/documents/{document}",
+                                 "/work/{idea}/documents/{document}/files/1", "/work/{idea}/documents/{document}/files/1?view=inline" };
+    for (size_t i = 0; i < COUNT(KEPT); i++) EXPECT_INT(fetch(REVIEWER, KEPT[i]).res.status, 200);
+    EXPECT_OK(db_script(test_db, world_words("INSERT INTO restricted (idea, reason, author, since) VALUES ({idea}, 'other', {to}, 1);"
+                                             "INSERT INTO granted (id, idea, person, author, since) VALUES (1, {idea}, {to}, {to}, 1);")));
+    for (size_t i = 0; i < COUNT(KEPT); i++) {
+        EXPECT_INT(fetch(REVIEWER, KEPT[i]).res.status, 404);
+        EXPECT_INT(fetch(ADMINISTRATOR, KEPT[i]).res.status, 404);
+        EXPECT_INT(fetch(TRIAGE, KEPT[i]).res.status, 200);
+    }
+    EXPECT_INT(give(REVIEWER, "/work/{idea}/documents", "plan.txt", "Words").res.status, 404);
+    EXPECT_INT(fetch(NOBODY_AT_ALL, "/track/{reference}/{key}/documents/{document}/files/1").res.status, 200);
 }
 
 TEST(a_removed_document_cannot_be_fetched_by_anybody)
@@ -197,7 +216,8 @@ TEST(a_form_without_its_file_comes_back_with_what_was_typed)
 TEST(the_title_a_sender_gives_holds_no_patients_number)
 {
     world_open();
-    Asked a = ask(&(Sending){ NOBODY_AT_ALL, "/track/{reference}/{key}/documents", "title=NHS+number+999+000+0018", "plan.txt", "W", NULL });
+    Sending s = { NOBODY_AT_ALL, "/track/{reference}/{key}/documents", "title=NHS+number+999+000+0018", "plan.txt", "Words", NULL };
+    Asked a = ask(&s);
     EXPECT_INT(a.res.status, 422);
     EXPECT_HAS(shown(&a), "NHS number");
 }

@@ -7,6 +7,7 @@
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
 #include "files/document_web.h"
+#include "figures/figures_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
 #include "front/promises_web.h"
@@ -17,7 +18,6 @@
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
-#include "pathway/figures_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
@@ -44,6 +44,7 @@ const Route ROUTES[] = {
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
+    { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
     { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
     { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
@@ -57,6 +58,7 @@ const Route ROUTES[] = {
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
+    { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/mine/{id}/documents",                 R_SENDER,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What I and colleagues gave.", .tab = "Documents" },
     { POST, "/mine/{id}/documents",                 R_SENDER,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "I give a file.", .upload = true },
@@ -80,6 +82,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
+    { POST, "/work/{id}/assign/undo",               R_TRIAGE,   case_post_give_back,  &PLACE_FORM,            NULL,                       "Gives it back to its owner before." },
     { POST, "/work/{id}/follow",                    R_READ,     case_post_follow,     &FOLLOW_FORM,           NULL,                       "Follows it, or no longer.", .in_person = true },
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
@@ -115,14 +118,14 @@ const Route ROUTES[] = {
     { POST, "/account/digest",                      R_STAFF,    account_digest_post,  &DIGEST_FORM,           NULL,                       "A daily digest, or none." },
     { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
     { GET,  "/admin",                               R_PEOPLE,   admin_show,           NULL,                   NULL,                       "What administrators look after.", .menu = "Administration" },
-    { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Colleagues.", .menu = "Colleagues" },
+    { GET,  "/admin/people",                        R_PEOPLE,   people_show,          &PEOPLE_VIEW_FORM,      NULL,                       "Who works here, with which role, in which team.", .menu = "Colleagues" },
     { GET,  "/admin/people/new",                    R_PEOPLE,   new_person_show,      NULL,                   NULL,                       "Add a colleague." },
     { POST, "/admin/people",                        R_PEOPLE,   new_person_post,      &NEW_PERSON_FORM,       NULL,                       "Adds a colleague." },
     { GET,  "/admin/people/{id}",                   R_PEOPLE,   person_show,          &PERSON_VIEW_FORM,      NULL,                       "One colleague." },
     { POST, "/admin/people/{id}",                   R_PEOPLE,   person_post,          &PERSON_FORM,           NULL,                       "Changes name, role and team." },
     { POST, "/admin/people/{id}/leave",             R_PEOPLE,   person_leave_post,    &LEAVE_FORM,            NULL,                       "A colleague leaves; their work is handed over." },
     { POST, "/admin/people/{id}/link",              R_PEOPLE,   person_link_post,     NULL,                   NULL,                       "Mails the link to choose a password again." },
-    { GET,  "/admin/teams",                         R_PEOPLE,   teams_show,           &SAVED_VIEW_FORM,       NULL,                       "Teams.", .menu = "Teams" },
+    { GET,  "/admin/teams",                         R_PEOPLE,   teams_show,           &SAVED_VIEW_FORM,       NULL,                       "Groups that own work when it is nobody's alone.", .menu = "Teams" },
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
@@ -133,7 +136,7 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
-    { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "Who answers first, by route.", .menu = "Who answers first" },
+    { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
 
     { GET,  "/openapi",                             R_ANYONE,   openapi_show,         NULL,                   NULL,                       "All of this as OpenAPI, for programs.", .alone = true },

@@ -1,12 +1,12 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "auth/auth.h"
 #include "files/keeping.h"
+#include "figures/figures.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
-#include "pathway/figures.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
@@ -32,6 +32,9 @@ static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+
+/* What was published on another machine; reads only. */
+static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
 
 /* Stemming is done before the writer's turn, too. */
 static Err job_index(JobRun *run)
@@ -83,6 +86,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },

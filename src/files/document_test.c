@@ -295,7 +295,7 @@ TEST(what_the_scanner_finds_later_is_deleted_and_stands_in_the_history)
     EXPECT(!now_is(id).newest.ready);
     EXPECT_OK(document_known_infected(test_db, journal_digest(test_arena, "Something harmful"), &infected));
     EXPECT(infected);
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, day_of(at("2026-03-02", 14)), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, day_of(at("2026-03-02", 14)), &c));
     EXPECT_TEXT(c.history.at[0].words, "A document held a virus and was deleted");
     EXPECT_TEXT(c.history.at[1].words, "Document added");
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/web.h"
-#include "pathway/figures.h"
+#include "figures/figures.h"
 
 /* A promise in words. few: too few were made to tell, and nothing more is said of it. */
 typedef struct FigureLine {

@@ -1,4 +1,4 @@
-#include "pathway/survival.h"
+#include "figures/survival.h"
 #include <math.h>
 
 #define Z_95 1.959963984540054            /* the normal distribution between -z and z holds 95 % */

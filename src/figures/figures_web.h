@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/web.h"
-#include "pathway/figures.h"
+#include "figures/figures.h"
 
 /* One row: its number opens url, how many of them are late opens late_url; why says in words why a number opens nothing. */
 typedef struct FigureRow { Text label; i64 n; Url url; i64 late; Url late_url; Text why; i64 wide; } FigureRow;

@@ -1,7 +1,7 @@
-/* figures_rows: what figures.sql reads besides what pathway/figures.h names. */
+/* figures_rows: what figures.sql reads besides what figures/figures.h names. */
 #pragma once
 
-#include "pathway/figures.h"
+#include "figures/figures.h"
 
 typedef struct PromiseGroup { Text route, name; i64 days; Day due, kept, paused_since; i64 n; } PromiseGroup;
 typedef LIST(PromiseGroup) PromiseGroupList;

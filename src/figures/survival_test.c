@@ -1,5 +1,5 @@
 #include "test.h"
-#include "pathway/survival.h"
+#include "figures/survival.h"
 #include <math.h>
 #include <stdlib.h>
 
