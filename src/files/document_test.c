@@ -138,7 +138,9 @@ TEST(a_document_for_both_sides_is_told_to_the_other_and_one_inside_is_not)
     EXPECT_OK(document_list(test_db, test_arena, idea.id, "outside", false, &seen));
     EXPECT_INT(seen.n, 1);
     EXPECT_INT(seen.at[0].id, outside);
+    before = mails(idea.owner_email);
     added(&idea, nurse, "inside", "A drawing");
+    EXPECT_INT(mails(idea.owner_email), before + 1);
     EXPECT_OK(document_list(test_db, test_arena, idea.id, "outside", false, &seen));
     EXPECT_INT(seen.n, 2);                                /* a sender has no inside */
     EXPECT_TEXT(seen.at[0].author_name, "Noor Nurse");
