@@ -15,7 +15,7 @@ typedef struct Settings {
     Text files, clamd;
     i64  file_most;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
-    bool demo;
+    bool demo, webhooks_local;
 } Settings;
 
 typedef struct Setting { Text name; SettingKind kind; size_t at; Text preset; i64 least, most; Text does; } Setting;
