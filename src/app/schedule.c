@@ -8,6 +8,7 @@
 #include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
+#include "remind/morning.h"
 
 enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100 };
 
@@ -70,6 +71,22 @@ static Err job_digest(JobRun *run)
     return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
 }
 
+typedef struct Said { const Morning *found; const JobRun *run; } Said;
+
+static Err say_morning(Db *db, void *with)
+{
+    const Said *said = with;
+    return morning_keep(db, said->found, said->run->site, said->run->now);
+}
+
+/* Looking through every open idea takes long, too. */
+static Err job_morning(JobRun *run)
+{
+    Morning found;
+    TRY(morning_look(run->db, run->arena, run->site, run->now, &found));
+    return found.now ? write_it(run, say_morning, &(Said){ &found, run }) : OK;
+}
+
 /* Counting takes long, too. */
 static Err job_figures(JobRun *run)
 {
@@ -90,6 +107,7 @@ const Job JOBS[] = {
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
+    { "morning",     60,   job_morning,    true,  false, NULL,               "Says what is due and on what nothing is done, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };
