@@ -182,6 +182,7 @@ Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out
     TRY(land(db, a, draft, site, now, &idea));
     TRY(draft_done(db, draft, idea.id, now));
     TRY(receipt_mail(db, &idea, site, now));
+    TRY(receipt_tell(db, &idea, site, now));
     *out = idea;
     return OK;
 }
