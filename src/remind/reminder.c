@@ -86,8 +86,8 @@ static Err say_sender_task(Saying *s, const Due *d, const Idea *idea, const Task
     if (soon ? d->before : d->before >= STEP_PAST) return OK;
     Text by = day_words(s->arena, d->due);
     Said said = { .reason = task->title, .next_door = "", .stage = "", .team = "", .other = "", .until = "", .date = d->due,
-                  .words = arena_printf(s->arena, soon ? "Please do it by %s." : "The day for it was %s. It still helps us if you do it now.",
-                                        by) };
+                  .words = soon ? arena_printf(s->arena, "Please do it by %s.", by)
+                      : arena_printf(s->arena, "The day for it was %s. It still helps us if you do it now.", by) };
     TRY(journal(s, idea, "task.reminded", d));
     return letterbox_send(s->db, "task-reminder", idea, 0, s->site, &said, s->now);
 }
