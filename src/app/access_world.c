@@ -10,6 +10,7 @@
 #include "base/when.h"
 #include "editor/form_draft.h"
 #include "front/front_walk.h"
+#include "hook/hook.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
 #include <stdlib.h>
@@ -230,6 +231,26 @@ static Err ask_both(Db *db, void *with)
     return OK;
 }
 
+/* Two webhooks, one of them with a delivery that was given up. */
+static Err hooks(Db *db, void *with)
+{
+    (void)with;
+    HookWish wish = { .name = "Dashboard", .url = "https://dashboard.example.org/" };
+    *LIST_PUSH(test_arena, &wish.events) = "task.*";
+    i64  id, other;
+    Text secret;
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &id, &secret));
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &other, &secret));
+    TRY(delivery_test(db, test_arena, id, "system", walk_now()));
+    DeliveryList list = { 0 };
+    TRY(deliveries_of(db, id, 0, 1, &list));
+    TRY(db_script(db, "UPDATE delivery SET gave_up = 1772442000, why = 'Nobody answers at the address.'"));
+    name("hook", digits(id));
+    name("other_hook", digits(other));
+    name("delivery", digits(list.at[0].id));
+    return OK;
+}
+
 static Err edit(Db *db, void *with)
 {
     (void)with;
@@ -264,6 +285,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
+    EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();
     rest();
     db_arena(test_db, test_arena);

@@ -19,6 +19,7 @@
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
+#include "hook/hook_web.h"
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
@@ -138,6 +139,14 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/webhooks",                     R_OPERATE,  hooks_show,           &HOOKS_VIEW_FORM,       NULL,                       "Programs that are told what happens.", .menu = "Webhooks" },
+    { GET,  "/admin/webhooks/new",                 R_OPERATE,  new_hook_show,        NULL,                   NULL,                       "Add a webhook." },
+    { POST, "/admin/webhooks",                     R_OPERATE,  new_hook_post,        &HOOK_FORM,             NULL,                       "Adds a webhook and shows its secret once." },
+    { GET,  "/admin/webhooks/{id}",                R_OPERATE,  hook_show,            &HOOK_VIEW_FORM,        NULL,                       "One webhook and its deliveries." },
+    { POST, "/admin/webhooks/{id}",                R_OPERATE,  hook_post_turn,       &HOOK_TURN_FORM,        NULL,                       "Pauses it, lets it go on, or removes it." },
+    { POST, "/admin/webhooks/{id}/secret",         R_OPERATE,  hook_post_secret,     NULL,                   NULL,                       "Makes a new secret and shows it once." },
+    { POST, "/admin/webhooks/{id}/test",           R_OPERATE,  hook_post_test,       NULL,                   NULL,                       "Sends a test." },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", R_OPERATE, delivery_post_again,  NULL,                   NULL,                       "Sends a delivery again." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
     { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },

@@ -14,7 +14,7 @@ typedef struct Settings {
     i64  archive_warn_first, archive_warn_second, archive_warn_last, archive_days;
     Text trusted_proxy;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
-    bool demo;
+    bool demo, webhooks_local;
 } Settings;
 
 typedef struct Setting { Text name; SettingKind kind; size_t at; Text preset; i64 least, most; Text does; } Setting;

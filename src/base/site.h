@@ -9,4 +9,5 @@ typedef struct Site {
     Text mail_note;                       /* "" or what every page says about mail that is not being sent */
     i64  staff_hours, idle_minutes, sender_days;      /* how long a sign-in lasts; 0: as auth/session.h has it */
     i64  idle_first, idle_second, idle_third, idle_ends;   /* days without anything done, see remind/idle.h; ends -1: never */
+    bool webhooks_local;                  /* webhooks may go to this machine, and by http: for tests */
 } Site;

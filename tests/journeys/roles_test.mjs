@@ -67,8 +67,16 @@ async function world() {
   const token = boss.path().split('/').pop()
   await boss.go('/admin/forms/staff')
   await boss.press('Edit this form')
+  await boss.go('/admin/webhooks/new')
+  await boss.fill('Name', 'Board dashboard')
+  await boss.fill('Address', 'https://dashboard.example.org/')
+  await boss.choose('A decision is made or taken back')
+  await boss.press('Add webhook')
+  await boss.reads('whsec_')
+  await boss.press('I have copied it')
+  const hook = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, task, check, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -89,7 +97,7 @@ const ADDRESSES = {
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
   '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
-  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
+  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
 
 // The working copy of a form that the administrator begins in world().
