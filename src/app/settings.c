@@ -28,6 +28,10 @@ const Setting SETTINGS[] = {
     NUMBER_SETTING(staff_hours, "12", 1, 24,    "Hours after which a colleague has to sign in again."),
     NUMBER_SETTING(idle_minutes, "120", 5, 720, "Minutes without a request after which a colleague has to sign in again."),
     NUMBER_SETTING(sender_days, "7", 1, 90,     "Days for which a sender stays signed in."),
+    NUMBER_SETTING(archive_warn_first, "30", 1, 3650, "Days without anything done after which an idea's sender and owner are told so."),
+    NUMBER_SETTING(archive_warn_second, "90", 2, 3650, "And again."),
+    NUMBER_SETTING(archive_warn_last, "150", 3, 3650, "And for the last time."),
+    NUMBER_SETTING(archive_days, "183", 0, 3650, "Days without anything done after which an idea is put away; 0 is never, and nobody is told."),
     TEXT_SETTING(trusted_proxy, "",             "The address of the proxy in front, whose X-Forwarded-For and -Proto are believed. Empty: nobody's."),
     TEXT_SETTING(mail_url,      "",             "smtp://host:port or smtps://host:port. Empty: mail is written to files and the pages say so."),
     TEXT_SETTING(mail_user,     "",             "The user name for the mail server."),
@@ -145,6 +149,11 @@ Err settings_read(Arena *a, Text data, const PairList *flags, Settings *out, Tex
         *why = "database must begin with postgresql:// or host=, or be the name of a file for SQLite";
         return E_INVALID;
     }
+    if (s.archive_days && !(s.archive_warn_first < s.archive_warn_second && s.archive_warn_second < s.archive_warn_last
+                            && s.archive_warn_last < s.archive_days)) {
+        *why = "archive_warn_first, archive_warn_second, archive_warn_last and archive_days must rise, each above the one before";
+        return E_INVALID;
+    }
     fill_empty(a, &s);
     *out = s;
     return OK;
@@ -174,7 +183,9 @@ Site settings_site(Arena *a, const Settings *s)
     return (Site){ .hospital = s->hospital, .site_code = s->site_code, .origin = s->origin, .contact_email = s->contact_email,
                    .contact_phone = s->contact_phone, .files = s->files, .file_most = s->file_most, .clamd = s->clamd,
                    .demo = s->demo, .webhooks_local = s->webhooks_local, .mail_note = note,
-                   .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days };
+                   .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days,
+                   .idle_first = s->archive_warn_first, .idle_second = s->archive_warn_second, .idle_third = s->archive_warn_last,
+                   .idle_ends = s->archive_days ? s->archive_days : -1 };
 }
 
 MailServer settings_mail(const Settings *s)
