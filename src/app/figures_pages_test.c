@@ -14,8 +14,8 @@ static Idea landed(Day day, Text route)
     Idea idea;
     i64  sender;
     EXPECT_OK(person_of_email(test_db, "nurse@example.org", "Noor Nurse", "", day_at(day, 9, 0), &sender));
-    Landing l = { .kind = "idea", .route = route, .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "", .source = "",
-                  .source_id = "", .sender = sender };
+    Landing l = { .kind = "idea", .route = route, .title = "Tea trays", .summary = "A tray", .service = "", .organisation = "",
+                  .source = "", .source_id = "", .sender = sender };
     EXPECT_OK(idea_land(test_db, &l, "EXH", day_at(day, 9, 0), &idea));
     return idea;
 }
@@ -71,7 +71,8 @@ TEST(scenario_21_page_list_and_api_agree_on_what_is_late_and_what_is_opened_agai
     EXPECT_OK(idea_get(test_db, again, &idea));
     EXPECT(idea.next_date.n > today.n);
 
-    Text api = seen("/figures.json"), page = seen("/figures"), list = seen("/work?show=late&turn=us"), rows = seen("/work.json?show=late&turn=us");
+    Text api = seen("/figures.json"), page = seen("/figures");
+    Text list = seen("/work?show=late&turn=us"), rows = seen("/work.json?show=late&turn=us");
     EXPECT_INT(number_in(api, "open"), open + 6);
     EXPECT_INT(number_in(api, "late"), late + 2);
     EXPECT_HAS(page, arena_printf(test_arena, "<a href=\"/work?show=late&amp;turn=us\">%lld</a>", (long long)late + 2));
@@ -126,7 +127,8 @@ TEST(the_boards_sums_reconcile)
     Text flow = seen("/figures/flow.json?period=365"), board = seen("/figures/board.json");
     EXPECT_INT(number_in(flow, "open_before") + number_in(flow, "received") + number_in(flow, "reopened") - number_in(flow, "ended"),
                number_in(flow, "open_after"));
-    Text tables = strstr(board, "\"table\":\"answers\""), ends = strstr(board, "\"table\":\"ends\""), pipeline = strstr(board, "\"pipeline\"");
+    Text tables = strstr(board, "\"table\":\"answers\""), ends = strstr(board, "\"table\":\"ends\"");
+    Text pipeline = strstr(board, "\"pipeline\"");
     EXPECT(tables && ends && pipeline);
     EXPECT_INT(number_in(tables, "total"), number_in(board, "answered"));
     EXPECT_INT(number_in(ends, "total"), number_in(strstr(board, "\"row\":\"Ended\""), "number"));

@@ -2,6 +2,7 @@
 #include "assure/check.h"
 #include "base/json.h"
 #include "figures/forecast.h"
+#include "hook/hook.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
@@ -51,5 +52,6 @@ static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
     { "person.left", hand_over, "The open ideas, tasks and checks of a colleague who leaves go to the one they named." },
+    { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

@@ -287,7 +287,8 @@ Text type_words(Text type)
 {
     static const Text WORDS[][2] = { { "received", "Received" }, { "next", "Moved on" }, { "decline", "Declined" }, { "merge", "Merged" },
                                      { "park", "Parked" }, { "redirect", "Passed to another team" }, { "signpost", "Signposted" },
-                                     { "withdraw", "Withdrawn" }, { "archive", "Archived" }, { "reopened", "Opened again" }, { "other", "Changed" } };
+                                     { "withdraw", "Withdrawn" }, { "archive", "Archived" }, { "reopened", "Opened again" },
+                                     { "other", "Changed" } };
     for (size_t i = 0; i < COUNT(WORDS); i++) if (same(WORDS[i][0], type)) return WORDS[i][1];
     return type;
 }
