@@ -133,8 +133,8 @@ static void add_staff(Arena *a, CasePage *page)
 static void add_colleagues(const Req *req, CasePage *page)
 {
     *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
-    for (size_t i = 0; i < page->people.n; i++) {
-        const Staff *p = &page->people.at[i];
+    for (size_t i = 0; i < page->helpers.n; i++) {
+        const Staff *p = &page->helpers.at[i];
         Text value = arena_printf(req->arena, "%lld", (long long)p->id);
         if (p->id != req->who.person)
             *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = value, .label = p->name, .chosen = same(value, http_sent(req,
@@ -165,6 +165,8 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(idea_open(req, &page->c.idea));
     TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
+    TRY(task_people(req->db, page->c.idea.id, &page->helpers));
+    TRY(task_people_outside(req->db, page->c.idea.id, &page->tasks.partners));
     page->page = web_page(req, res, page->c.idea.title);
     TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));
     page->page.back = page->walk.queue;
@@ -180,8 +182,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_staff(req->arena, page);
     add_colleagues(req, page);
     TRY(add_followers(req, page));
-    page->tasks = (TaskBlock){ .open = &page->c.tasks_open, .ended = &page->c.tasks_ended, .place = page->walk.place };
-    task_block_fill(req, res, &page->c.idea, &page->people, &page->tasks);
+    page->tasks.open = &page->c.tasks_open;
+    page->tasks.ended = &page->c.tasks_ended;
+    page->tasks.place = page->walk.place;
+    task_block_fill(req, res, &page->c.idea, &page->helpers, &page->tasks);
     return OK;
 }
 

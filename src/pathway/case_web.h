@@ -17,7 +17,7 @@ typedef struct CasePage {
     SummaryList answers;
     OptionList staff, colleagues;         /* colleagues: who may be told of a note */
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
-    StaffList people;
+    StaffList people, helpers;            /* who may be given it; and who may be told of it or asked to do something */
     TaskBlock tasks;
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;

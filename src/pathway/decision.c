@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
+#include "pathway/party.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
 #include "pathway/task.h"
@@ -172,6 +173,7 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
     if (same(after.state, "closed")) TRY(task_tell_ended(db, &after, author, site, now));
+    if (same(after.outcome, "withdrawn")) TRY(party_end_waiting(db, &after, "It has been withdrawn.", site, now));
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
 
@@ -191,6 +193,18 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
                         .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
     return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
+}
+
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 id;
+    if (same(idea->state, "closed")) return E_CONFLICT;
+    Verdict verdict = { .type = "withdraw", .reason = "sender-left", .words = "Nobody has taken it over.",
+                        .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
+    TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
+    return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",
+                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", site, now);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */

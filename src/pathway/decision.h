@@ -48,6 +48,9 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
+/* The same when its sender closed their account and nobody took it over; its owner is told. E_CONFLICT: it has ended already. */
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;
+
 /* Wakes the parked ideas whose day has come, at most `most`; their owners are told. For a job: what is due on or before today. */
 Err decision_wake_due(Db *db, const Site *site, Time now, int most) MUST_CHECK;
 
