@@ -3,6 +3,7 @@
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
+#include "share/restrict.h"
 #include "reactions.sql.h"
 #include <stdlib.h>
 
@@ -40,10 +41,11 @@ static Err hand_over(Db *db, const Entry *entry)
     IntList ideas;
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
     TRY(give_all(db, &ideas, to, author, entry->at));
+    TRY(restrict_hand_over(db, from, to, entry->at));
     return task_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
 const Reaction REACTIONS[] = {
-    { "person.left", hand_over, "The open ideas and tasks of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "The open ideas, tasks and restricted ideas of a colleague who leaves go to the one they named." },
     { NULL, NULL, NULL },
 };

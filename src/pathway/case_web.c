@@ -48,8 +48,6 @@ static const struct { Text done, words; } DONE[] = {
     { "message", "Your message is on its way to the sender." },     { "note", "Your note is kept. Only staff can see it." },
     { "assign", "It has a new owner." },                            { "publish", "It is on the public page." },
     { "unpublish", "It is off the public page." },
-    { "follow", "You follow this idea. Your daily digest tells you what happens to it." },
-    { "unfollow", "You do not follow this idea any more." },
     { "told", "Your note is kept, and your colleague gets it by mail." },
                      { "task", "The task is given. Whoever it is for gets a mail." },
 };
@@ -164,6 +162,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
                         .summary_wrong = http_wrong_of(res, "summary") };
     TRY(idea_open(req, &page->c.idea));
     TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
+    TRY(sight_of(req->db, page->c.idea.id, 0, &page->restricted));
     TRY(queue_staff(req->db, &page->people));
     TRY(task_people(req->db, page->c.idea.id, &page->helpers));
     TRY(task_people_outside(req->db, page->c.idea.id, &page->tasks.partners));
@@ -241,7 +240,7 @@ Err case_post_follow(Req *req, Res *res)
     if (res->wrong.n) return E_INVALID;
     TRY(idea_open(req, &idea));
     TRY(follower_turn(req->db, idea.id, req->who.person, f->on, actor_person(req->arena, req->who.person), req->now));
-    return see(req, res, f->on ? "follow" : "unfollow");
+    return http_see(res, url_path(req->arena, "/work/%lld/people?done=%s", (long long)idea.id, f->on ? "follow" : "unfollow"));
 }
 
 Err case_post_assign(Req *req, Res *res)

@@ -27,6 +27,7 @@ typedef struct CasePage {
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
     Text tell_wrong, follower_names;
     bool follows;                         /* whoever looks follows it */
+    bool restricted;                      /* only some may see it */
     bool may_triage, may_note, may_publish;
 } CasePage;
 Text promise_class(Text state);           /* how the state of a promise looks */

@@ -8,6 +8,7 @@
 #include "pathway/task.h"
 #include "decision.sql.h"
 
+static const char LEFT[] = "sender-left";
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
@@ -32,7 +33,9 @@ static Err apply_ask(const Act *act)
 static Err apply_redirect(const Act *act)
 {
     i64 lead;
-    Err err = team_lead(act->db, act->verdict->team, &lead);
+    Err err = team_open(act->db, act->verdict->team, &lead);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
+    err = team_lead(act->db, act->verdict->team, &lead);
     if (err && err != E_NOT_FOUND) return err;
     if (!err) act->idea->owner = lead;
     act->idea->team = act->verdict->team;
@@ -109,6 +112,7 @@ static Text label_of(const Verdict *c)
 
 static Text template_of(const Idea *idea, const Verdict *c)
 {
+    if (same(c->reason, LEFT)) return "sender-left";
     if (!same(c->type, "next") || !*idea->outcome) return kind_of(c->type)->letter;
     return same(idea->outcome, "adopted") ? "adopt" : same(idea->outcome, "reported") ? "reported" : "arranged";
 }
@@ -200,7 +204,7 @@ Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 id;
     if (same(idea->state, "closed")) return E_CONFLICT;
-    Verdict verdict = { .type = "withdraw", .reason = "sender-left", .words = "Nobody has taken it over.",
+    Verdict verdict = { .type = "withdraw", .reason = LEFT, .words = "Nobody has taken it over.",
                         .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
     return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",

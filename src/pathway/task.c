@@ -45,6 +45,14 @@ static Err note(Db *db, const TaskRow *task, Text actor, Time now, Text what, Te
 /* One mail about a task to a colleague; change: which of its changes it tells, 0 when it is new. */
 typedef struct Telling { const Idea *idea; const TaskRow *task; i64 change; Text state, words, actor; const Site *site; Time now; } Telling;
 
+/* Where it is read: by one of ours, or by somebody of a partner organisation. */
+static Text task_page(Arena *a, const Telling *t, const Follower *to)
+{
+    long long idea = t->idea->id, task = t->task->id;
+    return to->own ? arena_printf(a, "%s/shared/%lld", t->site->origin, idea)
+                   : arena_printf(a, "%s/work/%lld/tasks/%lld", t->site->origin, idea, task);
+}
+
 static Err mail_colleague(Db *db, const Telling *t, const Follower *to)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -53,8 +61,7 @@ static Err mail_colleague(Db *db, const Telling *t, const Follower *to)
         { "name", to->name },  { "title", t->idea->title }, { "reference", t->idea->reference }, { "hospital", t->site->hospital },
         { "actor", t->actor }, { "state", t->state }, { "task", both(a, t->task->title, t->words) },
         { "date", day_words(a, t->task->due) },
-        { "link", arena_printf(a, "%s/%s/%lld/tasks/%lld", t->site->origin, to->own ? "shared" : "work", (long long)t->idea->id,
-                               (long long)t->task->id) },
+        { "link", task_page(a, t, to) },
     };
     TRY(letter_fill(a, *t->state ? "task-told" : "task-given", with, COUNT(with), &subject, &body));
     Text key = arena_printf(a, "task:%lld:%lld:%lld", (long long)t->task->id, (long long)t->change, (long long)to->id);
