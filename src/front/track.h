@@ -9,8 +9,8 @@
 Err track_opened(Req *req, Res *res, Idea *out) MUST_CHECK;
 bool track_by_session(const Req *req);
 
-/* Whoever holds the link is the sender; so is who signed in as them. A collaborator reads and writes, but does not withdraw, share, hand over
-   or invite: 403, which says who can. track_writer: as whom they write. */
+/* Whoever holds the link is the sender; so is who signed in as them. A collaborator reads and writes, but does not withdraw, share, hand
+   over or invite: 403, which says who can. track_writer: as whom they write. */
 bool track_is_sender(const Req *req, const Idea *idea);
 i64  track_writer(const Req *req, const Idea *idea);
 Err  track_for_sender(Req *req, Res *res, const Idea *idea) MUST_CHECK;
@@ -26,7 +26,13 @@ typedef struct Standing {
 Standing track_standing(Arena *a, const Idea *idea);
 
 /* Ideas that somebody sent or works on with their sender, newest first; after an id (0: from the start). */
-typedef struct MyIdea { i64 id, sender; bool own; Text sender_name, reference, title, pathway, stage, state, outcome, turn; Time received; Standing standing; } MyIdea;
+typedef struct MyIdea {
+    i64  id, sender;
+    bool own;                             /* they sent it themselves */
+    Text sender_name, reference, title, pathway, stage, state, outcome, turn;
+    Time received;
+    Standing standing;
+} MyIdea;
 typedef LIST(MyIdea) MyIdeaList;
 Err track_mine(Db *db, Arena *a, i64 sender, i64 before, i64 most, MyIdeaList *out) MUST_CHECK;
 

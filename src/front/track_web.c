@@ -86,7 +86,8 @@ static Err read_talk(Req *req, const Idea *idea, TalkLineList *out)
         } else {
             const Message *one = &messages.at[m++];
             bool ours = !one->from_sender;
-            *line = (TalkLine){ .who = one->from_sender && one->author == track_writer(req, idea) ? "You" : one->author_name, .at = one->sent, .heading = "", .body = one->body, .ours = ours };
+            *line = (TalkLine){ .who = one->from_sender && one->author == track_writer(req, idea) ? "You" : one->author_name,
+                                .at = one->sent, .heading = "", .body = one->body, .ours = ours };
         }
     }
     return OK;

@@ -212,7 +212,8 @@ Err task_end_of_partner(Db *db, const Idea *idea, i64 organisation, const Site *
         TaskRow task;
         TRY(task_one(db, open.at[i], &task));
         TRY(end_one(db, open.at[i], now));
-        Telling t = { idea, &task, -task.version, "cancelled, for it is no longer shared with whom it was given to", "", "Hilum", site, now };
+        Text state = "cancelled, for it is no longer shared with whom it was given to";
+        Telling t = { idea, &task, -task.version, state, "", "Hilum", site, now };
         TRY(tell_colleague(db, &t, task.maker, 0));
     }
     return OK;

@@ -49,7 +49,8 @@ static void add_owners(const Req *req, const Idea *idea, const StaffList *people
     for (size_t i = 0; i < partners->n; i++) {
         const Staff *p = &partners->at[i];
         Text value = arena_printf(a, "%lld", (long long)p->id);
-        *LIST_PUSH(a, out) = (Option){ .value = value, .label = arena_printf(a, "%s (%s)", p->name, p->role), .chosen = same(value, chosen) };
+        Text label = arena_printf(a, "%s (%s)", p->name, p->role);
+        *LIST_PUSH(a, out) = (Option){ .value = value, .label = label, .chosen = same(value, chosen) };
     }
 }
 

@@ -9,7 +9,14 @@ static const Field ANSWER_FIELDS[] = { FIELD(AnswerForm, act, ACT_MOST, "Say yes
 const Form ANSWER_FORM = FORM(AnswerForm, ANSWER_FIELDS);
 
 /* What was asked, either way. */
-typedef struct Asked { bool over, open; i64 idea_id; Text email, part; Time expires; Idea idea; Collaborator collaborator; Transfer transfer; } Asked;
+typedef struct Asked {
+    bool over, open;
+    Text email, part;
+    Time expires;
+    Idea idea;
+    Collaborator collaborator;
+    Transfer transfer;
+} Asked;
 
 static Err read(Req *req, Res *res, bool over, Asked *out)
 {

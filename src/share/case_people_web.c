@@ -62,7 +62,8 @@ static Err add_who(Req *req, const Res *res, CasePeoplePage *page)
 {
     Arena *a = req->arena;
     StaffList people, teams;
-    page->who = (Choice){ .name = "who", .label = "Who else may see it?", .wrong = http_wrong_of(res, "who"), .value = http_sent(req, "who") };
+    page->who = (Choice){ .name = "who", .label = "Who else may see it?", .value = http_sent(req, "who"),
+                          .wrong = http_wrong_of(res, "who") };
     *LIST_PUSH(a, &page->who.options) = (Option){ .value = "", .label = "Choose a colleague or a team" };
     TRY(queue_staff(req->db, &people));
     TRY(queue_teams(req->db, &teams));
@@ -140,7 +141,8 @@ Err case_people_grant(Req *req, Res *res)
     Idea idea;
     TRY(idea_open(req, &idea));
     if (res->wrong.n) return draw(req, res, &idea);
-    Err err = restrict_grant(req->db, &idea, number_of(f->who, "person:"), number_of(f->who, "team:"), req->who.person, req->site, req->now);
+    i64 person = number_of(f->who, "person:"), team = number_of(f->who, "team:");
+    Err err = restrict_grant(req->db, &idea, person, team, req->who.person, req->site, req->now);
     if (err == E_INVALID)  http_wrong(req, res, "who", "Choose a colleague or a team from the list");
     if (err == E_CONFLICT) http_wrong(req, res, "who", "They may see it already, or 100 may, which is the most");
     if (res->wrong.n) return draw(req, res, &idea);

@@ -41,7 +41,10 @@ static Err move(Db *db, const Collaborator *c, Text state, i64 person, Text acto
     return note(db, c->idea, c->id, state, actor, now);
 }
 
-static Text told_key(Arena *a, const Collaborator *c, Text state) { return arena_printf(a, "collaborator:%lld:%s", (long long)c->id, state); }
+static Text told_key(Arena *a, const Collaborator *c, Text state)
+{
+    return arena_printf(a, "collaborator:%lld:%s", (long long)c->id, state);
+}
 
 Text collaborator_link(Arena *a, const Site *site, const Collaborator *c)
 {

@@ -8,7 +8,7 @@
    yes, withdrawn with a no or when the time has run out), "stays" (it has ended already; its record is kept). */
 typedef struct Leaving { i64 id; Text reference, title, state, offered_to, fate; } Leaving;
 typedef LIST(Leaving) LeavingList;
-enum { LEAVING_MOST = 1000 };             /* ideas of one person; more than that end one account after the other: say so to whoever has them */
+enum { LEAVING_MOST = 1000 };             /* ideas of one person */
 Err leaver_ideas(Db *db, i64 person, LeavingList *out) MUST_CHECK;
 
 /* Closes it, in one go: their open ideas are withdrawn or wait, invitations of those that end are cancelled, they leave what they work on

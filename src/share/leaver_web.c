@@ -16,7 +16,8 @@ static Err draw(Req *req, Res *res)
 {
     LeaverPage page = { .page = web_page(req, res, "Close your account"), .wrong = res->wrong,
                         .sure = { .name = "sure", .label = "Are you sure?", .wrong = http_wrong_of(res, "sure") } };
-    *LIST_PUSH(req->arena, &page.sure.options) = (Option){ .value = "1", .label = "Yes, close my account. I know that nobody can undo this" };
+    static const char SURE[] = "Yes, close my account. I know that nobody can undo this";
+    *LIST_PUSH(req->arena, &page.sure.options) = (Option){ .value = "1", .label = SURE };
     page.page.back = url_checked("/account");
     page.page.back_label = "Your account";
     TRY(leaver_ideas(req->db, req->who.person, &page.ideas));

@@ -27,8 +27,11 @@ static Text me(const Req *req) { return actor_person(req->arena, req->who.person
 static Text notice(const Req *req)
 {
     static const struct { Text done, words; } DONE[] = {
-        { "changed", "Saved." }, { "added", "They have been told by mail how to sign in." }, { "ended", "They can read nothing here any more." },
-        { "closed", "Senders can no longer choose it." }, { "opened", "Senders can choose it again." },
+        { "changed", "Saved." },
+        { "added",   "They have been told by mail how to sign in." },
+        { "ended",   "They can read nothing here any more." },
+        { "closed",  "Senders can no longer choose it." },
+        { "opened",  "Senders can choose it again." },
     };
     for (size_t i = 0; i < COUNT(DONE); i++) if (same(DONE[i].done, http_sent(req, "done"))) return DONE[i].words;
     return NULL;
@@ -88,7 +91,8 @@ static Err draw_one(Req *req, Res *res)
     page.domains_wrong = http_wrong_of(res, "domains");
     page.member_name = (Input){ .name = "member_name", .label = "Name", .autocomplete = "off", .value = http_sent(req, "member_name"),
                                 .wrong = http_wrong_of(res, "member_name") };
-    page.member_email = (Input){ .name = "member_email", .label = "Email address", .type = "email", .autocomplete = "off", .plain_words = true,
+    page.member_email = (Input){ .name = "member_email", .label = "Email address", .type = "email", .autocomplete = "off",
+                                 .plain_words = true,
                                  .hint = arena_printf(req->arena, "It must end in one of: %s", o->domains),
                                  .value = http_sent(req, "member_email"), .wrong = http_wrong_of(res, "member_email") };
     TRY(members_of(req->db, o->id, &page.members));

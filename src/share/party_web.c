@@ -12,7 +12,8 @@ static const Field PARTY_QUERY_FIELDS[] = { FIELD(PartyQuery, done, WORD_MOST, N
 const Form PARTY_QUERY = FORM(PartyQuery, PARTY_QUERY_FIELDS);
 
 typedef struct InviteForm { Text email, part; } InviteForm;
-static const Field INVITE_FIELDS[] = { FIELD(InviteForm, email, EMAIL_MOST, "Enter their email address"), FIELD(InviteForm, part, PART_MOST, NULL) };
+static const Field INVITE_FIELDS[] = { FIELD(InviteForm, email, EMAIL_MOST, "Enter their email address"),
+                                       FIELD(InviteForm, part, PART_MOST, NULL) };
 const Form PARTY_INVITE_FORM = FORM(InviteForm, INVITE_FIELDS);
 
 typedef struct OfferForm { Text offer_email; bool stays; } OfferForm;
@@ -62,12 +63,14 @@ static Err read_organisations(Req *req, PartyPage *page)
 {
     Arena *a = req->arena;
     page->organisations = (Choice){ .name = "organisation", .label = "Organisations that may read it", .size = SIZE_M,
-        .hint = "They read what you sent and how it goes, and may answer what they are asked. Untick one and it cannot open it any more, at once." };
+        .hint = "They read what you sent and how it goes, and may answer what they are asked. Untick one and it cannot open it any more, "
+                "at once." };
     TRY(shared_with(req->db, page->idea.id, &page->shared));
     for (size_t i = 0; i < page->shared.n; i++) {
         const SharedWith *o = &page->shared.at[i];
+        Text about = blank(o->about) ? NULL : o->about, hint = o->on ? arena_printf(a, "Since %s", day_words(a, day_of(o->since))) : about;
         *LIST_PUSH(a, &page->organisations.options) = (Option){ .value = arena_printf(a, "%lld", (long long)o->id), .label = o->name,
-            .hint = o->on ? arena_printf(a, "Since %s", day_words(a, day_of(o->since))) : blank(o->about) ? NULL : o->about, .chosen = o->on };
+                                                                .hint = hint, .chosen = o->on };
     }
     return OK;
 }
@@ -76,8 +79,9 @@ static void add_forms(Req *req, const Res *res, PartyPage *page)
 {
     page->email = (Input){ .name = "email", .label = "Their email address", .type = "email", .autocomplete = "off", .plain_words = true,
                            .value = http_sent(req, "email"), .wrong = http_wrong_of(res, "email") };
-    page->part = (Input){ .name = "part", .label = "What would you like them to do? (optional)", .hint = "For example: knows the ward's pumps",
-                          .value = http_sent(req, "part"), .wrong = http_wrong_of(res, "part") };
+    page->part = (Input){ .name = "part", .label = "What would you like them to do? (optional)",
+                          .hint = "For example: knows the ward's pumps", .value = http_sent(req, "part"),
+                          .wrong = http_wrong_of(res, "part") };
     page->offer_email = (Input){ .name = "offer_email", .label = "The email address of whoever takes it over", .type = "email",
                                  .autocomplete = "off", .plain_words = true, .value = http_sent(req, "offer_email"),
                                  .wrong = http_wrong_of(res, "offer_email") };

@@ -23,7 +23,8 @@ enum { GRANTED_MOST = 100, OPENED_SHOWN = 50 };
 /* From now on only its owner, `author` and who is named sees it; it leaves the public page. E_INVALID: no such reason. E_CONFLICT: it is
    restricted already. Everything here is journalled on the idea. */
 Err restrict_on(Db *db, const Idea *idea, Text reason, i64 author, Time now) MUST_CHECK;
-Err restrict_off(Db *db, const Idea *idea, i64 author, Time now) MUST_CHECK;          /* everybody here sees it again; E_CONFLICT: they do */
+/* everybody here sees it again; E_CONFLICT: they do */
+Err restrict_off(Db *db, const Idea *idea, i64 author, Time now) MUST_CHECK;
 
 /* Names a colleague, or a team (the other is 0), who may see it too; a colleague is told by mail. E_INVALID: nobody who works here, or no
    team. E_CONFLICT: named already, or GRANTED_MOST are. E_NOT_FOUND: it is not restricted. */

@@ -14,8 +14,15 @@ typedef struct SharedWith { i64 id; Text name, about; bool on; Time since; } Sha
 typedef LIST(SharedWith) SharedWithList;
 Err shared_with(Db *db, i64 idea, SharedWithList *out) MUST_CHECK;
 
-/* For a partner. ended: it is no longer shared, and the row says nothing but its reference. Newest first; before an id (0: from the start). */
-typedef struct SharedRow { i64 id; Text reference, title, pathway, stage, state, outcome; Time since, ended; i64 asked; Text standing; } SharedRow;
+/* For a partner. ended: it is no longer shared, and the row says nothing but its reference. Newest first; before an id (0: from the
+   start). */
+typedef struct SharedRow {
+    i64  id;
+    Text reference, title, pathway, stage, state, outcome;
+    Time since, ended;
+    i64  asked;                           /* open tasks of whoever looks */
+    Text standing;                        /* in words */
+} SharedRow;
 typedef LIST(SharedRow) SharedRowList;
 Err shared_list(Db *db, Arena *a, i64 organisation, i64 person, i64 before, i64 most, SharedRowList *out) MUST_CHECK;
 

@@ -14,7 +14,8 @@ static const Field SHARED_FIELDS[] = { FIELD(SharedQuery, done, WORD_MOST, NULL)
 const Form SHARED_QUERY = FORM(SharedQuery, SHARED_FIELDS);
 
 typedef struct SharedTaskForm { Text act, task_words; } SharedTaskForm;
-static const Field TASK_FIELDS[] = { FIELD(SharedTaskForm, act, WORD_MOST, NULL), FIELD_LINES(SharedTaskForm, task_words, WORDS_MOST, NULL) };
+static const Field TASK_FIELDS[] = { FIELD(SharedTaskForm, act, WORD_MOST, NULL),
+                                     FIELD_LINES(SharedTaskForm, task_words, WORDS_MOST, NULL) };
 const Form SHARED_TASK_FORM = FORM(SharedTaskForm, TASK_FIELDS);
 
 static Err organisation_name(Req *req, Text *out)
@@ -68,7 +69,8 @@ static Err read_tasks(Req *req, const Res *res, SharedPage *page)
             url_path(a, "/shared/%ld/tasks/%ld", page->idea.id, t->id),
             { .name = "task_words", .id = id, .label = "What do you want to say about it?",
               .hint = "Optional when it is done. Leave out anything that could show who a patient is.",
-              .value = named == t->id ? http_sent(req, "task_words") : "", .wrong = http_wrong_of(res, id), .rows = 3, .most = WORDS_MOST } };
+              .value = named == t->id ? http_sent(req, "task_words") : "", .wrong = http_wrong_of(res, id),
+              .rows = 3, .most = WORDS_MOST } };
     }
     return OK;
 }

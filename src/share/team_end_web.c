@@ -13,7 +13,8 @@ static Err draw(Req *req, Res *res)
     TRY(team_read(req->db, req->argn[0], &team));
     TeamEndPage page = { .page = web_page(req, res, arena_printf(req->arena, "Close the team %s", team.name)), .wrong = res->wrong,
                          .id = team.id, .name = team.name,
-                         .to = { .name = "to", .label = "Which team takes over?", .wrong = http_wrong_of(res, "to"), .value = http_sent(req, "to") } };
+                         .to = { .name = "to", .label = "Which team takes over?", .wrong = http_wrong_of(res, "to"),
+                                 .value = http_sent(req, "to") } };
     page.page.back = url_path(req->arena, "/admin/teams/%ld", team.id);
     page.page.back_label = team.name;
     TRY(team_holds(req->db, team.id, &page.holds));

@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "pathway/decision.h"
+#include "pathway/party.h"
 #include "pathway/task.h"
 #include "share/collaborator.h"
 #include "share/tell.h"
@@ -90,11 +91,10 @@ static Err part_with_giver(Db *db, const Idea *before, const Transfer *t, Text t
     TRY(closed(db, t->giver, &gone));
     if (gone) return OK;
     if (t->stays) TRY(collaborator_stay(db, before->id, t->giver, staff_address(a, before->sender_email), now));
-    Text link = t->stays ? arena_printf(a, "%s/mine/%lld", site->origin, (long long)before->id) : "";
+    Text words = t->stays ? "You work on it with them from now on. Earlier links to it no longer work; sign in to see it:"
+                          : "You no longer have access to it, and earlier links to it no longer work.";
     return tell(db, "taken", before, &(Told){ .key = told_key(a, t, "taken"), .name = before->sender_name, .email = before->sender_email,
-                .who = taker, .words = t->stays ? "You work on it with them from now on. Earlier links to it no longer work; sign in to see it:"
-                                                : "You no longer have access to it, and earlier links to it no longer work.", .link = link },
-                site, now);
+                .who = taker, .words = words, .link = t->stays ? party_link(a, site, before->id) : "" }, site, now);
 }
 
 static Err give(Db *db, Arena *a, const Idea *idea, const Transfer *t, i64 person, Time now)
