@@ -1,4 +1,5 @@
 #include "app/access_world.h"
+#include "assure/check.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -7,6 +8,7 @@
 #include "auth/token.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "editor/form_draft.h"
 #include "front/front_walk.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
@@ -233,6 +235,13 @@ static Err ask_both(Db *db, void *with)
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &staffs));
     wish.owner = 0;
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &senders));
+    Actor desk = { askers[TRIAGE].person, 0, true, &WALK_SITE, walk_now() };
+    CheckWish assure = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, &idea, &safety, &assure, &desk, &check));
+    name("check", digits(check));
     name("task", digits(staffs));
     name("sender_task", digits(senders));
     return OK;
@@ -261,8 +270,15 @@ static Err ask_outside(Db *db, void *with)
     return OK;
 }
 
+static Err edit(Db *db, void *with)
+{
+    (void)with;
+    return form_draft_begin(db, "staff", walk_sheet("staff")->version, askers[ADMINISTRATOR].person, walk_now());
+}
+
 static void rest(void)
 {
+    EXPECT_OK(db_transact(test_db, edit, NULL));
     EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
                                  "UPDATE outbox SET gave_up = 1772442000, error = 'Nobody there' WHERE id = 1;"));
     name("team", "70");

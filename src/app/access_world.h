@@ -17,7 +17,8 @@ void world_open(void);
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
    staff; {person}; {sender}; {team}; {mail}: one that failed; {token}: of a program; {sign_in} {set_password}: secrets of links;
    {collaborator} {invite_key}: somebody asked to work on {idea}; {transfer} {offer_key}: to whom {theirs} is offered; {organisation}
-   {partner}: the partner's; {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender. */
+   {partner}: the partner's; {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender;
+   {check}: of {idea}, the reviewer's, with a hazard log. The staff form has a working copy. */
 Text world_words(Text with_names);
 i64  world_number(Text name);
 i64  world_person(Asker who);

@@ -1,11 +1,17 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/check_web.h"
+#include "assure/hazard_web.h"
+#include "assure/outcome_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "editor/form_edit_web.h"
+#include "editor/form_preview_web.h"
+#include "editor/form_review_web.h"
 #include "figures/figures_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
@@ -49,6 +55,7 @@ const Route ROUTES[] = {
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
+    { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
     { GET,  "/track/{reference}/{key}/people",     R_ANYONE,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/track/{reference}/{key}/people",     R_ANYONE,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
@@ -62,6 +69,7 @@ const Route ROUTES[] = {
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
+    { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
@@ -90,10 +98,26 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
+    { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
+    { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
+    { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
+    { POST, "/work/{id}/checks/{id}",               R_NOTE,     idea_check_post,      &CHECK_ACT_FORM,        NULL,                       "Evidence, a condition met, a signature, open again, a newer version." },
+    { GET,  "/work/{id}/checks/{id}/part/{part}",   R_READ,     check_part_show,      NULL,                   NULL,                       "One page of its questions." },
+    { POST, "/work/{id}/checks/{id}/part/{part}",   R_NOTE,     check_part_post,      NULL,                   NULL,                       "Keeps the answers." },
+    { GET,  "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_show,         NULL,                   NULL,                       "What came of a check?" },
+    { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
+    { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
+    { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
+    { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
+    { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
+    { POST, "/work/{id}/assign/undo",               R_TRIAGE,   case_post_give_back,  &PLACE_FORM,            NULL,                       "Gives it back to its owner before." },
     { POST, "/work/{id}/follow",                    R_READ,     case_post_follow,     &FOLLOW_FORM,           NULL,                       "Follows it, or no longer.", .in_person = true },
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
@@ -107,6 +131,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
     { POST, "/work/{id}/people/{id}/revoke",       R_RESTRICT, case_people_revoke,   NULL,                   NULL,                       "They may no longer see it.", .in_person = true },
+    { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
@@ -159,6 +184,31 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
+    { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },
+    { GET,  "/admin/forms/{route}",                 R_OPERATE,  form_show,            &FORM_DONE_QUERY,       NULL,                       "One form, or its working copy.", .tab = "Pages" },
+    { GET,  "/admin/forms/{route}/text",            R_OPERATE,  form_text_show,       NULL,                   NULL,                       "A form as text.", .tab = "As text" },
+    { POST, "/admin/forms/{route}/text",            R_OPERATE,  form_text_post,       &FORM_TEXT_FORM,        NULL,                       "Keeps the text in the working copy." },
+    { GET,  "/admin/forms/{route}/review",          R_OPERATE,  form_review_show,     NULL,                   NULL,                       "What publishing would change.", .tab = "Review and publish" },
+    { POST, "/admin/forms/{route}/publish",         R_OPERATE,  form_publish_post,    &FORM_SEEN_FORM,        NULL,                       "Publishes the working copy." },
+    { GET,  "/admin/forms/{route}/versions",        R_OPERATE,  versions_show,        NULL,                   NULL,                       "Every version of a form.", .tab = "Versions" },
+    { GET,  "/admin/forms/{route}/versions/{id}",   R_OPERATE,  version_show,         NULL,                   NULL,                       "One version, as text." },
+    { POST, "/admin/forms/{route}/versions/{id}/again", R_OPERATE, version_again_post, NULL,                  NULL,                       "Publishes an earlier version again." },
+    { POST, "/admin/forms/{route}/begin",           R_OPERATE,  form_begin_post,      &FORM_BEGIN_FORM,       NULL,                       "Begins a working copy." },
+    { POST, "/admin/forms/{route}/discard",         R_OPERATE,  form_discard_post,    &FORM_SEEN_FORM,        NULL,                       "Puts the working copy away." },
+    { POST, "/admin/forms/{route}/move",            R_OPERATE,  form_move_post,       &FORM_MOVE_FORM,        NULL,                       "Moves or removes a page or a question." },
+    { GET,  "/admin/forms/{route}/about",           R_OPERATE,  form_about_show,      NULL,                   NULL,                       "A form's name and kind." },
+    { POST, "/admin/forms/{route}/about",           R_OPERATE,  form_about_post,      &FORM_ABOUT_FORM,       NULL,                       "Changes them." },
+    { GET,  "/admin/forms/{route}/add",             R_OPERATE,  step_add_show,        NULL,                   NULL,                       "Add a page to a form." },
+    { POST, "/admin/forms/{route}/add",             R_OPERATE,  step_add_post,        &FORM_STEP_FORM,        NULL,                       "Adds it, with its first question." },
+    { GET,  "/admin/forms/{route}/pages/{step}",    R_OPERATE,  step_edit_show,       &FORM_DONE_QUERY,       NULL,                       "One page of a form." },
+    { POST, "/admin/forms/{route}/pages/{step}",    R_OPERATE,  step_edit_post,       &FORM_STEP_FORM,        NULL,                       "Changes its words and who is asked it." },
+    { GET,  "/admin/forms/{route}/pages/{step}/add", R_OPERATE, question_add_show,    NULL,                   NULL,                       "Add a question to a page." },
+    { POST, "/admin/forms/{route}/pages/{step}/add", R_OPERATE, question_add_post,    &FORM_QUESTION_FORM,    NULL,                       "Adds it." },
+    { GET,  "/admin/forms/{route}/questions/{question}", R_OPERATE, question_edit_show, &FORM_DONE_QUERY,     NULL,                       "One question." },
+    { POST, "/admin/forms/{route}/questions/{question}", R_OPERATE, question_edit_post, &FORM_QUESTION_FORM,  NULL,                       "Changes it." },
+    { GET,  "/admin/forms/{route}/ideas",           R_OPERATE,  form_ideas_show,      &FORM_IDEAS_QUERY,      NULL,                       "The ideas that answered a question." },
+    { GET,  "/admin/forms/{route}/preview/{step}",  R_OPERATE,  form_preview_show,    NULL,                   NULL,                       "A page of a form as the public will see it." },
+    { POST, "/admin/forms/{route}/preview/{step}",  R_OPERATE,  form_preview_post,    NULL,                   NULL,                       "Answers as it will, and keeps nothing." },
 
     { GET,  "/openapi",                             R_ANYONE,   openapi_show,         NULL,                   NULL,                       "All of this as OpenAPI, for programs.", .alone = true },
     { GET,  "/assets/images/{file}",                R_ANYONE,   http_asset,           NULL,                   NULL,                       "Icons.", .alone = true },

@@ -1,4 +1,5 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "assure/outcome.h"
 #include "auth/auth.h"
 #include "figures/figures.h"
 #include "front/draft.h"
@@ -13,7 +14,7 @@
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -33,6 +34,7 @@ static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
 static Err figures(Db *db, void *with) { return figures_keep(db, with); }
@@ -43,6 +45,7 @@ static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
+static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 
 /* What was published on another machine; reads only. */
@@ -111,6 +114,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "opened",      1,    job_opened,     false, false, NULL,               "Journals who opened restricted ideas." },
     { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
+    { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },

@@ -36,15 +36,26 @@ static Err journal_draft(Db *db, const Draft *draft, Text actor, Time now, Text 
     return journal_append(db, journal_subject(a, "draft", draft->id), actor, now, what, data);
 }
 
-Err draft_begin(Db *db, i64 form, Time now, Draft *out)
+Err draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    Draft draft = { .form = form, .email = "", .created = now, .saved = now, .expires = ends(now) };
-    TRY(draft_add(db, form, secret_new(a), now, draft.expires, &draft.id));
+    Draft draft = { .form = form, .email = "", .created = now, .saved = now, .expires = ends(now), .amends = amends };
+    TRY(draft_add(db, form, secret_new(a), now, draft.expires, amends, &draft.id));
     TRY(draft_name(db, draft.id, secret_hash(a, draft_secret(a, &draft)), secret_hash(a, draft_code(a, &draft))));
     TRY(journal_draft(db, &draft, "sender", now, "draft.begun", journal_data(a, J_INT("form", form), J_END)));
     *out = draft;
     return OK;
+}
+
+/* Both are derived from its number and when it was made. */
+Err draft_renew(Db *db, const Draft *draft, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Draft renewed = *draft;
+    renewed.created = (Time){ now.s > draft->created.s ? now.s : draft->created.s + 1 };
+    TRY(draft_made(db, draft->id, renewed.created));
+    TRY(draft_name(db, draft->id, secret_hash(a, draft_secret(a, &renewed)), secret_hash(a, draft_code(a, &renewed))));
+    return journal_draft(db, draft, "system", now, "draft.renewed", "{}");
 }
 
 Err draft_of_secret(Db *db, Text secret, Time now, Draft *out)
@@ -61,6 +72,32 @@ Err draft_of_code(Db *db, Text code, Time now, Draft *out)
 
 Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) { return draft_answer_rows(db, draft, out); }
 
+static bool kept(const LandedAnswerList *answers, Text key)
+{
+    for (size_t i = 0; i < answers->n; i++) if (same(answers->at[i].key, key)) return true;
+    return false;
+}
+
+/* What was answered before another answer took its question away. */
+static Err drop_unasked(Db *db, Arena *a, const Draft *draft, Time now)
+{
+    const Sheet *sheet;
+    LandedAnswerList answers = { 0 };
+    Buf keys = { .arena = a };
+    TRY(sheet_get(db, draft->form, &sheet));
+    TRY(draft_answers(db, draft->id, &answers));
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        if (step_asked(sheet, step, &answers)) continue;
+        for (size_t k = 0; k < step->questions.n; k++) {
+            if (!kept(&answers, step->questions.at[k].key)) continue;
+            TRY(draft_answer_drop(db, draft->id, step->questions.at[k].key));
+            buf_printf(&keys, "%s%s", keys.n ? " " : "", step->questions.at[k].key);
+        }
+    }
+    return keys.n ? journal_draft(db, draft, "sender", now, "draft.dropped", journal_data(a, J_TEXT("fields", buf_end(&keys)), J_END)) : OK;
+}
+
 Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -72,8 +109,9 @@ Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *an
     }
     Text email = answer_of(answers, "email");
     if (*email) TRY(draft_set_email(db, draft->id, email));
-    return journal_draft(db, draft, "sender", now, "draft.saved",
-                         journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END));
+    TRY(journal_draft(db, draft, "sender", now, "draft.saved",
+                      journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END)));
+    return drop_unasked(db, a, draft, now);
 }
 
 static Err mail_about(Db *db, const Draft *draft, Text template_name, Text key, Text email, const Site *site, Time now)
@@ -108,11 +146,11 @@ static Text service_of(const Sheet *sheet, Text value)
     return strstr(q->choices, value) ? "" : value;         /* "not-sure" is an answer, but no service */
 }
 
-static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, i64 sender)
+static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers)
 {
     Text problem = answer_of(answers, "problem"), share = answer_of(answers, "share");
     Landing landing = {
-        .kind = sheet->kind, .route = sheet->route, .form = draft->form, .sender = sender, .source = "", .source_id = "",
+        .kind = sheet->kind, .route = sheet->route, .form = draft->form, .source = "", .source_id = "",
         .title = first_given(answer_of(answers, "name_of_it"), text_clip(a, arena_copy(a, problem, strcspn(problem, "\n")), TITLE_MOST),
                              sheet->title),
         .summary = first_given(answer_of(answers, "what"), problem, sheet->title),
@@ -126,22 +164,55 @@ static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, cons
 
 static Err complete(const Sheet *sheet, const LandedAnswerList *answers)
 {
-    for (size_t i = 0; i < sheet->steps.n; i++) if (step_missing(&sheet->steps.at[i], answers)) return E_INVALID;
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        if (step_asked(sheet, step, answers) && step_missing(step, answers)) return E_INVALID;
+    }
     return *answer_of(answers, "email") ? OK : E_INVALID;
+}
+
+Err draft_landing(Db *db, Arena *a, const Draft *draft, Landing *out)
+{
+    const Sheet *sheet;
+    LandedAnswerList answers = { 0 };
+    TRY(sheet_get(db, draft->form, &sheet));
+    TRY(draft_answers(db, draft->id, &answers));
+    TRY(complete(sheet, &answers));
+    *out = landing_of(a, draft, sheet, &answers);
+    return OK;
+}
+
+Err draft_twin(Db *db, const Draft *draft, i64 person, i64 *idea)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Landing landing;
+    TwinList open = { 0 };
+    TRY(draft_landing(db, a, draft, &landing));
+    TRY(draft_open_of(db, person, AT_ONCE, &open));
+    Text name = text_fold(a, landing.title);
+    for (size_t i = 0; i < open.n; i++) {
+        if (open.at[i].id == draft->amends || !same(text_fold(a, open.at[i].title), name)) continue;
+        *idea = open.at[i].id;
+        return OK;
+    }
+    return E_NOT_FOUND;
 }
 
 static Err land(Db *db, Arena *a, const Draft *draft, const Site *site, Time now, Idea *out)
 {
-    const Sheet *sheet;
-    LandedAnswerList answers = { 0 };
-    i64 sender;
-    TRY(sheet_get(db, draft->form, &sheet));
-    TRY(draft_answers(db, draft->id, &answers));
-    TRY(complete(sheet, &answers));
-    Text email = answer_of(&answers, "email");
-    TRY(person_of_email(db, email, first_given(answer_of(&answers, "name"), email, ""), answer_of(&answers, "phone"), now, &sender));
-    Landing landing = landing_of(a, draft, sheet, &answers, sender);
+    Landing landing;
+    TRY(draft_landing(db, a, draft, &landing));
+    Text email = answer_of(&landing.answers, "email"), phone = answer_of(&landing.answers, "phone");
+    TRY(person_of_email(db, email, first_given(answer_of(&landing.answers, "name"), email, ""), phone, now, &landing.sender));
     return idea_land(db, &landing, site->site_code, now, out);
+}
+
+Err draft_done(Db *db, const Draft *draft, i64 idea, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    TRY(draft_sent(db, draft->id, idea));
+    TRY(draft_forget_answers(db, draft->id));
+    return journal_draft(db, draft, "sender", now, "draft.sent", journal_data(a, J_INT("idea", idea), J_END));
 }
 
 Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out)
@@ -150,10 +221,9 @@ Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out
     Idea idea;
     if (draft->idea) return idea_get(db, draft->idea, out);
     TRY(land(db, a, draft, site, now, &idea));
-    TRY(draft_sent(db, draft->id, idea.id));
-    TRY(draft_forget_answers(db, draft->id));
+    TRY(draft_done(db, draft, idea.id, now));
     TRY(receipt_mail(db, &idea, site, now));
-    TRY(journal_draft(db, draft, "sender", now, "draft.sent", journal_data(a, J_INT("idea", idea.id), J_END)));
+    TRY(receipt_tell(db, &idea, site, now));
     *out = idea;
     return OK;
 }

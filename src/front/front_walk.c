@@ -1,4 +1,5 @@
 #include "front/front_walk.h"
+#include "assure/template.h"
 #include "base/when.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
@@ -32,6 +33,7 @@ static const Route TABLE[] = {
     { GET,  "/track/{reference}/{key}/withdraw", R_ANYONE, track_withdraw_show, DOES },
     { POST, "/track/{reference}/{key}/withdraw", R_ANYONE, track_post_withdraw, &WITHDRAW_FORM, DOES },
     { POST, "/track/{reference}/{key}/share",    R_ANYONE, track_post_share, &SHARE_FORM, DOES },
+    { POST, "/track/{reference}/{key}/amend",    R_ANYONE, track_post_amend, DOES },
     { GET,  "/mine",                           R_SENDER, mine_show, &MINE_QUERY, DOES },
     { GET,  "/mine/{id}",                      R_SENDER, track_show, &TRACK_QUERY, DOES },
     { POST, "/mine/{id}/reply",                R_SENDER, track_post_reply, &REPLY_FORM, DOES },
@@ -67,6 +69,7 @@ void walk_open(void)
     http_use(TABLE, COUNT(TABLE), who);
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
+    EXPECT_OK(templates_seed(test_db, walk_now()));
     EXPECT_OK(forms_seed(test_db, walk_now()));
     EXPECT_OK(db_script(test_db, DESK));
 }

@@ -35,6 +35,7 @@ static const struct { Text outcome, words; } ENDS[] = {
     { "merged",     "We work on it together with another idea that says much the same." },
     { "adopted",    "We are using it." },
     { "arranged",   "It is arranged." },
+    { "archived",   "We put it away, for nothing was done with it for months. Write to us, and it is open again." },
     { "reported",   "The study is done and its results are known." },
 };
 
@@ -63,6 +64,11 @@ static Err read_answers(Db *db, Arena *a, Case *c)
         loose.at[i].words = loose.at[i].value;
         *LIST_PUSH(a, &c->answers) = loose.at[i];
     }
+    TRY(case_before(db, c->idea.id, c->idea.form, &c->before));
+    for (size_t i = 0; i < c->before.n; i++) {
+        CaseBefore *b = &c->before.at[i];
+        b->words = *b->value ? case_words(a, b->kind, b->choices, b->value) : "Nothing written";
+    }
     return OK;
 }
 
@@ -70,6 +76,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
 static const struct { Text what, words, member; } EVENTS[] = {
     { "idea.received",      "Received", NULL },              { "idea.assigned",      "Given to a new owner", NULL },
     { "idea.taken",         "Taken on by its owner", NULL },  { "sender.chased",      "The sender was asked once more", NULL },
+    { "idea.amended",       "Answers changed by the sender", NULL },
     { "idea.imported",      "Brought in from a file", NULL },
     { "idea.shared",        "Sharing changed by the sender", NULL }, { "idea.published", "Put on the public page", NULL },
     { "idea.unpublished",   "Taken off the public page", NULL }, { "idea.reopened", "Opened again, was", "was" },
@@ -79,6 +86,18 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "decision.signpost",  "Signposted", "reason" },        { "decision.merge",     "Merged as a duplicate", NULL },
     { "decision.park",      "Parked", "reason" },            { "decision.wake",      "Woken", NULL },
     { "decision.decline",   "Declined", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
+    { "decision.despite",   "Went on although checks hold it in", "stage" },
+    { "check.added",        "Check begun:", "check" },       { "check.answered",     "Check answered in part:", "check" },
+    { "check.given",        "Check given to another:", "check" }, { "check.evidence", "Evidence added to the check:", "check" },
+    { "check.evidence-removed", "Evidence taken from the check:", "check" }, { "check.passed", "Check passed:", "check" },
+    { "check.conditions",   "Check passed with conditions:", "check" }, { "check.not-passed", "Check not passed:", "check" },
+    { "check.not-needed",   "Check not needed:", "check" },  { "check.reopened",     "Check open again:", "check" },
+    { "check.expired",      "Check expired:", "check" },     { "check.signed",       "Check signed:", "check" },
+    { "check.unsigned",     "Check's signature no longer counts:", "check" },
+    { "check.condition-met", "Condition met of the check:", "check" },
+    { "check.reused",       "Check from elsewhere looked at:", "check" }, { "check.moved", "Check moved to a newer version:", "check" },
+    { "hazard.added",       "Hazard added to the check:", "check" }, { "hazard.changed", "Hazard changed in the check:", "check" },
+    { "readiness.changed",  "Readiness:", "ladder" },
     { "decision.undone",    "Decision taken back:", "type" }, { "owner.left",        "Handed over: the owner left", NULL },
     { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
@@ -101,6 +120,14 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "access.granted",       "Somebody was named who may see it", NULL }, { "access.revoked", "Somebody may no longer see it", NULL },
     { "access.team",          "The team that may see it was closed; another may", NULL },
     { "access.read",          "Opened", NULL },               { "idea.team",           "Its team was closed; another has it", NULL },
+    { "idea.given-back",    "Given back to its owner before", NULL },
+    { "idea.moved",          "Brought to another version of its pathway:", "pathway" },
+    { "idea.moved-back",    "Brought back to the version before:", "pathway" },
+    { "idea.escalated",     "The managers were told that it is late", NULL },
+    { "idea.ignored",       "The managers were told that nobody took it up", NULL },
+    { "idea.idle",          "Nothing was done with it: the sender and the owner were told", NULL },
+    { "task.reminded",      "The sender was reminded of a task:", "task" },
+    { "decision.archive",   "Archived: nothing was done with it", NULL },
     { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 

@@ -10,6 +10,10 @@
 typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;
 typedef LIST(CaseAnswer) CaseAnswerList;
 
+/* What an answer was until the sender changed it. */
+typedef struct CaseBefore { Time until; Text key, label, kind, choices, value, words; } CaseBefore;
+typedef LIST(CaseBefore) CaseBeforeList;
+
 typedef struct CaseEvent { i64 seq; Time at; Text actor, what, data, actor_name, words; } CaseEvent;     /* words: a sentence */
 typedef LIST(CaseEvent) CaseEventList;
 
@@ -22,6 +26,7 @@ typedef struct Case {
     Clock clock;
     Text clock_words, status;             /* status: one plain sentence */
     CaseAnswerList answers;
+    CaseBeforeList before;                /* newest first, at most 100 */
     TextList missing;                     /* the labels of required questions without an answer */
     i64  answered, asked;
     PromiseLineList promises;

@@ -16,6 +16,18 @@ FROM answer a
 WHERE a.idea = $1 AND NOT EXISTS (SELECT 1 FROM field f WHERE f.form = $2 AND f.key = a.key)
 ORDER BY a.key
 
+-- What the answers were before each change, newest first.
+--: case_before(idea i64, form i64) -> CaseBefore[]
+SELECT m.made AS until, b.key, COALESCE(NULLIF(f.label, ''), s.ask, b.key) AS label, COALESCE(f.kind, '') AS kind,
+       COALESCE(f.choices, '') AS choices, b.value
+FROM amendment m
+JOIN amendment_answer b ON b.amendment = m.id
+LEFT JOIN field f ON f.form = $2 AND f.key = b.key
+LEFT JOIN step s ON s.form = $2 AND s.key = f.step
+WHERE m.idea = $1
+ORDER BY m.id DESC, b.key
+LIMIT 100
+
 -- What happened, newest first, with the name of who did it.
 --: case_history(subject Text, most i64) -> CaseEvent[]
 SELECT e.seq, e.at, e.actor, e.what, e.data, COALESCE(p.name, 'API token: ' || t.name) AS actor_name

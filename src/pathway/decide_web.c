@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
+#include "pathway/task.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
@@ -19,6 +20,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
+    FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
@@ -29,7 +31,7 @@ static const struct Type { Text type, title, hint, button; int asks; } TYPES[] =
     { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL },
     { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
     { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
-    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it. You can undo this.",
+    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it.",
       "Merge it", ASKS_OTHER | ENDS_IT },
     { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it",
       ASKS_UNTIL | ASKS_EVENT },
@@ -83,6 +85,7 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->words_wrong = http_wrong_of(res, "words");
     page->next_door_wrong = http_wrong_of(res, "next_door");
     page->stage_wrong = http_wrong_of(res, "stage");
+    page->despite_wrong = http_wrong_of(res, "despite");
     page->other_wrong = http_wrong_of(res, "other");
     page->until_wrong = http_wrong_of(res, "until");
     page->team_wrong = http_wrong_of(res, "team");
@@ -91,13 +94,28 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->until_year = http_sent(req, "until-year");
 }
 
+/* An ending takes the open tasks with it, and they do not come back. */
+static Err add_undo(Req *req, DecidePage *page)
+{
+    const Pathway *p = pathway_named(page->idea.pathway);
+    bool may_end = page->is_final;
+    TaskRowList open;
+    for (size_t i = 0; i < page->stages.n; i++) may_end = may_end || pathway_stage(p, page->stages.at[i].value)->is_end;
+    if (!may_end) return OK;
+    TRY(task_of_idea(req->db, req->arena, page->idea.id, "", true, req->today, &open));
+    if (open.n)
+        page->cannot_undo = open.n == 1 ? "Its open task ends with it, and stays cancelled when you take the decision back."
+            : arena_printf(req->arena, "Its %zu open tasks end with it, and stay cancelled when you take the decision back.", open.n);
+    return OK;
+}
+
 /* The page for the type named in the address; E_CONFLICT when the pathway does not allow it from here. */
 static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
 {
     const struct Type *type = type_of(req->arg[1]);
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
-                          .csrf = req->who.csrf,
+                          .csrf = req->who.csrf, .cannot_undo = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
@@ -108,8 +126,14 @@ static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
     page->page.back = url_path(req->arena, "/work/%lld?queue=%s", (long long)page->idea.id, form->queue);
     page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
     add_reasons(req->arena, page);
-    if (page->has_stage) add_stages(req->arena, page);
+    page->held = "";
+    if (page->has_stage) {
+        add_stages(req->arena, page);
+        TRY(decision_held(req->db, &page->idea, req->today, req->arena, &page->held));
+        page->may_despite = *page->held && who_may(&req->who, R_PUBLISH);
+    }
     if (page->has_team) TRY(add_teams(req, page));
+    TRY(add_undo(req, page));
     add_faults(req, res, page);
     return OK;
 }
@@ -118,7 +142,7 @@ Err decide_show(Req *req, Res *res)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "",
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
                          .queue = q->queue,
                          .until = NO_DAY };
     TRY(fill(req, res, &empty, &page));
@@ -158,6 +182,17 @@ static void check_until(Req *req, Res *res, const DecidePage *page)
     else if (until.n > req->today.n + PARK_YEARS_DAYS) http_wrong(req, res, "until", "The date must be within the next 3 years");
 }
 
+/* Whom checks hold may go on only by whoever publishes, too, and with a reason. */
+static Err check_held(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
+{
+    if (!*page->held) return OK;
+    if (!page->may_despite) http_wrong(req, res, "stage", "%s", page->held);
+    else if (blank(page->form.despite))
+        http_wrong(req, res, "despite", "Say why it goes on although checks hold it, or go back and finish them");
+    else verdict->despite = page->form.despite;
+    return OK;
+}
+
 /* What the form must say for this type of decision beyond its declared fields. */
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
@@ -167,6 +202,7 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
                           .until = f->until, .event = f->event };
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
+    if (page->has_stage) TRY(check_held(req, res, page, verdict));
     if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
     check_until(req, res, page);
     return OK;

@@ -59,3 +59,13 @@ SELECT id FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
 
 --: queue_teams() -> Staff[]
 SELECT id, name, purpose AS role FROM team WHERE closed IS NULL ORDER BY name, id LIMIT 500
+
+--: queue_colleague(id i64) -> Staff
+SELECT id, name, role FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
+
+-- What was last done about who owns it.
+--: queue_last_given(subject Text) -> GivenEntry
+SELECT what, data FROM entry
+WHERE subject = $1 AND (what IN ('idea.assigned', 'idea.given-back', 'idea.taken', 'idea.moved') OR what LIKE 'decision.%')
+ORDER BY seq DESC
+LIMIT 1

@@ -3,6 +3,7 @@
 #include "base/code.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "front/amend.h"
 #include "pathway/party.h"
 #include "share/tell.h"
 #include "collaborator.sql.h"
@@ -94,6 +95,7 @@ Err collaborator_end(Db *db, const Idea *idea, i64 id, const Site *site, Time no
     if (!here && !same(c.state, "invited")) return E_CONFLICT;
     Text state = here ? "removed" : "cancelled";
     TRY(move(db, &c, state, 0, "sender", now));
+    if (here) TRY(amend_renew(db, idea->id, now));
     return tell_them(db, idea, &c, state, here ? "Its sender now works on it without you." : "Its sender has taken the invitation back.",
                      site, now);
 }
@@ -112,6 +114,7 @@ Err collaborator_leave(Db *db, const Idea *idea, i64 person, const Site *site, T
     TRY(collaborator_here(db, idea->id, person, &id));
     TRY(collaborator_row(db, id, &c));
     TRY(move(db, &c, "left", 0, actor_person(a, person), now));
+    TRY(amend_renew(db, idea->id, now));
     return tell_that(db, idea, &c, "left", c.person_name, "has left, and does not work on it with you any more.", site, now);
 }
 

@@ -5,6 +5,7 @@
 #include "auth/staff.h"
 #include "base/code.h"
 #include "base/when.h"
+#include "front/amend.h"
 #include "pathway/decision.h"
 #include "share/collaborator.h"
 #include "leaver.sql.h"
@@ -12,10 +13,13 @@
 Err leaver_ideas(Db *db, i64 person, LeavingList *out) { return leaver_rows(db, person, LEAVING_MOST, out); }
 
 /* Their links are as good as they were: no more. */
-static Err end_links(Db *db, const LeavingList *ideas)
+static Err end_links(Db *db, const LeavingList *ideas, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    for (size_t i = 0; i < ideas->n; i++) TRY(leaver_key(db, ideas->at[i].id, secret_new(a)));
+    for (size_t i = 0; i < ideas->n; i++) {
+        TRY(leaver_key(db, ideas->at[i].id, secret_new(a)));
+        TRY(amend_renew(db, ideas->at[i].id, now));
+    }
     return OK;
 }
 
@@ -42,7 +46,7 @@ Err leaver_close(Db *db, i64 person, const Site *site, Time now)
     if (ideas.n == LEAVING_MOST) return E_CONFLICT;
     TRY(end_ideas(db, &ideas, site, now));
     TRY(collaborator_leave_all(db, person, site, now));
-    TRY(end_links(db, &ideas));
+    TRY(end_links(db, &ideas, now));
     TRY(leaver_no_member(db, person, day_of(now)));
     TRY(session_end_all(db, person, ""));
     TRY(link_void(db, person));

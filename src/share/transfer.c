@@ -3,6 +3,7 @@
 #include "base/code.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "front/amend.h"
 #include "pathway/decision.h"
 #include "pathway/party.h"
 #include "pathway/task.h"
@@ -102,6 +103,7 @@ static Err give(Db *db, Arena *a, const Idea *idea, const Transfer *t, i64 perso
     TRY(transfer_give(db, idea->id, person, secret_new(a), now));
     TRY(transfer_no_collaborator(db, idea->id, t->email, now));
     TRY(task_go_with(db, idea->id, person));
+    TRY(amend_renew(db, idea->id, now));
     if (!idea->merged_into) return OK;
     TRY(transfer_follow_end(db, idea->merged_into, t->giver));
     return transfer_follow(db, idea->merged_into, person, now);
