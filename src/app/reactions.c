@@ -1,6 +1,7 @@
 /* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
 #include "assure/check.h"
 #include "base/json.h"
+#include "hook/hook.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
@@ -49,5 +50,6 @@ static Err hand_over(Db *db, const Entry *entry)
 
 const Reaction REACTIONS[] = {
     { "person.left", hand_over, "The open ideas, tasks, checks and restricted ideas of a colleague who leaves go to the one they named." },
+    { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

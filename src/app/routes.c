@@ -9,6 +9,7 @@
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "files/document_web.h"
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
@@ -18,7 +19,9 @@
 #include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
+#include "front/track_documents_web.h"
 #include "front/track_web.h"
+#include "hook/hook_web.h"
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
@@ -63,6 +66,12 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/people/offer", R_ANYONE,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/track/{reference}/{key}/people/keep", R_ANYONE,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/track/{reference}/{key}/people/organisations", R_ANYONE,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
+    { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
+    { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "The sender gives a newer file.", .upload = true },
+    { POST, "/track/{reference}/{key}/documents/{id}/remove", R_ANYONE,   track_document_post_remove, NULL,                   NULL,                       "The sender takes a document away." },
+    { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", R_ANYONE,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
     { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine.", .tab = "How it goes" },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
@@ -86,6 +95,12 @@ const Route ROUTES[] = {
     { GET,  "/shared",                             R_PARTNER,  shared_list_show,     &SHARED_LIST_QUERY,     NULL,                       "What is shared with my organisation.", .menu = "Shared with you" },
     { GET,  "/shared/{id}",                        R_PARTNER,  shared_show,          &SHARED_QUERY,          NULL,                       "One of them." },
     { POST, "/shared/{id}/tasks/{id}",             R_PARTNER,  shared_post_task,     &SHARED_TASK_FORM,      NULL,                       "I did what I was asked, or cannot." },
+    { GET,  "/mine/{id}/documents",                 R_SENDER,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What I and colleagues gave.", .tab = "Documents" },
+    { POST, "/mine/{id}/documents",                 R_SENDER,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "I give a file.", .upload = true },
+    { GET,  "/mine/{id}/documents/{id}",            R_SENDER,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/mine/{id}/documents/{id}",            R_SENDER,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "I give a newer file.", .upload = true },
+    { POST, "/mine/{id}/documents/{id}/remove",     R_SENDER,   track_document_post_remove, NULL,                   NULL,                       "I take a document away." },
+    { GET,  "/mine/{id}/documents/{id}/files/{id}", R_SENDER,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
     { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read.", .menu = "Public ideas" },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
     { GET,  "/promises",                            R_ANYONE,   promises_show,        NULL,                   NULL,                       "How we keep our promises." },
@@ -122,6 +137,12 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
     { POST, "/work/{id}/tasks/{id}",                R_NOTE,     task_post_turn,       &TASK_TURN_FORM,        NULL,                       "Done, declined, cancelled, or open again." },
+    { GET,  "/work/{id}/documents",                 R_READ,     documents_show,       &DOCUMENTS_QUERY,       NULL,                       "Its documents.", .tab = "Documents" },
+    { POST, "/work/{id}/documents",                 R_NOTE,     documents_post,       &DOCUMENT_FORM,         documents_prepare,          "Attaches a file.", .upload = true },
+    { GET,  "/work/{id}/documents/{id}",            R_READ,     document_show,        &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/work/{id}/documents/{id}",            R_NOTE,     document_post,        &RENEW_FORM,            documents_prepare,          "Attaches a newer file of it.", .upload = true },
+    { POST, "/work/{id}/documents/{id}/remove",     R_NOTE,     document_post_remove, NULL,                   NULL,                       "Takes one of one's own away." },
+    { GET,  "/work/{id}/documents/{id}/files/{id}", R_READ,     document_send,        &FILE_QUERY,            NULL,                       "A file of it." },
     { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
@@ -182,6 +203,14 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/webhooks",                     R_OPERATE,  hooks_show,           &HOOKS_VIEW_FORM,       NULL,                       "Programs that are told what happens.", .menu = "Webhooks" },
+    { GET,  "/admin/webhooks/new",                 R_OPERATE,  new_hook_show,        NULL,                   NULL,                       "Add a webhook." },
+    { POST, "/admin/webhooks",                     R_OPERATE,  new_hook_post,        &HOOK_FORM,             NULL,                       "Adds a webhook and shows its secret once." },
+    { GET,  "/admin/webhooks/{id}",                R_OPERATE,  hook_show,            &HOOK_VIEW_FORM,        NULL,                       "One webhook and its deliveries." },
+    { POST, "/admin/webhooks/{id}",                R_OPERATE,  hook_post_turn,       &HOOK_TURN_FORM,        NULL,                       "Pauses it, lets it go on, or removes it." },
+    { POST, "/admin/webhooks/{id}/secret",         R_OPERATE,  hook_post_secret,     NULL,                   NULL,                       "Makes a new secret and shows it once." },
+    { POST, "/admin/webhooks/{id}/test",           R_OPERATE,  hook_post_test,       NULL,                   NULL,                       "Sends a test." },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", R_OPERATE, delivery_post_again,  NULL,                   NULL,                       "Sends a delivery again." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
     { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },

@@ -1,8 +1,10 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "assure/outcome.h"
 #include "auth/auth.h"
+#include "files/keeping.h"
 #include "figures/figures.h"
 #include "front/draft.h"
+#include "hook/tell.h"
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
@@ -10,11 +12,12 @@
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 #include "pathway/sight.h"
+#include "remind/morning.h"
 #include "share/collaborator.h"
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -35,6 +38,7 @@ static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
+static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
 static Err figures(Db *db, void *with) { return figures_keep(db, with); }
@@ -47,6 +51,7 @@ static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
 static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); }
 
 /* What was published on another machine; reads only. */
 static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
@@ -99,6 +104,22 @@ static Err job_digest(JobRun *run)
     return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
 }
 
+typedef struct Said { const Morning *found; const JobRun *run; } Said;
+
+static Err say_morning(Db *db, void *with)
+{
+    const Said *said = with;
+    return morning_keep(db, said->found, said->run->site, said->run->now);
+}
+
+/* Looking through every open idea takes long, too. */
+static Err job_morning(JobRun *run)
+{
+    Morning found;
+    TRY(morning_look(run->db, run->arena, run->site, run->now, &found));
+    return found.now ? write_it(run, say_morning, &(Said){ &found, run }) : OK;
+}
+
 /* Counting takes long, too. */
 static Err job_figures(JobRun *run)
 {
@@ -107,8 +128,19 @@ static Err job_figures(JobRun *run)
     return found.due ? write_it(run, figures, &found) : OK;
 }
 
+static Err job_hooks(JobRun *run)
+{
+    HookSender sender = { run->site, { run->site->webhooks_local, run->mail->stop }, run->through };
+    int tried;
+    TRY(hook_send_due(run->db, &sender, run->now, HOOKS_A_RUN, &tried));
+    run->more = tried == HOOKS_A_RUN;
+    return OK;
+}
+
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
+    { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
@@ -122,6 +154,10 @@ const Job JOBS[] = {
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
+    { "scan",        60,   job_scan_files, true,  false, NULL,               "Asks the virus scanner about files it has not seen." },
+    { "drop",        300,  job_drop_files, false, false, NULL,               "Deletes files that no document holds any more." },
+    { "sort",        86400, job_sort_files, true, false, NULL,               "Deletes files in no record; draws pictures of PDFs." },
+    { "morning",     60,   job_morning,    true,  false, NULL,               "Says what is due and on what nothing is done, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };
