@@ -21,6 +21,7 @@ LIBRARIES = {
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
+    r'zip\.h|expat\.h':       ['src/base/xlsx'],
     r'curl/.*':               ['src/mail/'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
