@@ -9,20 +9,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'figures', 'front', 'editor', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'assure', 'figures', 'front', 'editor', 'hook', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
     r'sqlite3\.h':            ['src/store/sqlite', 'tools/', 'tests/bench/'],
     r'libpq-fe\.h':           ['src/store/postgres.c', 'tests/bench/'],
     r'microhttpd\.h':         ['src/http/server', 'tests/bench/'],
-    r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'tools/embed.c'],
+    r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
     r'zip\.h|expat\.h':       ['src/base/xlsx'],
-    r'curl/.*':               ['src/mail/'],
+    r'curl/.*':               ['src/mail/', 'src/hook/'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
 }

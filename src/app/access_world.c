@@ -1,4 +1,5 @@
 #include "app/access_world.h"
+#include "assure/check.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -9,6 +10,7 @@
 #include "base/when.h"
 #include "editor/form_draft.h"
 #include "front/front_walk.h"
+#include "hook/hook.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
 #include <stdlib.h>
@@ -217,8 +219,35 @@ static Err ask_both(Db *db, void *with)
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &staffs));
     wish.owner = 0;
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &senders));
+    Actor desk = { askers[TRIAGE].person, 0, true, &WALK_SITE, walk_now() };
+    CheckWish assure = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, &idea, &safety, &assure, &desk, &check));
+    name("check", digits(check));
     name("task", digits(staffs));
     name("sender_task", digits(senders));
+    return OK;
+}
+
+/* Two webhooks, one of them with a delivery that was given up. */
+static Err hooks(Db *db, void *with)
+{
+    (void)with;
+    HookWish wish = { .name = "Dashboard", .url = "https://dashboard.example.org/" };
+    *LIST_PUSH(test_arena, &wish.events) = "task.*";
+    i64  id, other;
+    Text secret;
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &id, &secret));
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &other, &secret));
+    TRY(delivery_test(db, test_arena, id, "system", walk_now()));
+    DeliveryList list = { 0 };
+    TRY(deliveries_of(db, id, 0, 1, &list));
+    TRY(db_script(db, "UPDATE delivery SET gave_up = 1772442000, why = 'Nobody answers at the address.'"));
+    name("hook", digits(id));
+    name("other_hook", digits(other));
+    name("delivery", digits(list.at[0].id));
     return OK;
 }
 
@@ -256,6 +285,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
+    EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();
     rest();
     db_arena(test_db, test_arena);

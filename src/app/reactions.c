@@ -1,5 +1,7 @@
 /* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
+#include "assure/check.h"
 #include "base/json.h"
+#include "hook/hook.h"
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
@@ -40,10 +42,12 @@ static Err hand_over(Db *db, const Entry *entry)
     IntList ideas;
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
     TRY(give_all(db, &ideas, to, author, entry->at));
-    return task_hand_over(db, from, to, actor_person(a, author), entry->at);
+    TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
+    return check_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
 const Reaction REACTIONS[] = {
-    { "person.left", hand_over, "The open ideas and tasks of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "The open ideas, tasks and checks of a colleague who leaves go to the one they named." },
+    { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

@@ -1,5 +1,8 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/check_web.h"
+#include "assure/hazard_web.h"
+#include "assure/outcome_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
@@ -16,6 +19,7 @@
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
+#include "hook/hook_web.h"
 #include "mail/mail_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
@@ -67,6 +71,21 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
+    { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
+    { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
+    { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
+    { POST, "/work/{id}/checks/{id}",               R_NOTE,     idea_check_post,      &CHECK_ACT_FORM,        NULL,                       "Evidence, a condition met, a signature, open again, a newer version." },
+    { GET,  "/work/{id}/checks/{id}/part/{part}",   R_READ,     check_part_show,      NULL,                   NULL,                       "One page of its questions." },
+    { POST, "/work/{id}/checks/{id}/part/{part}",   R_NOTE,     check_part_post,      NULL,                   NULL,                       "Keeps the answers." },
+    { GET,  "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_show,         NULL,                   NULL,                       "What came of a check?" },
+    { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
+    { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
+    { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
+    { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
+    { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -80,6 +99,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
     { POST, "/work/{id}/decide/{type}",             R_TRIAGE,   decide_post,          &DECIDE_FORM,           NULL,                       "Shows its letter, then decides." },
+    { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
@@ -119,6 +139,14 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/webhooks",                     R_OPERATE,  hooks_show,           &HOOKS_VIEW_FORM,       NULL,                       "Programs that are told what happens.", .menu = "Webhooks" },
+    { GET,  "/admin/webhooks/new",                 R_OPERATE,  new_hook_show,        NULL,                   NULL,                       "Add a webhook." },
+    { POST, "/admin/webhooks",                     R_OPERATE,  new_hook_post,        &HOOK_FORM,             NULL,                       "Adds a webhook and shows its secret once." },
+    { GET,  "/admin/webhooks/{id}",                R_OPERATE,  hook_show,            &HOOK_VIEW_FORM,        NULL,                       "One webhook and its deliveries." },
+    { POST, "/admin/webhooks/{id}",                R_OPERATE,  hook_post_turn,       &HOOK_TURN_FORM,        NULL,                       "Pauses it, lets it go on, or removes it." },
+    { POST, "/admin/webhooks/{id}/secret",         R_OPERATE,  hook_post_secret,     NULL,                   NULL,                       "Makes a new secret and shows it once." },
+    { POST, "/admin/webhooks/{id}/test",           R_OPERATE,  hook_post_test,       NULL,                   NULL,                       "Sends a test." },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", R_OPERATE, delivery_post_again,  NULL,                   NULL,                       "Sends a delivery again." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
     { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },

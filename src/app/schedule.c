@@ -1,7 +1,9 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "assure/outcome.h"
 #include "auth/auth.h"
 #include "figures/figures.h"
 #include "front/draft.h"
+#include "hook/tell.h"
 #include "jobs/jobs.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
@@ -9,7 +11,7 @@
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -22,6 +24,8 @@ static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
+static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err figures(Db *db, void *with) { return figures_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
@@ -30,7 +34,9 @@ static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
+static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); }
 
 /* What was published on another machine; reads only. */
 static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
@@ -78,11 +84,23 @@ static Err job_figures(JobRun *run)
     return found.due ? write_it(run, figures, &found) : OK;
 }
 
+static Err job_hooks(JobRun *run)
+{
+    HookSender sender = { run->site, { run->site->webhooks_local, run->mail->stop }, run->through };
+    int tried;
+    TRY(hook_send_due(run->db, &sender, run->now, HOOKS_A_RUN, &tried));
+    run->more = tried == HOOKS_A_RUN;
+    return OK;
+}
+
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
+    { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
+    { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },

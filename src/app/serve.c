@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "auth/auth.h"
 #include "base/when.h"
+#include "hook/hook.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
 #include <pthread.h>
@@ -37,11 +38,12 @@ static Err say_first_link(const Serving *s, Writer *writer)
     return OK;
 }
 
-/* A mail was queued by what was just committed: it need not wait. */
+/* A mail or a delivery was queued by what was just committed: it need not wait. */
 static void after_commit(void *with)
 {
     Serving *s = with;
-    if (!outbox_stirred()) return;
+    bool mail = outbox_stirred(), hooks = hook_stirred();
+    if (!mail && !hooks) return;
     pthread_mutex_lock(&s->lock);
     jobs_wake(s->jobs);
     pthread_mutex_unlock(&s->lock);

@@ -32,6 +32,7 @@ const Setting SETTINGS[] = {
     TEXT_SETTING(mail_from,     "",             "Who mail is from, such as Ideas <ideas@example.nhs.uk>. Empty: contact_email."),
     TEXT_SETTING(mail_folder,   "",             "Where mail is written without a mail server. Empty: DATA/mail."),
     FLAG_SETTING(demo,          "no",           "A demonstration: every page says that its people and ideas are invented."),
+    FLAG_SETTING(webhooks_local, "no",        "Webhooks may go to this machine, and by http: for trying them out, never in use."),
     { NULL, SET_TEXT, 0, NULL, 0, 0, NULL },
 };
 
@@ -167,7 +168,7 @@ Site settings_site(Arena *a, const Settings *s)
 {
     Text note = *s->mail_url ? "" : arena_printf(a, "No mail server is set up: letters are kept in a folder on the server and are not sent.");
     return (Site){ .hospital = s->hospital, .site_code = s->site_code, .origin = s->origin, .contact_email = s->contact_email,
-                   .contact_phone = s->contact_phone, .demo = s->demo, .mail_note = note,
+                   .contact_phone = s->contact_phone, .demo = s->demo, .webhooks_local = s->webhooks_local, .mail_note = note,
                    .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days };
 }
 

@@ -13,7 +13,7 @@ typedef struct Settings {
     i64  port, workers, per_address, posts_per_minute, body_most, staff_hours, idle_minutes, sender_days;
     Text trusted_proxy;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
-    bool demo;
+    bool demo, webhooks_local;
 } Settings;
 
 typedef struct Setting { Text name; SettingKind kind; size_t at; Text preset; i64 least, most; Text does; } Setting;

@@ -8,7 +8,7 @@ static const Pair ALL[] = {
     { "owner", "O" }, { "owner_email", "o@x" }, { "hospital", "H" }, { "date", "D" }, { "human_by", "1" }, { "route_by", "2" },
     { "panel_by", "3" }, { "stage", "S" },
     { "team", "T" }, { "other", "Z" }, { "until", "U" }, { "code", "ABCD-EFGH" },
-    { "actor", "A" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
+    { "actor", "A" }, { "what", "W" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
 };
 
 static bool is_letter(const Asset *asset) { return starts(asset->bytes, "Subject: "); }

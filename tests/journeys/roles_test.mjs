@@ -48,6 +48,11 @@ async function world() {
   const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
+  await boss.go(`/work/${mine}/checks`)
+  await boss.page.getByText('Add another check').click()
+  await boss.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
+  await boss.press('Add this check')
+  const check = boss.path()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -62,8 +67,16 @@ async function world() {
   const token = boss.path().split('/').pop()
   await boss.go('/admin/forms/staff')
   await boss.press('Edit this form')
+  await boss.go('/admin/webhooks/new')
+  await boss.fill('Name', 'Board dashboard')
+  await boss.fill('Address', 'https://dashboard.example.org/')
+  await boss.choose('A decision is made or taken back')
+  await boss.press('Add webhook')
+  await boss.reads('whsec_')
+  await boss.press('I have copied it')
+  const hook = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, task, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -76,10 +89,15 @@ const ADDRESSES = {
   '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
+  '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all'],
+  '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
+  '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
+  '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
+  '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
   '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
-  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
+  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
 
 // The working copy of a form that the administrator begins in world().
