@@ -16,7 +16,9 @@ void world_open(void);
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
    staff; {person}; {sender}; {team}; {mail}: one that failed; {token}: of a program; {sign_in} {set_password}: secrets of links;
    {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
-   {idea}, the reviewer's, with a hazard log. The staff form has a working copy. */
+   {idea}, the reviewer's, with a hazard log.
+   {document}, {inside}: of {idea}, by the one who triages, for both sides and for colleagues; {sender_document}: by the sender. The staff
+   form has a working copy. */
 Text world_words(Text with_names);
 i64  world_number(Text name);
 i64  world_person(Asker who);
@@ -24,7 +26,8 @@ Text world_csrf(Asker who);
 Text world_cookie(Asker who);
 Text world_bearer(Asker program);        /* the whole header Authorization */
 
-/* Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
+/* A field called file becomes a text file of that name that came with the form.
+   Sends it and keeps what it does (ask), or undoes all of it (try, and post, which adds the token). {names} in target and body are filled;
    body NULL: a GET. */
 Res  world_ask(Asker who, Text target, Text body);
 Res  world_try(Asker who, Text target, Text body);

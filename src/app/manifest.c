@@ -17,6 +17,8 @@ const Text EXPORT_FILES[]   = { "journal.checkpoints", "journal.key", "link.key"
 
 Text file_in(Arena *a, Text dir, Text name) { return arena_printf(a, "%s/%s", dir, name); }
 
+Text carry_files(const Carry *c) { return blank(c->files) ? file_in(c->arena, c->data, "files") : c->files; }
+
 static void close_fd(int *fd) { if (*fd >= 0) close(*fd); }
 
 static Err open_read(Text path, int *out)

@@ -9,6 +9,7 @@
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "files/document_web.h"
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
@@ -18,6 +19,7 @@
 #include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
+#include "front/track_documents_web.h"
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
@@ -44,21 +46,33 @@ const Route ROUTES[] = {
     { GET,  "/sent/{reference}/{key}",              R_ANYONE,   receipt_show,         NULL,                   NULL,                       "The receipt." },
     { GET,  "/track",                               R_ANYONE,   track_ask_show,       &TRACK_ASK_QUERY,                  NULL,                       "Ask for the link to what you sent.", .menu = "Check what you sent" },
     { POST, "/track",                               R_ANYONE,   track_ask_post,       &TRACK_FORM,            NULL,                       "Mails that link." },
-    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea as its sender sees it." },
+    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea as its sender sees it.", .tab = "How it goes" },
     { POST, "/track/{reference}/{key}/reply",       R_ANYONE,   track_post_reply,     &REPLY_FORM,            NULL,                       "The sender writes." },
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
     { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
+    { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
+    { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
+    { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "The sender gives a newer file.", .upload = true },
+    { POST, "/track/{reference}/{key}/documents/{id}/remove", R_ANYONE,   track_document_post_remove, NULL,                   NULL,                       "The sender takes a document away." },
+    { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", R_ANYONE,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
-    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine." },
+    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine.", .tab = "How it goes" },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
     { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
+    { GET,  "/mine/{id}/documents",                 R_SENDER,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What I and colleagues gave.", .tab = "Documents" },
+    { POST, "/mine/{id}/documents",                 R_SENDER,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "I give a file.", .upload = true },
+    { GET,  "/mine/{id}/documents/{id}",            R_SENDER,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/mine/{id}/documents/{id}",            R_SENDER,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "I give a newer file.", .upload = true },
+    { POST, "/mine/{id}/documents/{id}/remove",     R_SENDER,   track_document_post_remove, NULL,                   NULL,                       "I take a document away." },
+    { GET,  "/mine/{id}/documents/{id}/files/{id}", R_SENDER,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
     { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read.", .menu = "Public ideas" },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
     { GET,  "/promises",                            R_ANYONE,   promises_show,        NULL,                   NULL,                       "How we keep our promises." },
@@ -95,6 +109,12 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
     { POST, "/work/{id}/tasks/{id}",                R_NOTE,     task_post_turn,       &TASK_TURN_FORM,        NULL,                       "Done, declined, cancelled, or open again." },
+    { GET,  "/work/{id}/documents",                 R_READ,     documents_show,       &DOCUMENTS_QUERY,       NULL,                       "Its documents.", .tab = "Documents" },
+    { POST, "/work/{id}/documents",                 R_NOTE,     documents_post,       &DOCUMENT_FORM,         documents_prepare,          "Attaches a file.", .upload = true },
+    { GET,  "/work/{id}/documents/{id}",            R_READ,     document_show,        &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/work/{id}/documents/{id}",            R_NOTE,     document_post,        &RENEW_FORM,            documents_prepare,          "Attaches a newer file of it.", .upload = true },
+    { POST, "/work/{id}/documents/{id}/remove",     R_NOTE,     document_post_remove, NULL,                   NULL,                       "Takes one of one's own away." },
+    { GET,  "/work/{id}/documents/{id}/files/{id}", R_READ,     document_send,        &FILE_QUERY,            NULL,                       "A file of it." },
     { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },

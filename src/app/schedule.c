@@ -1,6 +1,7 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "assure/outcome.h"
 #include "auth/auth.h"
+#include "files/keeping.h"
 #include "figures/figures.h"
 #include "front/draft.h"
 #include "hook/tell.h"
@@ -10,6 +11,7 @@
 #include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
+#include "remind/morning.h"
 
 enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20 };
 
@@ -76,6 +78,22 @@ static Err job_digest(JobRun *run)
     return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
 }
 
+typedef struct Said { const Morning *found; const JobRun *run; } Said;
+
+static Err say_morning(Db *db, void *with)
+{
+    const Said *said = with;
+    return morning_keep(db, said->found, said->run->site, said->run->now);
+}
+
+/* Looking through every open idea takes long, too. */
+static Err job_morning(JobRun *run)
+{
+    Morning found;
+    TRY(morning_look(run->db, run->arena, run->site, run->now, &found));
+    return found.now ? write_it(run, say_morning, &(Said){ &found, run }) : OK;
+}
+
 /* Counting takes long, too. */
 static Err job_figures(JobRun *run)
 {
@@ -108,6 +126,10 @@ const Job JOBS[] = {
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
+    { "scan",        60,   job_scan_files, true,  false, NULL,               "Asks the virus scanner about files it has not seen." },
+    { "drop",        300,  job_drop_files, false, false, NULL,               "Deletes files that no document holds any more." },
+    { "sort",        86400, job_sort_files, true, false, NULL,               "Deletes files in no record; draws pictures of PDFs." },
+    { "morning",     60,   job_morning,    true,  false, NULL,               "Says what is due and on what nothing is done, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };
