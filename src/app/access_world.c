@@ -15,6 +15,10 @@
 #include "hook/hook.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
+#include "share/collaborator.h"
+#include "share/organisation.h"
+#include "share/shared.h"
+#include "share/transfer.h"
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -112,6 +116,18 @@ static Text with_token(Asker who, Text body)
 
 Res world_post(Asker who, Text target, Text body) { return world_try(who, target, with_token(who, body)); }
 
+static Err partner(Db *db)
+{
+    i64 id;
+    Organised what = { .name = "Partner University", .about = "Teaches and studies", .domains = "partner.example" };
+    TRY(organisation_add(db, &what, "system", walk_now(), &id));
+    TRY(member_add(db, id, "A Partner", "partner@partner.example", &WALK_SITE, "system", walk_now()));
+    name("organisation", digits(id));
+    TRY(person_of_email(db, "partner@partner.example", "", "", walk_now(), &askers[PARTNER].person));
+    name("partner", digits(askers[PARTNER].person));
+    return OK;
+}
+
 static Err people(Db *db, void *with)
 {
     (void)with;
@@ -124,7 +140,8 @@ static Err people(Db *db, void *with)
         TRY(auth_add_staff(db, test_arena, words, email, STAFF[i].role, 0, walk_now(), &askers[STAFF[i].who].person));
     }
     TRY(person_of_email(db, "sender@example.nhs.uk", "A Sender", "", walk_now(), &askers[SENDER].person));
-    return person_of_email(db, "stranger@example.org", "A Stranger", "", walk_now(), &askers[STRANGER].person);
+    TRY(person_of_email(db, "stranger@example.org", "A Stranger", "", walk_now(), &askers[STRANGER].person));
+    return partner(db);
 }
 
 static Err sessions(Db *db, void *with)
@@ -251,6 +268,29 @@ static Err ask_both(Db *db, void *with)
     return OK;
 }
 
+/* Somebody asked, an idea offered, and one shared. */
+static Err ask_outside(Db *db, void *with)
+{
+    Idea idea, theirs, decided;
+    CollaboratorList asked;
+    Transfer offer;
+    i64 invited, offered;
+    (void)with;
+    TRY(idea_get(db, world_number("idea"), &idea));
+    TRY(idea_get(db, world_number("theirs"), &theirs));
+    TRY(idea_get(db, world_number("decided"), &decided));
+    TRY(collaborator_invite(db, &idea, "helper@example.org", "Knows pumps", &WALK_SITE, walk_now(), &invited));
+    TRY(transfer_offer(db, &theirs, "heir@example.org", true, &WALK_SITE, walk_now(), &offered));
+    TRY(shared_turn(db, &decided, world_number("organisation"), true, &WALK_SITE, walk_now()));
+    TRY(collaborators_of(db, idea.id, &asked));
+    TRY(transfer_of_idea(db, theirs.id, &offer));
+    name("collaborator", digits(invited));
+    name("invite_key", last(collaborator_link(test_arena, &WALK_SITE, &asked.at[0])));
+    name("transfer", digits(offered));
+    name("offer_key", last(transfer_link(test_arena, &WALK_SITE, &offer)));
+    return OK;
+}
+
 static Err attach(Db *db, void *with)
 {
     static const struct { Text word, side; Asker who; bool sender; } ROWS[] = {
@@ -327,6 +367,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
+    EXPECT_OK(db_transact(test_db, ask_outside, NULL));
     EXPECT_OK(db_transact(test_db, attach, NULL));
     EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();

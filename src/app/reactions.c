@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
+#include "share/restrict.h"
 #include "reactions.sql.h"
 #include <stdlib.h>
 
@@ -43,6 +44,7 @@ static Err hand_over(Db *db, const Entry *entry)
     IntList ideas;
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
     TRY(give_all(db, &ideas, to, author, entry->at));
+    TRY(restrict_hand_over(db, from, to, entry->at));
     TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
     return check_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
@@ -51,7 +53,7 @@ static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, 
 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
-    { "person.left", hand_over, "The open ideas, tasks and checks of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "The open ideas, tasks, checks and restricted ideas of a colleague who leaves go to the one they named." },
     { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

@@ -60,7 +60,7 @@ ORDER BY name, id LIMIT 500
 SELECT id FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
 
 --: queue_teams() -> Staff[]
-SELECT id, name, purpose AS role FROM team ORDER BY name, id LIMIT 500
+SELECT id, name, purpose AS role FROM team WHERE closed IS NULL ORDER BY name, id LIMIT 500
 
 --: queue_colleague(id i64) -> Staff
 SELECT id, name, role FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
