@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'assure', 'figures', 'front', 'editor', 'hook', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'remind', 'front', 'editor', 'hook', 'share', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -21,9 +21,12 @@ LIBRARIES = {
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
+    r'expat\.h':             ['src/base/xlsx'],
     r'curl/.*':               ['src/mail/', 'src/hook/'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
+    r'magic\.h':             ['src/files/kind.c'],
+    r'zip\.h':               ['src/files/kind', 'src/base/xlsx'],
 }
 FUNCTION_LINES, FUNCTION_BRANCHES, FILE_LINES, COLUMNS = 40, 10, 500, 140
 

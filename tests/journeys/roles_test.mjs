@@ -7,7 +7,7 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const IDEAS = 60
 const SENDER = 'sender@example.nhs.uk'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|figures\/export|openapi)/
+const AWAY = /^\/(assets|work\/export|figures\/export|openapi)|\/files\/\{id\}$/
 
 let scene, pages, opened
 const reached = new Set()
@@ -25,6 +25,16 @@ async function give(visitor, idea) {
   await visitor.press('Give this task')
   const { tasks } = await visitor.json(`/work/${idea}`)
   return tasks[0].id
+}
+
+// A document of an idea for both sides; its number.
+async function attach(visitor, idea) {
+  await visitor.go(`/work/${idea}/documents`)
+  await visitor.page.locator('input[type=file]').setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') })
+  await visitor.choose('Colleagues and the sender')
+  await visitor.press('Add the document')
+  const { documents } = await visitor.json(`/work/${idea}/documents`)
+  return documents[0].id
 }
 
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
@@ -48,6 +58,7 @@ async function world() {
   const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
+  const document = await attach(boss, mine)
   await boss.go(`/work/${mine}/checks`)
   await boss.page.getByText('Add another check').click()
   await boss.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
@@ -76,7 +87,7 @@ async function world() {
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, task, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, document, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -98,6 +109,9 @@ const ADDRESSES = {
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
+  '/track/{reference}/{key}/documents': (w) => [`${w.track}/documents`], '/track/{reference}/{key}/documents/{id}': (w) => [`${w.track}/documents/${w.document}`],
+  '/mine/{id}/documents': (w) => [`/mine/${w.mine}/documents`], '/mine/{id}/documents/{id}': (w) => [`/mine/${w.mine}/documents/${w.document}`],
+  '/work/{id}/documents': (w) => [`/work/${w.mine}/documents`, `/work/${w.shown}/documents`], '/work/{id}/documents/{id}': (w) => [`/work/${w.mine}/documents/${w.document}`],
   '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }

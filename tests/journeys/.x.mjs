@@ -1,0 +1,32 @@
+import { launch } from './look.mjs'
+import { writeFileSync } from 'node:fs'
+const O='http://127.0.0.1:8103'
+const c=await launch(); const p=await c.newPage()
+await p.setViewportSize({width:1280,height:900})
+await p.goto(O+'/sign-in'); await p.fill('#email','oluchi.nwambari@exh.example'); await p.fill('#password','hilum demo hospital 2026'); await p.getByRole('button',{name:'Sign in',exact:true}).click()
+console.log(p.url())
+const q=await (await p.request.get(O+'/work.json')).json(); const id=q.ideas[0].id
+await p.goto(`${O}/work/${id}/documents`)
+await p.screenshot({path:'/tmp/files-1.png',fullPage:true})
+const file=(name,buffer,mimeType='application/octet-stream')=>({name,buffer:Buffer.from(buffer),mimeType})
+async function add(f,title,side){ await p.locator('input[type=file]').setInputFiles(f); await p.locator('[name=title]').fill(title); if(side) await p.locator(`[name=side][value=${side}]`).check(); await p.getByRole('button',{name:'Add the document'}).click() }
+await add(file('page.pdf','<!DOCTYPE html><html><script>1</script></html>'),'A disguised page','inside')
+await p.screenshot({path:'/tmp/files-2.png',fullPage:true})
+console.log(await p.locator('.nhsuk-error-summary').innerText())
+const png=await p.screenshot()
+await add(file('Ward plan.png',png),'Plan of the ward with a rather long title so that it wraps on a telephone','outside')
+console.log(p.url())
+await p.pdf({path:'/tmp/files-x.pdf'}).catch(e=>console.log(e.message))
+import('node:fs').then(()=>0)
+const { readFileSync } = await import('node:fs')
+await add(file('Angebot Öl.pdf',readFileSync('/tmp/files-x.pdf')),'','inside')
+console.log(p.url(), await p.locator('main').innerText())
+await p.screenshot({path:'/tmp/files-3.png',fullPage:true})
+await p.locator('main ul a').first().click(); console.log(p.url())
+await p.waitForTimeout(300); await p.screenshot({path:'/tmp/files-4.png',fullPage:true})
+await p.setViewportSize({width:320,height:700}); await p.screenshot({path:'/tmp/files-5.png',fullPage:true})
+await p.goto(`${O}/work/${id}/documents`); await p.screenshot({path:'/tmp/files-6.png',fullPage:true})
+console.log(JSON.stringify(await (await p.request.get(`${O}/work/${id}/documents.json`)).json()).slice(0,1500))
+const r=await p.request.get(`${O}/work/${id}/documents/2/files/1`); console.log(r.status(), r.headers())
+const r2=await p.request.get(`${O}/work/${id}/documents/2/files/1?view=picture`); console.log(r2.status(), r2.headers()['content-type'], (await r2.body()).length)
+await c.close()
