@@ -25,6 +25,7 @@
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_documents_web.h"
+#include "front/track_check_web.h"
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
@@ -77,6 +78,8 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "The sender gives a newer file.", .upload = true },
     { POST, "/track/{reference}/{key}/documents/{id}/remove", R_ANYONE,   track_document_post_remove, NULL,                   NULL,                       "The sender takes a document away." },
     { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", R_ANYONE,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
+    { GET,  "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for the company." },
+    { POST, "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_post,     NULL,                   NULL,                       "The company answers them." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
     { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine.", .tab = "How it goes" },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
@@ -84,6 +87,8 @@ const Route ROUTES[] = {
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
     { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
+    { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
+    { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },

@@ -88,6 +88,7 @@ Err check_changes(Db *db, i64 check, CheckChangeList *out) MUST_CHECK;          
    the company. */
 typedef struct CheckOutside { i64 id; Text title, team_name; bool open; i64 questions; } CheckOutside;
 typedef LIST(CheckOutside) CheckOutsideList;
+bool check_asks_outside(const Idea *idea, const CheckRow *check);         /* it is open, and its sender is a company */
 Err checks_outside(Db *db, Arena *a, const Idea *idea, CheckOutsideList *out) MUST_CHECK;
 /* The questions of a template that are for the company, as one part. */
 void template_company(Arena *a, const Template *t, TemplatePart *out);

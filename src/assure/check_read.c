@@ -149,6 +149,11 @@ void template_company(Arena *a, const Template *t, TemplatePart *out)
             if (t->parts.at[i].asks.at[k].company) *LIST_PUSH(a, &out->asks) = t->parts.at[i].asks.at[k];
 }
 
+bool check_asks_outside(const Idea *idea, const CheckRow *c)
+{
+    return !*c->outcome && same(idea->route, "industry") && checks_live(idea->state, idea->outcome);
+}
+
 Err checks_outside(Db *db, Arena *a, const Idea *idea, CheckOutsideList *out)
 {
     CheckRowList rows;
@@ -165,7 +170,7 @@ Err checks_outside(Db *db, Arena *a, const Idea *idea, CheckOutsideList *out)
         CheckOutside *seen = LIST_PUSH(a, out);
         *seen = (CheckOutside){ .id = c->id, .title = c->title, .team_name = c->team_name, .open = !*c->outcome };
         template_company(a, t, &company);
-        if (seen->open && same(idea->route, "industry") && checks_live(idea->state, idea->outcome)) seen->questions = (i64)company.asks.n;
+        if (check_asks_outside(idea, c)) seen->questions = (i64)company.asks.n;
     }
     return OK;
 }

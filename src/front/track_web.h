@@ -19,6 +19,9 @@ typedef LIST(TalkLine) TalkLineList;
 typedef struct TrackTask { TaskRow task; Url action; Input words; } TrackTask;
 typedef LIST(TrackTask) TrackTaskList;
 
+/* A check, and where the company answers its questions; no address when it is asked nothing. */
+typedef struct TrackCheck { CheckOutside check; Url url; } TrackCheck;
+
 typedef struct TrackPage {
     Page page;
     PairList wrong;
@@ -31,6 +34,7 @@ typedef struct TrackPage {
     Url   mail_to;
     TrackTaskList tasks;
     TaskRowList tasks_ended;
+    LIST(TrackCheck) checks;
     PromiseLineList promises;
     Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;
