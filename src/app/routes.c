@@ -13,7 +13,10 @@
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "figures/ahead_web.h"
+#include "figures/board_web.h"
 #include "figures/figures_web.h"
+#include "figures/flow_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
 #include "front/promises_web.h"
@@ -155,6 +158,13 @@ const Route ROUTES[] = {
     { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
+    { GET,  "/figures/flow",                        R_READ,     flow_show,            &FLOW_FORM,             NULL,                       "How ideas came, went and ended over a period." },
+    { GET,  "/figures/flow/export.csv",             R_EXPORT,   flow_csv,             &FLOW_FORM,             NULL,                       "The same as CSV." },
+    { GET,  "/figures/ideas",                       R_READ,     moves_show,           &MOVES_FORM,            NULL,                       "The ideas behind a number." },
+    { GET,  "/figures/forecast",                    R_READ,     ahead_show,           NULL,                   NULL,                       "The queue a week ahead." },
+    { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
+    { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
+    { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         NULL,                   NULL,                       "One of them, drawn." },

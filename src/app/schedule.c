@@ -1,8 +1,8 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
 #include "assure/outcome.h"
 #include "auth/auth.h"
+#include "figures/count.h"
 #include "files/keeping.h"
-#include "figures/figures.h"
 #include "front/draft.h"
 #include "hook/tell.h"
 #include "jobs/jobs.h"
@@ -41,7 +41,8 @@ static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
-static Err figures(Db *db, void *with) { return figures_keep(db, with); }
+static Err moves(Db *db, void *with)   { return moves_keep(db, with); }
+static Err count(Db *db, void *with)   { return count_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
@@ -120,12 +121,17 @@ static Err job_morning(JobRun *run)
     return found.now ? write_it(run, say_morning, &(Said){ &found, run }) : OK;
 }
 
-/* Counting takes long, too. */
+/* Counting takes long, too. What the journal says of each idea is read first, a piece at a time. */
 static Err job_figures(JobRun *run)
 {
-    Figures found;
-    TRY(figures_look(run->db, run->arena, run->now, &found));
-    return found.due ? write_it(run, figures, &found) : OK;
+    MovesFound found;
+    Counted counted;
+    TRY(moves_look(run->db, run->arena, &found));
+    if (found.upto != found.seen) TRY(write_it(run, moves, &found));
+    run->more = found.more;
+    if (found.more) return OK;
+    TRY(count_look(run->db, run->arena, run->now, &counted));
+    return counted.figures.due ? write_it(run, count, &counted) : OK;
 }
 
 static Err job_hooks(JobRun *run)
@@ -150,7 +156,7 @@ const Job JOBS[] = {
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
-    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
+    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept, and how ideas went." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },

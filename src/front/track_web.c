@@ -186,7 +186,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_tasks(req, res, idea, &page));
-    if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->route, &page.like));
+    if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->id, &page.like));
     TRY(read_talk(req, idea, &page.talk));
     if (page.looking || !page.sender) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));

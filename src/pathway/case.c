@@ -101,6 +101,7 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "decision.undone",    "Decision taken back:", "type" }, { "owner.left",        "Handed over: the owner left", NULL },
     { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
+    { "forecast.given",     "The sender was told how long ideas like it took", NULL },
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
     { "collaborator.invited", "Somebody was asked to work on it with its sender", NULL },
     { "collaborator.joined",  "Somebody works on it with its sender", NULL },
