@@ -23,7 +23,10 @@ static Text address(Text path, i64 idea)
     return buf_end(&b);
 }
 
-static Res ask(Asker who, const Route *route, Text at) { return route->method == POST ? world_post(who, at, "x=1") : world_try(who, at, NULL); }
+static Res ask(Asker who, const Route *route, Text at)
+{
+    return route->method == POST ? world_post(who, at, "x=1") : world_try(who, at, NULL);
+}
 
 /* Shared or not, nothing of the house is theirs: no queue, search, figures, checks, tasks, people or settings. */
 TEST(a_partner_has_no_way_into_the_house)
@@ -167,8 +170,8 @@ TEST(what_a_removed_collaborator_had_typed_is_shown_to_them_and_kept_nowhere)
     world_open();
     EXPECT_OK(db_transact(test_db, join, &id));
     EXPECT_OK(db_transact(test_db, removed, &id));
-    Res page = world_post(STRANGER, "/mine/{idea}/reply", "words=The+wall+bears+two"), json = world_post(STRANGER, "/mine/{idea}/reply.json",
-                                                                                                         "words=The+wall+bears+two");
+    static const char WORDS[] = "words=The+wall+bears+two";
+    Res page = world_post(STRANGER, "/mine/{idea}/reply", WORDS), json = world_post(STRANGER, "/mine/{idea}/reply.json", WORDS);
     EXPECT_HAS(world_body(&page), "The wall bears two");
     EXPECT_HAS(world_body(&page), "A Sender");
     EXPECT_HAS(world_body(&json), "\"typed\":\"The wall bears two\"");

@@ -36,9 +36,10 @@ static Err move_checks(Db *db, const Move *m)
     for (size_t i = 0; i < checks.n; i++) {
         const TeamCheck *c = &checks.at[i];
         ON_EXIT(arena_done) Arena *a = arena_new();
+        Text data = journal_data(a, J_INT("item", c->id), J_TEXT("check", c->name), J_INT("from_team", m->from), J_INT("to_team", m->to),
+                                 J_END);
         TRY(team_check_move(db, c->id, m->to));
-        TRY(journal_append(db, journal_subject(a, "idea", c->idea), m->actor, m->now, "check.given",
-                           journal_data(a, J_INT("item", c->id), J_TEXT("check", c->name), J_INT("from_team", m->from), J_INT("to_team", m->to), J_END)));
+        TRY(journal_append(db, journal_subject(a, "idea", c->idea), m->actor, m->now, "check.given", data));
     }
     return OK;
 }
