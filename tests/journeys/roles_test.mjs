@@ -7,7 +7,7 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const IDEAS = 60
 const SENDER = 'sender@example.nhs.uk', PARTNER = 'petra@eastmoor.example'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|figures\/export|openapi)|\/files\/\{id\}$/
+const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$/
 
 let scene, pages, opened
 const reached = new Set()
