@@ -8,7 +8,7 @@ enum { AGAIN = 3600 };                    /* seconds: who opens it again within 
 const RestrictReason RESTRICT_REASONS[] = {
     { "invention",  "An invention that is not protected yet", "To show it widely could cost somebody the right to it." },
     { "commercial", "A company's or a bid's own matter",      "Prices, offers, or what was told us in confidence." },
-    { "person",     "It is about somebody who can be known",  "A colleague's or a patient's own case." },
+    { "person",     "It is about somebody who can be known",  "A colleague's own case, or what was told in private." },
     { "safety",     "A safety or security matter",            "To know it widely could do harm." },
     { "other",      "Another reason",                         "Write it into a note inside, for those who see it." },
     { NULL, NULL, NULL },

@@ -28,6 +28,22 @@ static Err move_ideas(Db *db, const Move *m)
     return OK;
 }
 
+static Err move_checks(Db *db, const Move *m)
+{
+    TeamCheckList checks;
+    TRY(team_check_desks_move(db, m->from, m->to));
+    TRY(team_checks(db, m->from, &checks));
+    for (size_t i = 0; i < checks.n; i++) {
+        const TeamCheck *c = &checks.at[i];
+        ON_EXIT(arena_done) Arena *a = arena_new();
+        Text data = journal_data(a, J_INT("item", c->id), J_TEXT("check", c->name), J_INT("from_team", m->from), J_INT("to_team", m->to),
+                                 J_END);
+        TRY(team_check_move(db, c->id, m->to));
+        TRY(journal_append(db, journal_subject(a, "idea", c->idea), m->actor, m->now, "check.given", data));
+    }
+    return OK;
+}
+
 /* What the one team saw the other sees, once. */
 static Err move_sight(Db *db, const Move *m)
 {
@@ -76,6 +92,7 @@ Err team_end(Db *db, i64 team, i64 to, const Site *site, Text actor, Time now)
     TRY(team_close(db, team, day_of(now)));
     TRY(team_people_move(db, team, to));
     TRY(move_ideas(db, &m));
+    TRY(move_checks(db, &m));
     TRY(move_sight(db, &m));
     TRY(journal_append(db, journal_subject(a, "team", team), actor, now, "team.closed", journal_data(a, J_INT("to", to), J_END)));
     for (size_t i = 0; i < people.n; i++) TRY(tell_one(db, &people.at[i], &told, site, now));

@@ -4,6 +4,7 @@
 --: team_counts(team i64) -> TeamHolds
 SELECT (SELECT COUNT(*) FROM person WHERE team = $1 AND role <> '' AND left_on IS NULL) AS people,
        (SELECT COUNT(*) FROM idea WHERE team = $1 AND state <> 'closed') AS ideas,
+       (SELECT COUNT(*) FROM idea_check WHERE team = $1 AND outcome = '') AS checks,
        (SELECT COUNT(*) FROM granted WHERE team = $1 AND team IS NOT NULL) AS restricted
 
 --: team_close(team i64, today Day) -> changed
@@ -35,3 +36,14 @@ UPDATE granted SET team = $3 WHERE idea = $1 AND team = $2
 
 --: team_granted_drop(idea i64, team i64) -> nothing
 DELETE FROM granted WHERE idea = $1 AND team = $2
+
+-- Its open checks, with the idea of each.
+--: team_checks(team i64) -> TeamCheck[]
+SELECT id, idea, name FROM idea_check WHERE team = $1 AND outcome = '' ORDER BY id
+
+--: team_check_move(id i64, to_team i64) -> changed
+UPDATE idea_check SET team = $2, version = version + 1 WHERE id = $1
+
+-- Which team usually does a check.
+--: team_check_desks_move(team i64, to_team i64) -> nothing
+UPDATE check_desk SET team = $2 WHERE team = $1

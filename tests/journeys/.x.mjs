@@ -1,32 +1,29 @@
 import { launch } from './look.mjs'
-import { writeFileSync } from 'node:fs'
-const O='http://127.0.0.1:8103'
-const c=await launch(); const p=await c.newPage()
-await p.setViewportSize({width:1280,height:900})
-await p.goto(O+'/sign-in'); await p.fill('#email','oluchi.nwambari@exh.example'); await p.fill('#password','hilum demo hospital 2026'); await p.getByRole('button',{name:'Sign in',exact:true}).click()
-console.log(p.url())
-const q=await (await p.request.get(O+'/work.json')).json(); const id=q.ideas[0].id
-await p.goto(`${O}/work/${id}/documents`)
-await p.screenshot({path:'/tmp/files-1.png',fullPage:true})
-const file=(name,buffer,mimeType='application/octet-stream')=>({name,buffer:Buffer.from(buffer),mimeType})
-async function add(f,title,side){ await p.locator('input[type=file]').setInputFiles(f); await p.locator('[name=title]').fill(title); if(side) await p.locator(`[name=side][value=${side}]`).check(); await p.getByRole('button',{name:'Add the document'}).click() }
-await add(file('page.pdf','<!DOCTYPE html><html><script>1</script></html>'),'A disguised page','inside')
-await p.screenshot({path:'/tmp/files-2.png',fullPage:true})
-console.log(await p.locator('.nhsuk-error-summary').innerText())
-const png=await p.screenshot()
-await add(file('Ward plan.png',png),'Plan of the ward with a rather long title so that it wraps on a telephone','outside')
-console.log(p.url())
-await p.pdf({path:'/tmp/files-x.pdf'}).catch(e=>console.log(e.message))
-import('node:fs').then(()=>0)
-const { readFileSync } = await import('node:fs')
-await add(file('Angebot Öl.pdf',readFileSync('/tmp/files-x.pdf')),'','inside')
-console.log(p.url(), await p.locator('main').innerText())
-await p.screenshot({path:'/tmp/files-3.png',fullPage:true})
-await p.locator('main ul a').first().click(); console.log(p.url())
-await p.waitForTimeout(300); await p.screenshot({path:'/tmp/files-4.png',fullPage:true})
-await p.setViewportSize({width:320,height:700}); await p.screenshot({path:'/tmp/files-5.png',fullPage:true})
-await p.goto(`${O}/work/${id}/documents`); await p.screenshot({path:'/tmp/files-6.png',fullPage:true})
-console.log(JSON.stringify(await (await p.request.get(`${O}/work/${id}/documents.json`)).json()).slice(0,1500))
-const r=await p.request.get(`${O}/work/${id}/documents/2/files/1`); console.log(r.status(), r.headers())
-const r2=await p.request.get(`${O}/work/${id}/documents/2/files/1?view=picture`); console.log(r2.status(), r2.headers()['content-type'], (await r2.body()).length)
-await c.close()
+import { execFileSync } from 'node:child_process'
+const O='http://127.0.0.1:8104', OUT='/tmp/access-shots'
+execFileSync('mkdir',['-p',OUT])
+const ctx=await launch({ viewport:{width:1280,height:900} })
+const page=await ctx.newPage()
+async function shot(name){ for (const w of [1280,320]) { await page.setViewportSize({width:w,height:900}); await page.screenshot({path:`${OUT}/${name}-${w}.png`,fullPage:true}); const over=await page.evaluate(()=>document.documentElement.scrollWidth-innerWidth); if(over>0) console.log(name,w,'overflows',over) } await page.setViewportSize({width:1280,height:900}) }
+async function signIn(mail){ await page.goto(O+'/sign-in'); await page.fill('input[name=email]',mail); await page.fill('#password','hilum demo hospital 2026'); await page.getByRole('button',{name:'Sign in',exact:true}).click(); await page.waitForURL(/work|mine/) }
+await signIn('wren.haldersby@exh.example')
+await page.goto(O+'/admin/organisations'); await shot('organisations-empty')
+if (!await page.getByRole('link',{name:'Eastmoor University'}).count()) {
+await page.getByLabel('Name').fill('Eastmoor University'); await page.getByLabel('What it does').fill('Teaches nurses and engineers'); await page.getByLabel('Email domains').fill('eastmoor.example'); await page.getByRole('button',{name:'Add organisation'}).click()
+await page.getByLabel('Name',{exact:true}).fill('Petra Lindgarth'); await page.getByLabel('Email address').fill('petra@eastmoor.example'); await page.getByRole('button',{name:'Add colleague'}).click()
+await page.goto(O+'/admin/organisations'); await page.getByLabel('Name').fill('Hollin Health Network'); await page.getByLabel('Email domains').fill('hollin.example nope'); await page.getByRole('button',{name:'Add organisation'}).click(); await shot('organisations-wrong')
+await page.getByLabel('Email domains').fill('hollin.example'); await page.getByRole('button',{name:'Add organisation'}).click()
+}
+await page.goto(O+'/admin/organisations'); await shot('organisations')
+await page.getByRole('link',{name:'Eastmoor University'}).click(); await shot('organisation')
+const { ideas } = await (await ctx.request.get(O+'/work.json')).json()
+const id=ideas[3].id
+await page.goto(O+`/work/${id}/people`); await shot('case-people')
+await page.getByText('Restrict it to some').click(); await shot('case-people-form')
+await page.getByLabel("A company's or a bid's own matter").check(); await page.getByRole('button',{name:'Restrict it'}).click(); await page.waitForTimeout(2500)
+await page.reload(); 
+await page.getByLabel('Who else may see it?').selectOption({index:2}); await page.getByRole('button',{name:'Let them see it'}).click(); await page.waitForTimeout(1500); await page.goto(O+`/work/${id}/people`); await page.getByText('Who opened it').click(); await shot('case-people-restricted')
+await page.goto(O+`/work/${id}`); await shot('case')
+await page.goto(O+'/admin/teams'); await page.locator('main ul a').first().click(); await shot('team'); await page.getByRole('link',{name:'Close this team'}).click(); await shot('team-close')
+console.log('done', id)
+await ctx.close()

@@ -5,9 +5,9 @@ import { BOTH, described, stage } from './stage.mjs'
 import { answer, arrive, REFERENCE } from './front.mjs'
 
 const IDEAS = 60
-const SENDER = 'sender@example.nhs.uk'
+const SENDER = 'sender@example.nhs.uk', PARTNER = 'petra@eastmoor.example'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|figures\/(.+\/)?export|openapi)|\/files\/\{id\}$/
+const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$/
 
 let scene, pages, opened
 const reached = new Set()
@@ -35,6 +35,35 @@ async function attach(visitor, idea) {
   await visitor.press('Add the document')
   const { documents } = await visitor.json(`/work/${idea}/documents`)
   return documents[0].id
+}
+
+// A partner organisation with a colleague, with whom an idea is shared; somebody asked to work on it, and somebody to whom it is offered.
+async function outside(boss, track) {
+  await boss.go('/admin/organisations')
+  await boss.fill('Name', 'Eastmoor University')
+  await boss.fill('Email domains', 'eastmoor.example')
+  await boss.press('Add organisation')
+  const organisation = boss.path().split('/').pop()
+  await boss.fill('Name', 'Petra Lindgarth')
+  await boss.fill('Email address', PARTNER)
+  await boss.press('Add colleague')
+  const sender = await scene.visitor('sender')
+  await sender.go(`${track}/people`)
+  await sender.choose('Eastmoor University')
+  await sender.press('Save who may read it')
+  await sender.fill('Their email address', 'helper@example.org')
+  await sender.press('Send the invitation')
+  await sender.page.getByText('Hand it over to somebody else').click()
+  await sender.fill('The email address of whoever takes it over', 'heir@example.org')
+  await sender.press('Offer it to them')
+  await sender.leave()
+  const partner = await scene.visitor('partner')
+  await partner.go('/sign-in')
+  await partner.fill('Email address to send the link to', PARTNER)
+  await partner.press('Email me a link')
+  await partner.leave()
+  return { organisation, invited: linkIn(await scene.mail('helper@example.org'), 'invited'), offered: linkIn(await scene.mail('heir@example.org'), 'offered'),
+    signInPartner: linkIn(await scene.mail(PARTNER, (it) => /\/sign-in\/\S/.test(it.body)), 'sign-in') }
 }
 
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
@@ -86,8 +115,9 @@ async function world() {
   await boss.reads('whsec_')
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
+  const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { draft, sent, task, document, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -117,6 +147,10 @@ const ADDRESSES = {
 // The working copy of a form that the administrator begins in world().
 for (const part of ['', '/text', '/review', '/versions', '/about', '/add']) ADDRESSES[`/admin/forms/{route}${part}`] = () => [`/admin/forms/staff${part}`, `/admin/forms/visit${part}`]
 Object.assign(ADDRESSES, {
+  '/track/{reference}/{key}/people': (w) => [`${w.track}/people`], '/mine/{id}/people': (w) => [`/mine/${w.mine}/people`],
+  '/work/{id}/people': (w) => [`/work/${w.mine}/people`, `/work/${w.shown}/people`], '/shared/{id}': (w) => [`/shared/${w.mine}`],
+  '/invited/{id}/{key}': (w) => [w.invited], '/offered/{id}/{key}': (w) => [w.offered],
+  '/admin/organisations/{id}': (w) => [`/admin/organisations/${w.organisation}`], '/admin/teams/{id}/close': (w) => [`/admin/teams/${w.team}/close`],
   '/admin/forms/{route}/versions/{id}': () => ['/admin/forms/staff/versions/2'], '/admin/forms/{route}/ideas': () => ['/admin/forms/staff/ideas?key=far'],
   '/admin/forms/{route}/pages/{step}': () => ['/admin/forms/staff/pages/who', '/admin/forms/staff/pages/far'],
   '/admin/forms/{route}/pages/{step}/add': () => ['/admin/forms/staff/pages/who/add'],
@@ -159,6 +193,13 @@ test('a sender who signed in', async () => {
   await sender.go(opened.signIn)
   await sender.pressOf(sender.page.locator('main form button'))
   await everyPage(sender)
+})
+
+test('a colleague of a partner who signed in', async () => {
+  const partner = await scene.visitor('partner', BOTH[1])
+  await partner.go(opened.signInPartner)
+  await partner.pressOf(partner.page.locator('main form button'))
+  await everyPage(partner)
 })
 
 test('every page was read by somebody', () => assert.deepEqual(pages.filter((path) => !reached.has(path)), []))
