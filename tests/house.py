@@ -6,6 +6,7 @@ in house-exceptions.txt beside this file. --sizes shows the largest functions an
 import re
 import sys
 from functools import cache
+from os.path import normpath
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -236,7 +237,7 @@ def a_header_begins_by_saying_what_it_is_for():
 
 
 def listed():
-    return {(build.parent / m).resolve().relative_to(ROOT).as_posix() for build in [ROOT / 'meson.build', *files('.build', under=CODE_PLACES)]
+    return {Path(normpath(build.parent / m)).relative_to(ROOT).as_posix() for build in [ROOT / 'meson.build', *files('.build', under=CODE_PLACES)]
             for m in re.findall(r"'([^']+)'", text(build)) if m[0] not in '-/' and (build.parent / m).is_file()}
 
 

@@ -194,16 +194,18 @@ static Err secrets(Db *db, void *with)
 
 static Text last(Text path) { return strrchr(path, '/') + 1; }
 
-static Idea landed(Text words, Text id, Text reference, Text key)
+static Idea landed_by(Text route, Text words, Text id, Text reference, Text key)
 {
     Idea idea;
-    Text receipt = walk_land("staff", words);
+    Text receipt = walk_land(route, words);
     walk_idea(receipt, &idea);
     name(id, digits(idea.id));
     name(reference, idea.reference);
     name(key, last(receipt));
     return idea;
 }
+
+static Idea landed(Text words, Text id, Text reference, Text key) { return landed_by("staff", words, id, reference, key); }
 
 static Err park(Db *db, void *with)
 {
@@ -339,8 +341,22 @@ static Err edit(Db *db, void *with)
     return form_draft_begin(db, "staff", walk_sheet("staff")->version, askers[ADMINISTRATOR].person, walk_now());
 }
 
+static Err bought(Db *db, void *with)
+{
+    Actor desk = { .person = askers[TRIAGE].person, .triages = true, .site = &WALK_SITE, .now = walk_now() };
+    CheckWish wish = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, with, &safety, &wish, &desk, &check));
+    name("bought_check", digits(check));
+    return OK;
+}
+
 static void rest(void)
 {
+    Idea product = landed_by("industry", "A mat that feels falls", "bought", "bought_reference", "bought_key");
+    EXPECT_OK(db_transact(test_db, bought, &product));
     EXPECT_OK(db_transact(test_db, edit, NULL));
     EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
                                  "UPDATE outbox SET gave_up = 1772442000, error = 'Nobody there' WHERE id = 1;"));

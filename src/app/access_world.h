@@ -19,7 +19,7 @@ void world_open(void);
    {collaborator} {invite_key}: somebody asked to work on {idea}; {transfer} {offer_key}: to whom {theirs} is offered; {organisation}
    {partner}: the partner's;
    {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
-   {idea}, the reviewer's, with a hazard log.
+   {idea}, the reviewer's, with a hazard log; {bought} {bought_reference} {bought_key} {bought_check}: a company's product, with the same.
    {document}, {inside}: of {idea}, by the one who triages, for both sides and for colleagues; {sender_document}: by the sender. The staff
    form has a working copy. */
 Text world_words(Text with_names);

@@ -3,6 +3,8 @@
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/readiness_web.h"
+#include "assure/template_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
@@ -23,6 +25,7 @@
 #include "front/public_web.h"
 #include "front/receipt_web.h"
 #include "front/track_documents_web.h"
+#include "front/track_check_web.h"
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
@@ -75,6 +78,8 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "The sender gives a newer file.", .upload = true },
     { POST, "/track/{reference}/{key}/documents/{id}/remove", R_ANYONE,   track_document_post_remove, NULL,                   NULL,                       "The sender takes a document away." },
     { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", R_ANYONE,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
+    { GET,  "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for the company." },
+    { POST, "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_post,     NULL,                   NULL,                       "The company answers them." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
     { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine.", .tab = "How it goes" },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
@@ -82,6 +87,8 @@ const Route ROUTES[] = {
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
     { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
+    { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
+    { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
@@ -131,6 +138,9 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
+    { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
+    { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
+    { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -213,6 +223,11 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/checks",                        R_PEOPLE,   templates_show,       NULL,                   NULL,                       "The kinds of checks: what they ask, who does and signs them.", .menu = "Checks" },
+    { GET,  "/admin/checks/{name}",                 R_PEOPLE,   template_show,        &TEMPLATE_QUERY,        NULL,                       "One kind of check." },
+    { POST, "/admin/checks/{name}",                 R_PEOPLE,   template_post,        &TEMPLATE_DESK_FORM,    NULL,                       "Changes who does it and who may sign it." },
+    { GET,  "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_show,   NULL,                   NULL,                       "Its questions as text." },
+    { POST, "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_post,   &TEMPLATE_EDIT_FORM,    NULL,                       "Adds pasted questions, previews or publishes a version." },
     { GET,  "/admin/webhooks",                     R_OPERATE,  hooks_show,           &HOOKS_VIEW_FORM,       NULL,                       "Programs that are told what happens.", .menu = "Webhooks" },
     { GET,  "/admin/webhooks/new",                 R_OPERATE,  new_hook_show,        NULL,                   NULL,                       "Add a webhook." },
     { POST, "/admin/webhooks",                     R_OPERATE,  new_hook_post,        &HOOK_FORM,             NULL,                       "Adds a webhook and shows its secret once." },

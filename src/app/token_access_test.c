@@ -11,6 +11,7 @@ typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS
 
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
 #define HAZARD "words=Wrong+patient&effect=Wrong+dose&severity=4&likelihood=2"
+#define CHECK "check+dtac+2%0Atitle+D%0Awithin+5%0Apart+a+A%0Aask+b+line+C"
 #define TASK "task_title=Count&task_due-day=1&task_due-month=6&task_due-year=2026"
 
 /* Without any csrf field. What a POST does is undone after each. {names}: see access_world.h. */
@@ -66,6 +67,18 @@ static const Expected TABLE[] = {
     { POST, "/work/{id}/documents/{id}", "/work/{idea}/documents/{document}", "file=plan.txt", { 403, 303, 303, 303 } },
     { POST, "/work/{id}/documents/{id}/remove", "/work/{idea}/documents/{document}/remove", "", { 403, 403, 403, 403 } },
     { GET,  "/work/{id}/documents/{id}/files/{id}", "/work/{idea}/documents/{inside}/files/1", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{reference}/{key}/checks/{check}", NULL,
+                                                                                                 { 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/checks/{id}", "/track/{reference}/{key}/checks/{check}", "version=2",
+                                                                                                 { 404, 404, 404, 404 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{bought_check}", NULL,
+                                                                                                 { 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{bought_check}", "version=2",
+                                                                                                 { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{check}", NULL,
+                                                                                                 { 404, 404, 404, 404 } },
+    { GET,  "/mine/{id}/checks/{id}", "/mine/{idea}/checks/{check}", NULL,                       { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/checks/{id}", "/mine/{idea}/checks/{check}", "version=2",                { 403, 403, 403, 403 } },
     { GET,  "/mine", "/mine", NULL,                                                              { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                                  { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                                                { 403, 403, 403, 403 } },
@@ -126,6 +139,12 @@ static const Expected TABLE[] = {
                                                                                                  { 404, 404, 404, 404 } },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/new", HAZARD,
                                                                                                  { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/readiness", "/work/{idea}/readiness", NULL,                              { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", NULL,              { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/none", NULL,                { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=m-user&words=Minutes",
+                                                                                                 { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=nothing",    { 403, 422, 422, 422 } },
     { GET,  "/work/{id}", "/work/{idea}", NULL,                                                  { 200, 200, 200, 200 } },
     { GET,  "/work/{id}", "/work/999999", NULL,                                                  { 404, 404, 404, 404 } },
     { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,                              { 200, 200, 200, 200 } },
@@ -254,6 +273,16 @@ static const Expected TABLE[] = {
     { POST, "/admin/tokens", "/admin/tokens", "name=New&role=administrator&expires=2026-03-31",  { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens/{id}", "/admin/tokens/{token}", NULL,                                 { 403, 403, 403, 403 } },
     { POST, "/admin/tokens/{id}/revoke", "/admin/tokens/{token}/revoke", "",                     { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks", "/admin/checks", NULL,                                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/dtac", NULL,                                  { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/none", NULL,                                  { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "team={team}&signer={to}",             { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "signer={sender}",                     { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", NULL,                        { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=" CHECK,
+                                                                                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=check+dtac",
+                                                                                                 { 403, 403, 403, 403 } },
     { GET,  "/admin/webhooks", "/admin/webhooks", NULL, { 403, 403, 403, 403 } },
     { GET,  "/admin/webhooks/new", "/admin/webhooks/new", NULL, { 403, 403, 403, 403 } },
     { POST, "/admin/webhooks", "/admin/webhooks", "name=New&url=https%3A%2F%2Fa.example.org%2F&events=decision.*", { 403, 403, 403, 403 } },

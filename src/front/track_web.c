@@ -126,6 +126,7 @@ static Text notice_of(const Req *req)
     static const struct { Text name, words; } DONE[] = {
         { "sent", "We have your message. The person who looks after it has been told." },
         { "shared", "Your choice is saved." },
+        { "checked", "Your answers are saved. Whoever does the check has been told." },
         { "changed", "We have your changes. The person who looks after it has been told." },
         { "task", "Thank you. Whoever asked you for it has been told." },
         { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
@@ -157,6 +158,19 @@ static Err read_tasks(Req *req, const Res *res, const Idea *idea, TrackPage *pag
     return task_of_idea(req->db, a, idea->id, "sender", false, req->today, &page->tasks_ended);
 }
 
+static Err read_checks(Req *req, const Idea *idea, TrackPage *page)
+{
+    CheckOutsideList checks = { 0 };
+    TRY(checks_outside(req->db, req->arena, idea, &checks));
+    for (size_t i = 0; i < checks.n; i++) {
+        TrackCheck *c = LIST_PUSH(req->arena, &page->checks);
+        *c = (TrackCheck){ .check = checks.at[i] };
+        Text rest = arena_printf(req->arena, "/checks/%lld", (long long)c->check.id);
+        if (c->check.questions && !page->looking) c->url = track_url(req, rest);
+    }
+    return OK;
+}
+
 static bool looking(const Req *req) { return starts(req->path, "/work/"); }
 
 /* A colleague who looks sees what the sender sees, but for what would let them act as the sender. */
@@ -186,6 +200,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_tasks(req, res, idea, &page));
+    TRY(read_checks(req, idea, &page));
     if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->id, &page.like));
     TRY(read_talk(req, idea, &page.talk));
     if (page.looking || !page.sender) hide_links(req, idea, &page.talk);

@@ -1,6 +1,7 @@
 /* track_web: where a sender sees how it goes, and answers, adds, shares or withdraws; and the list of what one sent. */
 #pragma once
 
+#include "assure/check.h"
 #include "front/receipt.h"
 #include "front/track.h"
 #include "http/web.h"
@@ -18,6 +19,9 @@ typedef LIST(TalkLine) TalkLineList;
 typedef struct TrackTask { TaskRow task; Url action; Input words; } TrackTask;
 typedef LIST(TrackTask) TrackTaskList;
 
+/* A check, and where the company answers its questions; no address when it is asked nothing. */
+typedef struct TrackCheck { CheckOutside check; Url url; } TrackCheck;
+
 typedef struct TrackPage {
     Page page;
     PairList wrong;
@@ -30,6 +34,7 @@ typedef struct TrackPage {
     Url   mail_to;
     TrackTaskList tasks;
     TaskRowList tasks_ended;
+    LIST(TrackCheck) checks;
     PromiseLineList promises;
     Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;

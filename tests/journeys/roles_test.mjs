@@ -37,6 +37,20 @@ async function attach(visitor, idea) {
   return documents[0].id
 }
 
+// The clinical safety check of an idea; its address.
+async function assure(visitor, idea) {
+  await visitor.go(`/work/${idea}/checks`)
+  await visitor.page.getByText('Add another check').click()
+  await visitor.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
+  await visitor.press('Add this check')
+  return visitor.path()
+}
+
+async function numbered(visitor, reference) {
+  const found = await visitor.page.request.get(`${scene.origin}/search?q=${reference}`)
+  return Number(/\/work\/(\d+)$/.exec(found.url())[1])
+}
+
 // A partner organisation with a colleague, with whom an idea is shared; somebody asked to work on it, and somebody to whom it is offered.
 async function outside(boss, track) {
   await boss.go('/admin/organisations')
@@ -75,6 +89,10 @@ async function world() {
   await answer(sender, SENDER)
   await sender.press('Send')
   const sent = sender.path(), reference = REFERENCE.exec(sent)[0]
+  await arrive(sender, 'I have a product or service')
+  await answer(sender, SENDER)
+  await sender.press('Send')
+  const bought = sender.path()
   await sender.go('/sign-in')
   await sender.fill('Email address to send the link to', SENDER)
   await sender.press('Email me a link')
@@ -83,16 +101,13 @@ async function world() {
   const added = scene.hilum('user', 'add', '--email', 'new@example.nhs.uk', '--name', 'New Person', '--role', 'triage')
   const boss = await scene.staff(email('administrator'))
   const { ideas } = await boss.json('/work')
-  const found = await boss.page.request.get(`${scene.origin}/search?q=${reference}`)
-  const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
+  const mine = await numbered(boss, reference)
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
   const document = await attach(boss, mine)
-  await boss.go(`/work/${mine}/checks`)
-  await boss.page.getByText('Add another check').click()
-  await boss.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
-  await boss.press('Add this check')
-  const check = boss.path()
+  const check = await assure(boss, mine)
+  const product = await numbered(boss, REFERENCE.exec(bought)[0])
+  const asked = bought.replace('/sent/', '/track/') + '/checks/' + (await assure(boss, product)).split('/').pop()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -117,7 +132,7 @@ async function world() {
   const hook = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, check, product, asked, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -135,6 +150,9 @@ const ADDRESSES = {
   '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
+  '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
+  '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
+  '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
   '/track/{reference}/{key}/documents': (w) => [`${w.track}/documents`], '/track/{reference}/{key}/documents/{id}': (w) => [`${w.track}/documents/${w.document}`],
