@@ -1,6 +1,7 @@
 #include "app/demo_play.h"
 #include "app/demo_answers.h"
 #include "app/demo_checks.h"
+#include "app/demo_documents.h"
 #include "base/when.h"
 #include "front/receipt.h"
 #include "pathway/decision.h"
@@ -121,11 +122,14 @@ static Err do_publish(const Doing *d)
     return idea_publish(d->play->db, d->idea, true, d->deed->words, actor_person(d->play->page, d->who), d->deed->at);
 }
 
+static Err do_attach(const Doing *d) { return play_attach(d->play, d->idea, d->who, d->deed); }
+
 static const struct { Text does; Err (*run)(const Doing *d); } DEEDS[] = {
     { "assign", do_assign },   { "note", do_note },       { "message", do_message }, { "reply", do_reply },
     { "next", do_next },       { "adopt", do_next },      { "ask", do_plain },       { "signpost", do_plain },
     { "decline", do_plain },   { "wake", do_plain },      { "withdraw", do_withdraw }, { "redirect", do_redirect },
     { "merge", do_merge },     { "park", do_park },       { "undo", do_undo },       { "publish", do_publish },
+    { "attach", do_attach },
 };
 
 Err play_deed(const Play *play, const Tale *tale, const Deed *deed)

@@ -61,7 +61,8 @@ static Err deeds_read(Arena *a, Text story, DeedList *out)
         *LIST_PUSH(a, out) = (Deed){
             .after = row_number(&row, "after"), .by = row_text(&row, "by"), .does = row_text(&row, "do"), .to = row_text(&row, "to"),
             .owner = row_text(&row, "owner"), .reason = row_text(&row, "reason"), .words = row_text(&row, "words"),
-            .next_door = row_text(&row, "next_door"), .event = row_text(&row, "event"), .until_days = row_number(&row, "until_days"),
+            .next_door = row_text(&row, "next_door"), .event = row_text(&row, "event"), .file = row_text(&row, "file"),
+            .until_days = row_number(&row, "until_days"),
         };
     }
     return OK;

@@ -6,7 +6,7 @@
 /* One thing that happened; by: a key of people.jsonl, "sender", or "" for whoever owns the idea then. */
 typedef struct Deed {
     i64  after;                           /* working days since the idea was received */
-    Text by, does, to, owner, reason, words, next_door, event;
+    Text by, does, to, owner, reason, words, next_door, event, file;
     i64  until_days, other;               /* park: calendar days; merge: the idea's id, 0 when `to` names a tale */
     Time at;                              /* worked out by tale_times */
 } Deed;

@@ -5,6 +5,8 @@
 #include "auth/auth.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "files/keeping.h"
+#include "files/shelf.h"
 #include "front/forms.h"
 #include "journal/digest.h"
 #include "pathway/reasons.h"
@@ -59,7 +61,9 @@ static House elsewhere(Text name)
 
 static void lived_in(const House *house)
 {
-    DemoOrder order = { .ideas = 200, .seed = 7, .end = last_moment(), .site = &SITE, .data = house->data };
+    Site site = SITE;
+    site.files = file_in(test_arena, house->data, "files");
+    DemoOrder order = { .ideas = 200, .seed = 7, .end = last_moment(), .site = &site, .data = house->data };
     EXPECT_OK(demo_fill(house->db, test_arena, &order));
     EXPECT_OK(export_test_more(house->db));
     EXPECT_OK(db_script(house->db, "INSERT INTO hook (name, url, salt, maker, created)"
@@ -149,6 +153,18 @@ static void journal_is_sound(const House *house)
     EXPECT(v.entries > 500);
 }
 
+/* Every attached file is there, and in the folder of the export. */
+static void same_files(const House *house, Text dir)
+{
+    FileFaultList faults;
+    TextList hashes;
+    EXPECT_OK(files_prove(house->db, test_arena, file_in(test_arena, house->data, "files"), &faults));
+    EXPECT_INT(faults.n, 0);
+    EXPECT_OK(files_kept(house->db, "", FILES_PAGE, &hashes));
+    EXPECT_INT(hashes.n, 2);
+    for (size_t i = 0; i < hashes.n; i++) EXPECT_OK(shelf_prove(path_of(arena_printf(test_arena, "%s/files", dir)), hashes.at[i]));
+}
+
 TEST(everything_goes_out_comes_in_elsewhere_and_goes_out_again_with_the_same_bytes)
 {
     House first = elsewhere("first");
@@ -164,11 +180,37 @@ TEST(everything_goes_out_comes_in_elsewhere_and_goes_out_again_with_the_same_byt
     same_bytes("x1", "x3");
     journal_is_sound(&second);
     journal_is_sound(&third);
+    same_files(&third, "x1");
     EXPECT(found(first.db, "ward") > 3);
     EXPECT_INT(found(second.db, "ward"), found(first.db, "ward"));
     EXPECT_INT(found(third.db, "ward"), found(first.db, "ward"));
     db_close(first.db);
     db_close(third.db);
+    sheets_forget();
+}
+
+TEST(an_attached_file_that_was_altered_or_lost_on_the_way_is_named_and_nothing_is_imported)
+{
+    House house = elsewhere("house"), other = here(test_db, "other");
+    TextList hashes;
+    Text why;
+    lived_in(&house);
+    export_to(&house, "x");
+    EXPECT_OK(files_kept(house.db, "", FILES_PAGE, &hashes));
+    EXPECT(hashes.n == 2);
+    Text path = shelf_path(test_arena, path_of("x/files"), hashes.at[0]);
+    EXPECT(!truncate(path, 3));
+    EXPECT_ERR(import_from(&other, "x", &why), E_INVALID);
+    EXPECT_HAS(why, hashes.at[0]);
+    EXPECT_HAS(why, "was altered; nothing was imported");
+    EXPECT(!unlink(path));
+    EXPECT_ERR(import_from(&other, "x", &why), E_INVALID);
+    EXPECT_HAS(why, "is missing; nothing was imported");
+    EXPECT_OK(shelf_drop(file_in(test_arena, house.data, "files"), hashes.at[0]));
+    Carry c = carry(&house, "y");
+    EXPECT_ERR(export_write(&c), E_BROKEN);
+    EXPECT_HAS(c.why, hashes.at[0]);
+    db_close(house.db);
     sheets_forget();
 }
 
