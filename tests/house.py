@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'assure', 'figures', 'front', 'editor', 'hook', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'assure', 'figures', 'front', 'editor', 'hook', 'post', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -18,10 +18,12 @@ LIBRARIES = {
     r'microhttpd\.h':         ['src/http/server', 'tests/bench/'],
     r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
+    r'gmime/.*':              ['src/post/mime.c'],
+    r'libxml/.*':             ['src/post/html.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
-    r'curl/.*':               ['src/mail/', 'src/hook/'],
+    r'curl/.*':               ['src/mail/', 'src/hook/', 'src/post/imap.c'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
 }

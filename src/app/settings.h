@@ -13,6 +13,7 @@ typedef struct Settings {
     i64  port, workers, per_address, posts_per_minute, body_most, staff_hours, idle_minutes, sender_days;
     Text trusted_proxy;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
+    Text maildir, imap_url, imap_user, imap_password, mail_reply_to;
     bool demo, webhooks_local;
 } Settings;
 

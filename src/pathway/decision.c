@@ -310,7 +310,7 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                "A parked idea of yours woke today.", site, now);
+                                "A parked idea of yours woke today.", false, site, now);
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)

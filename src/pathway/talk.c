@@ -1,6 +1,7 @@
 #include "pathway/talk.h"
 #include "base/when.h"
 #include "mail/outbox.h"
+#include "mail/reply.h"
 #include "pathway/follower.h"
 #include "pathway/letterbox.h"
 #include "pathway/standing.h"
@@ -58,7 +59,7 @@ Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now)
     if (reopens(idea))                        TRY(reopen(db, idea, body, site, now));
     else if (same(idea->turn, "sender"))      TRY(resume(db, idea, site, now));
     Text key = arena_printf(a, "reply:%lld:%lld", (long long)idea->id, (long long)(now.s / TOLD_AGAIN));
-    return letterbox_tell_owner(db, idea, key, "the sender wrote", "The sender of this idea has written to you.", site, now);
+    return letterbox_tell_owner(db, idea, key, "the sender wrote", "The sender of this idea has written to you.", true, site, now);
 }
 
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now)
@@ -74,7 +75,7 @@ Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site
                               idea->owner_name, site->hospital);
     return outbox_add(db, &(Mail){ .key = arena_printf(a, "message:%lld", (long long)id), .to = idea->sender_email,
                                    .subject = letter_line(a, arena_printf(a, "About %s (%s)", idea->title, idea->reference)), .body = words,
-                                   .thread = idea->reference }, now);
+                                   .thread = idea->reference, .reply = reply_about(a, REPLY_SENDER, idea->id, idea->sender) }, now);
 }
 
 Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now)
@@ -94,7 +95,9 @@ static Err mail_mention(Db *db, const Idea *idea, i64 note, Text actor, Text bod
     };
     TRY(letter_fill(a, "mentioned", with, COUNT(with), &subject, &words));
     Text key = arena_printf(a, "mention:%lld:%lld", (long long)note, (long long)to->id);
-    return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = subject, .body = words, .thread = idea->reference }, now);
+    return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = subject, .body = words,
+                                   .thread = arena_printf(a, "%s:inside", idea->reference),
+                                   .reply = reply_about(a, REPLY_INSIDE, idea->id, to->id) }, now);
 }
 
 Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now)
