@@ -105,7 +105,7 @@ static Err job_hooks(JobRun *run)
 
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
-    { "post",        30,   job_post,       true,  false, NULL,               "Fetches answers that came by mail." },
+    { "post",        10,   job_post,       true,  false, NULL,               "Fetches answers that came by mail." },
     { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
     { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
