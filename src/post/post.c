@@ -5,6 +5,7 @@
 #include "front/identifiers.h"
 #include "mail/outbox.h"
 #include "mail/reply.h"
+#include "pathway/party.h"
 #include "pathway/sight.h"
 #include "pathway/talk.h"
 #include "post/post_rows.h"
@@ -54,13 +55,23 @@ static Err find_meant(Db *db, Arena *a, const TextList *addresses, Meant *out)
     return OK;
 }
 
-/* The sender of the idea; or a colleague who is here, sees the idea, and has the right that the way needs. */
+/* The sender, or who works on it with them and has not stopped: what was withdrawn only its sender opens again. */
+static Err may_write_to_us(Db *db, const Meant *m, bool *out)
+{
+    PartyPlace place;
+    TRY(party_place(db, &m->idea, m->writer.id, &place));
+    *out = place == PARTY_SENDER || (place == PARTY_ACTIVE && !same(m->idea.outcome, "withdrawn"));
+    return OK;
+}
+
+/* Somebody of the sender's side; or a colleague who is here, sees the idea, and has the right that the way needs. */
 static Err may_write(Db *db, const Meant *m, bool *out)
 {
     bool restricted;
     Right needs = m->to.way == REPLY_OUTSIDE ? R_TRIAGE : R_NOTE;
-    *out = m->to.way == REPLY_SENDER && m->idea.sender == m->writer.id;
-    if (m->to.way == REPLY_SENDER || blank(m->writer.role) || day_known(m->writer.left_on)) return OK;
+    *out = false;
+    if (m->to.way == REPLY_SENDER) return may_write_to_us(db, m, out);
+    if (blank(m->writer.role) || day_known(m->writer.left_on)) return OK;
     if (!(rights_of(m->writer.role) >> needs & 1u)) return OK;
     Err err = sight_of(db, m->idea.id, m->writer.id, &restricted);
     if (err && err != E_NOT_FOUND) return err;
@@ -71,7 +82,7 @@ static Err may_write(Db *db, const Meant *m, bool *out)
 static Err say(Db *db, const Meant *m, Text words, const Site *site, Time now)
 {
     switch (m->to.way) {
-    case REPLY_SENDER:  return talk_reply(db, &m->idea, words, site, now);
+    case REPLY_SENDER:  return talk_reply_by(db, &m->idea, m->writer.id, words, site, now);
     case REPLY_OUTSIDE: return talk_write(db, &m->idea, m->writer.id, words, site, now);
     case REPLY_INSIDE:  return talk_note(db, &m->idea, m->writer.id, words, now);
     case REPLY_WAYS:    break;
