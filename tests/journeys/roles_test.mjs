@@ -75,8 +75,15 @@ async function world() {
   await boss.reads('whsec_')
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
+  await boss.go('/admin/pathways/idea')
+  await boss.press('Check it and see what would differ')
+  await boss.press('Publish version 2')
+  await boss.go('/admin/pathways/idea/move')
+  await boss.press('See what would happen')
+  await boss.press('Move them')
+  const move = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, task, check, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, check, hook, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -96,7 +103,9 @@ const ADDRESSES = {
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
-  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
+  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry', '/pathways/idea?version=1'],
+  '/admin/pathways/{name}': () => ['/admin/pathways/idea', '/admin/pathways/study'], '/admin/pathways/{name}/move': () => ['/admin/pathways/idea/move'],
+  '/admin/moves/{id}': (w) => [`/admin/moves/${w.move}`],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
 
