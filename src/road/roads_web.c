@@ -60,13 +60,12 @@ static Err frame(Req *req, Res *res, Text text, RoadEditPage *page)
     return OK;
 }
 
-/* The published text, with the number that the next version has. */
+/* The published text with the number that the next version has, without the remarks before it, which the page makes itself. */
 static Text next_text(Arena *a, const Pathway *newest)
 {
     Text body = pathway_text(newest), key = arena_printf(a, "pathway %s", pathway_key(a, newest)), at = strstr(body, key);
     Buf b = { .arena = a };
     if (!at) return body;
-    buf_add(&b, body, (size_t)(at - body));
     buf_printf(&b, "pathway %s %lld", newest->name, (long long)newest->version + 1);
     buf_text(&b, at + strlen(key));
     return buf_end(&b);
