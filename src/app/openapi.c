@@ -164,8 +164,9 @@ static void body(Buf *out, const Route *r)
     raw(out, "{");
     if (needs_field(r)) raw(out, "\"required\":true");
     member(out, "content");
-    raw(out, "{\"application/x-www-form-urlencoded\":{\"schema\":{\"type\":\"object\","
-             "\"properties\":{\"csrf\":{\"$ref\":\"#/components/schemas/Csrf\"}");
+    raw(out, r->upload ? "{\"multipart/form-data\":" : "{\"application/x-www-form-urlencoded\":");
+    raw(out, "{\"schema\":{\"type\":\"object\",\"properties\":{\"csrf\":{\"$ref\":\"#/components/schemas/Csrf\"}");
+    if (r->upload) raw(out, ",\"file\":{\"type\":\"string\",\"contentMediaType\":\"application/octet-stream\"}");
     for (size_t i = 0; r->form && i < r->form->n; i++) {
         member(out, r->form->fields[i].name);
         schema(out, &r->form->fields[i]);

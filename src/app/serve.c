@@ -88,7 +88,8 @@ int cmd_serve(Call *call)
     ServerOptions options = {
         .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers,
         .per_address = (int)set->per_address,
-        .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most, .trusted_proxy = set->trusted_proxy,
+        .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most,
+        .file_most = (size_t)set->file_most, .file_dir = call->data, .trusted_proxy = set->trusted_proxy,
         .site = &s.site, .on_ready = on_ready, .on_stop = on_stop, .with = &s,
     };
     if (!server_run(&options)) return EXIT_FINE;

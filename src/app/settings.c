@@ -22,6 +22,9 @@ const Setting SETTINGS[] = {
     NUMBER_SETTING(per_address, "256", 1, 100000, "Connections from one address at a time."),
     NUMBER_SETTING(posts_per_minute, "600", 0, 1000000, "Forms that one address may send in a minute (a hospital may share one); 0 is any number."),
     NUMBER_SETTING(body_most,   "1048576", 4096, 67108864, "Bytes of the largest form that is read."),
+    TEXT_SETTING(files,         "",             "The folder attached files are kept in. Empty: DATA/files. Several machines that serve the same records share one folder."),
+    NUMBER_SETTING(file_most,   "20971520", 65536, 1073741824, "Bytes of the largest file that may be attached."),
+    TEXT_SETTING(clamd,         "",             "Where the virus scanner answers: /path/of/its.socket or host:port of a clamd. Empty: files are not scanned, and the pages say so."),
     NUMBER_SETTING(staff_hours, "12", 1, 24,    "Hours after which a colleague has to sign in again."),
     NUMBER_SETTING(idle_minutes, "120", 5, 720, "Minutes without a request after which a colleague has to sign in again."),
     NUMBER_SETTING(sender_days, "7", 1, 90,     "Days for which a sender stays signed in."),
@@ -125,6 +128,7 @@ static Err sources_read(Arena *a, Text data, const PairList *flags, Sources *out
 static void fill_empty(Arena *a, Settings *s)
 {
     if (!*s->database)    s->database = arena_printf(a, "%s/hilum.db", s->data);
+    if (!*s->files)       s->files = arena_printf(a, "%s/files", s->data);
     if (!*s->mail_folder) s->mail_folder = arena_printf(a, "%s/mail", s->data);
     if (!*s->mail_from)   s->mail_from = *s->contact_email ? s->contact_email : "hilum@localhost.invalid";
     if (!*s->origin)      s->origin = arena_printf(a, "http://%s:%lld", s->address, (long long)s->port);
@@ -177,7 +181,8 @@ Site settings_site(Arena *a, const Settings *s)
 {
     Text note = *s->mail_url ? "" : arena_printf(a, "No mail server is set up: letters are kept in a folder on the server and are not sent.");
     return (Site){ .hospital = s->hospital, .site_code = s->site_code, .origin = s->origin, .contact_email = s->contact_email,
-                   .contact_phone = s->contact_phone, .demo = s->demo, .webhooks_local = s->webhooks_local, .mail_note = note,
+                   .contact_phone = s->contact_phone, .files = s->files, .file_most = s->file_most, .clamd = s->clamd,
+                   .demo = s->demo, .webhooks_local = s->webhooks_local, .mail_note = note,
                    .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days,
                    .idle_first = s->archive_warn_first, .idle_second = s->archive_warn_second, .idle_third = s->archive_warn_last,
                    .idle_ends = s->archive_days ? s->archive_days : -1 };
