@@ -164,3 +164,19 @@ TEST(the_head_is_told_when_to_act_and_who_could_help)
     EXPECT_HAS(seen("/figures/board"), "ideas waited for a route");
     EXPECT_HAS(seen("/figures/forecast/export.csv"), "Working days ahead");
 }
+
+TEST(what_programs_read_of_figures_is_json)
+{
+    static const Text PAGES[] = { "/figures.json", "/figures/flow.json", "/figures/flow.json?period=365", "/figures/forecast.json",
+                                  "/figures/board.json", "/figures/ideas.json?since=2025-01-01", "/promises.json" };
+    world_open();
+    for (int counted = 0; counted < 2; counted++) {
+        for (size_t i = 0; i < COUNT(PAGES); i++) {
+            JsonMemberList members = { 0 };
+            Text body = seen(PAGES[i]), why = "";
+            EXPECT_OK(json_members(test_arena, body, strlen(body), &members, &why));
+            EXPECT_TEXT(why, "");
+        }
+        some_history(day_of(walk_now()));
+    }
+}

@@ -27,19 +27,27 @@ static void draw_weights(uint64_t *s, double weights[AHEAD_WEEKS])
     for (int i = 0; i < AHEAD_WEEKS; i++) weights[i] = -log(drawn(s));
 }
 
-/* A past day like this one; when no such weekday is known, any. */
-static const PastDay *draw_day(uint64_t *s, const PastDayList *past, i64 like, const double weights[AHEAD_WEEKS])
+/* The past days by weekday. */
+typedef struct PastWeek { LIST(const PastDay *) on[WEEK]; i64 best; } PastWeek;      /* best: the most that were done in a day */
+
+static PastWeek week_of(Arena *a, const PastDayList *past)
+{
+    PastWeek w = { 0 };
+    for (size_t i = 0; i < past->n; i++) *LIST_PUSH(a, &w.on[past->at[i].weekday]) = &past->at[i];
+    for (size_t i = 0; i < past->n; i++) if (past->at[i].done > w.best) w.best = past->at[i].done;
+    return w;
+}
+
+/* A past day like this one; NULL when no such weekday is known. */
+static const PastDay *draw_day(uint64_t *s, const PastWeek *past, i64 like, const double weights[AHEAD_WEEKS])
 {
     double all = 0;
-    const PastDay *last = NULL;
-    for (size_t i = 0; i < past->n; i++) if (past->at[i].weekday == like) all += weights[past->at[i].week];
+    size_t n = past->on[like].n;
+    const PastDay *const *days = past->on[like].at;
+    for (size_t i = 0; i < n; i++) all += weights[days[i]->week];
     double at = drawn(s) * all;
-    for (size_t i = 0; i < past->n; i++) {
-        if (past->at[i].weekday != like) continue;
-        last = &past->at[i];
-        if ((at -= weights[last->week]) <= 0) return last;
-    }
-    return last ? last : &past->at[(size_t)(drawn(s) * (double)past->n)];
+    for (size_t i = 0; i < n; i++) if ((at -= weights[days[i]->week]) <= 0) return days[i];
+    return n ? days[n - 1] : NULL;
 }
 
 /* Takes n from one pool, where there are so many, the late ones and those due first before the others; into another, or away. */
@@ -69,47 +77,56 @@ static void take_newest(Pool *from, Pool *to, i64 n)
     }
 }
 
+static i64 pool_size(const Pool *p)
+{
+    i64 n = p->late;
+    for (int i = 0; i < AHEAD_DUE_MOST; i++) n += p->due[i];
+    return n;
+}
+
+/* As many as on that day, or as large a share of what waits. */
+static i64 pace(const Pool *ours, const PastDay *like, i64 best)
+{
+    i64 share = like->pool > 0 ? (like->done * pool_size(ours) + like->pool / 2) / like->pool : 0;
+    return share <= like->done ? like->done : share < best ? share : best;
+}
+
 /* As many late ones as on that day, then those due first; those that were decided are gone. */
-static void decide(Pool *ours, const PastDay *like)
+static void decide(Pool *ours, const PastDay *like, i64 all)
 {
     Pool late = { .late = ours->late };
     i64 done = take_first(&late, NULL, like->done_late);
     ours->late = 0;
-    done += take_first(ours, NULL, like->done - done);
+    done += take_first(ours, NULL, all - done);
     ours->late = late.late;
-    take_first(ours, NULL, like->done - done);
+    take_first(ours, NULL, all - done);
 }
 
 /* From one morning to the next. Those that wait for their sender keep the days they have left. */
-static void pass_day(QueueNow *q, const PastDay *like)
+static void pass_day(QueueNow *q, const PastDay *like, i64 best)
 {
     Pool *ours = &q->ours;
     ours->due[AHEAD_PROMISED] += like->came;
     take_first(&q->theirs, ours, like->answered);
-    decide(ours, like);
+    decide(ours, like, pace(ours, like, best));
     take_newest(ours, &q->theirs, like->asked);
     ours->late += ours->due[0];
     memmove(ours->due, ours->due + 1, sizeof ours->due - sizeof *ours->due);
     ours->due[AHEAD_DUE_MOST - 1] = 0;
 }
 
-static i64 queue_size_of(const QueueNow *q)
-{
-    i64 n = q->ours.late;
-    for (int i = 0; i < AHEAD_DUE_MOST; i++) n += q->ours.due[i];
-    return n;
-}
-
 typedef struct Runs { i64 queue[AHEAD_STEPS][AHEAD_RUNS], late[AHEAD_STEPS][AHEAD_RUNS]; } Runs;
 
-static void run_once(Runs *runs, int run, const Day days[AHEAD_STEPS + 1], const QueueNow *now, const PastDayList *past, uint64_t *s)
+static void run_once(Runs *runs, int run, const Day days[AHEAD_STEPS + 1], const QueueNow *now, const PastWeek *past, uint64_t *s)
 {
+    static const PastDay NOTHING = { 0 };
     double weights[AHEAD_WEEKS];
     QueueNow q = *now;
     draw_weights(s, weights);
     for (int i = 0; i < AHEAD_STEPS; i++) {
-        pass_day(&q, draw_day(s, past, weekday(days[i]), weights));
-        runs->queue[i][run] = queue_size_of(&q);
+        const PastDay *like = draw_day(s, past, weekday(days[i]), weights);
+        pass_day(&q, like ? like : &NOTHING, past->best);
+        runs->queue[i][run] = pool_size(&q.ours);
         runs->late[i][run] = q.ours.late;
     }
 }
@@ -141,7 +158,7 @@ static i64 weeks_of(const PastDayList *past)
 void ahead_work_out(Arena *a, Day today, const QueueNow *now, const PastDayList *past, AheadList *out)
 {
     Day days[AHEAD_STEPS + 1] = { today };
-    i64 queue = queue_size_of(now), late = now->ours.late;
+    i64 queue = pool_size(&now->ours), late = now->ours.late;
     uint64_t s = (uint64_t)today.n;
     Ahead *stood = LIST_PUSH(a, out);
     *stood = (Ahead){ today, 0, today, queue, queue, queue, late, late, late, 0, 0, (i64)past->n };
@@ -149,8 +166,9 @@ void ahead_work_out(Arena *a, Day today, const QueueNow *now, const PastDayList 
     for (size_t i = 0; i < past->n; i++) stood->done += past->at[i].done;
     if (weeks_of(past) < AHEAD_WEEKS_LEAST) return;
     Runs *runs = arena_take(a, sizeof *runs);
+    PastWeek week = week_of(a, past);
     for (int i = 1; i <= AHEAD_STEPS; i++) days[i] = day_working_after(today, i);
-    for (int run = 0; run < AHEAD_RUNS; run++) run_once(runs, run, days, now, past, &s);
+    for (int run = 0; run < AHEAD_RUNS; run++) run_once(runs, run, days, now, &week, &s);
     for (int i = 0; i < AHEAD_STEPS; i++) {
         Ahead *row = LIST_PUSH(a, out);
         *row = (Ahead){ .made = today, .steps = i + 1, .day = days[i + 1] };
@@ -208,6 +226,18 @@ Err ahead_past(Db *db, Arena *a, Day today, PastDayList *out)
     return OK;
 }
 
+/* What waited on each of them, backwards from what waits now: what came and was answered joined it, what was decided or asked left it. */
+static void work_back(PastDayList *past, i64 now)
+{
+    for (size_t i = past->n; i > 0; i--) {
+        PastDay *p = &past->at[i - 1];
+        i64 left = p->done + p->asked;
+        p->pool = now + left;
+        now = p->pool - p->came - p->answered;
+        if (now < 0) now = 0;
+    }
+}
+
 static Err look_now(Db *db, Day today, QueueNow *out)
 {
     DueGroupList groups = { 0 };
@@ -235,6 +265,7 @@ Err ahead_look(Db *db, Arena *a, Day today, AheadMade *out)
     if (made.due) {
         TRY(look_now(db, today, &now));
         TRY(ahead_past(db, a, today, &past));
+        work_back(&past, pool_size(&now.ours));
         ahead_work_out(a, today, &now, &past, &made.rows);
     }
     *out = made;

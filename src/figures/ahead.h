@@ -4,7 +4,9 @@
    The method. Each of AHEAD_RUNS possible fortnights is made of past working days: for a Tuesday one of the Tuesdays of the last twelve
    weeks is drawn, with what came, was decided, asked and answered on it. How likely each of those weeks is to be drawn is itself drawn anew
    for each fortnight, all weights being as likely as any: D. B. Rubin, The Bayesian bootstrap, Annals of Statistics 9 (1981) 130-134. So a
-   busy week stays possible, and twelve weeks are not taken for the whole truth. The middle 80 % of the fortnights are the range.
+   busy week stays possible, and twelve weeks are not taken for the whole truth. As many are decided as on the day that was drawn; where
+   more wait now than then, the same share of them, but in no day more than on the best of the twelve weeks. The middle 80 % of the
+   fortnights are the range.
    What is said of the days an idea may wait is Little's law: J. D. C. Little, A proof for the queuing formula L = λW, Operations Research
    9 (1961) 383-387. The interval of a hit rate: E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal
    of the American Statistical Association 22 (1927) 209-212. */
@@ -15,8 +17,8 @@
 enum { AHEAD_STEPS = 10, AHEAD_RUNS = 2000, AHEAD_WEEKS = 12, AHEAD_WEEKS_LEAST = 4, AHEAD_DUE_MOST = 60, AHEAD_PROMISED = 5 };
 
 /* A past working day, the days off after it with it. week: 0 is the newest. done_late: of those done. asked, answered: ideas without a
-   route whose sender was asked, and whose wait for their sender ended. */
-typedef struct PastDay { Day day; i64 weekday, week, came, done, done_late, asked, answered; } PastDay;
+   route whose sender was asked, and whose wait for their sender ended. pool: all that could have been decided on it; 0: not known. */
+typedef struct PastDay { Day day; i64 weekday, week, came, done, done_late, asked, answered, pool; } PastDay;
 typedef LIST(PastDay) PastDayList;
 
 /* The queue in the morning: ours, and what waits for its sender and is not counted. due[n]: not late, with n working days left; what has

@@ -57,6 +57,18 @@ TEST(what_waits_for_its_sender_is_not_in_the_queue_until_it_is_answered)
     for (int i = 1; i <= AHEAD_STEPS; i++) EXPECT_INT(out.at[i].queue, 8);                   /* 5 came, 1 answered, 2 decided, 4 asked */
 }
 
+TEST(where_more_waits_than_then_the_same_share_is_decided_but_no_more_than_on_the_best_day)
+{
+    AheadList out = { 0 };
+    PastDayList past = steady(0, 4);
+    QueueNow now = { .ours = { .due = { [20] = 40 } } };
+    for (size_t i = 0; i < past.n; i++) past.at[i].pool = 8;
+    past.at[0].done = 6;                                                       /* once */
+    ahead_work_out(test_arena, MONDAY, &now, &past, &out);
+    EXPECT_INT(out.at[1].queue, 34);
+    EXPECT_INT(out.at[2].queue, 28);
+}
+
 TEST(with_less_than_four_weeks_behind_us_nothing_is_forecast)
 {
     AheadList out = { 0 };

@@ -62,10 +62,10 @@ static const Ahead *first_tight(const AheadList *rows, i64 room, bool may)
     return NULL;
 }
 
-static Text pace_words(Arena *a, Text what, i64 room)
+static Text pace_words(Arena *a, Text what, Text when, i64 room)
 {
     return arena_printf(a, "%s more than %lld ideas wait for a route. The team decides about %lld in %d working days, so those that come "
-                        "then would have theirs later than we promise.", what, (long long)room, (long long)room, AHEAD_PROMISED);
+                        "%s would have theirs later than we promise.", what, (long long)room, (long long)room, AHEAD_PROMISED, when);
 }
 
 static void find_warning(Arena *a, const AheadList *rows, i64 room, Outlook *o)
@@ -81,13 +81,13 @@ static void find_warning(Arena *a, const AheadList *rows, i64 room, Outlook *o)
     Text day = day_long(a, tight->day);
     if (!tight->steps) {
         o->heading = "Act now";
-        o->words = pace_words(a, "Already", room);
+        o->words = pace_words(a, "Already", "now", room);
     } else if (sure) {
         o->heading = arena_printf(a, "Act before %s", day);
-        o->words = pace_words(a, "From that morning we expect that", room);
+        o->words = pace_words(a, "From that morning we expect that", "then", room);
     } else {
         o->heading = arena_printf(a, "It may get tight from %s", day);
-        o->words = pace_words(a, "From that morning it can be that", room);
+        o->words = pace_words(a, "From that morning it can be that", "then", room);
     }
 }
 

@@ -30,6 +30,16 @@ Err count_keep(Db *db, const Counted *c)
     return ahead_keep(db, &c->ahead, c->figures.made.made);
 }
 
+Err count_morning(Db *db, Arena *a, Time now)
+{
+    Figures figures;
+    AheadMade ahead;
+    TRY(figures_look(db, a, now, &figures));
+    if (figures.due) TRY(figures_keep(db, &figures));
+    TRY(ahead_look(db, a, day_of(now), &ahead));
+    return ahead_keep(db, &ahead, now);
+}
+
 static Err keep(Db *db, void *counted) { return count_keep(db, counted); }
 
 Err count_all(Db *db, Arena *a, Time now)

@@ -13,5 +13,8 @@ typedef struct Counted { Figures figures; FlowList flows; HitList hits; AheadMad
 Err count_look(Db *db, Arena *a, Time now, Counted *out) MUST_CHECK;
 Err count_keep(Db *db, const Counted *counted) MUST_CHECK;
 
+/* What is said each morning alone, and the promises it is read from: for the demonstration, which plays many days. In a transaction. */
+Err count_morning(Db *db, Arena *a, Time now) MUST_CHECK;
+
 /* Both, with the moves read first; for tests and the demonstration. Runs transactions of its own. */
 Err count_all(Db *db, Arena *a, Time now) MUST_CHECK;

@@ -56,13 +56,13 @@ static void add_row(Arena *a, Flow *f, const FlowGroup *g)
 
 /* The stays of one stage of one route, while they are counted. */
 typedef struct Stay { Text route; StageTime time; Lasted *lasted; } Stay;
-typedef LIST(Stay) StayList;
+typedef LIST(Stay *) StayList;
 
 static Stay *stay_of(Arena *a, StayList *list, Text route, Text stage)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (same(list->at[i].route, route) && same(list->at[i].time.stage, stage)) return &list->at[i];
-    Stay *s = LIST_PUSH(a, list);
+        if (same(list->at[i]->route, route) && same(list->at[i]->time.stage, stage)) return list->at[i];
+    Stay *s = *LIST_PUSH(a, list) = arena_take(a, sizeof *s);
     *s = (Stay){ route, { .stage = stage }, arena_take(a, sizeof(Lasted)) };
     return s;
 }
@@ -103,16 +103,21 @@ static Err count_stays(Db *db, Arena *a, const Period *p, Day today, FlowList *o
     Survival *curve = arena_take(a, SURVIVAL_DAYS * sizeof *curve);
     TRY(flow_stay_groups(db, p->since, p->until, &groups));
     Ruler r = ruler_of(a, p->since, today);
+    Stay *all = NULL, *own = NULL;                       /* they come sorted: looked for again only where the next begins */
     for (size_t i = 0; i < groups.n; i++) {
         const StayGroup *g = &groups.at[i];
         Day end = day_known(g->until) && g->until.n < today.n ? g->until : today;
         i64 days = end.n > g->day.n ? r.days[end.n - p->since.n] - r.days[g->day.n - p->since.n] : 0;
-        add_stay(stay_of(a, &stays, "", g->went_to), g, days);
-        add_stay(stay_of(a, &stays, g->route, g->went_to), g, days);
+        if (!own || !same(own->route, g->route) || !same(own->time.stage, g->went_to)) {
+            all = stay_of(a, &stays, "", g->went_to);
+            own = stay_of(a, &stays, g->route, g->went_to);
+        }
+        add_stay(all, g, days);
+        add_stay(own, g, days);
     }
     for (size_t i = 0; i < stays.n; i++) {
-        Flow *f = flow_of(a, out, p, stays.at[i].route);
-        *LIST_PUSH(a, &f->stays) = time_of(&stays.at[i], curve);
+        Flow *f = flow_of(a, out, p, stays.at[i]->route);
+        *LIST_PUSH(a, &f->stays) = time_of(stays.at[i], curve);
     }
     return OK;
 }

@@ -57,7 +57,7 @@ static void fill_form(Req *req, const Res *res, const FlowForm *f, FlowPage *pag
     page->period = (Choice){ .name = "period", .label = "Period", .value = own ? "days" : page->chosen.key };
     for (size_t i = 0; i < kept.n; i++)
         *LIST_PUSH(a, &page->period.options) = (Option){ .value = kept.at[i].key, .label = kept.at[i].label };
-    *LIST_PUSH(a, &page->period.options) = (Option){ .value = "days", .label = "From and to these days" };
+    *LIST_PUSH(a, &page->period.options) = (Option){ .value = "days", .label = "Days of my own" };
     page->route = (Choice){ .name = "route", .label = "Who brought it", .value = f->route };
     *LIST_PUSH(a, &page->route.options) = (Option){ .value = "", .label = "Everybody" };
     for (const DeskName *d = DESKS; d->route; d++)
@@ -110,7 +110,6 @@ static void fill_lines(Arena *a, FlowPage *page)
         l->share = share_words(a, l->n, page->moves);
         l->wide = (l->n * 100 + most - 1) / most;
         l->back = places_compare(l->from, l->to) >= 0;
-        l->undrawn = l->back || !*l->from;
         l->from = place_words(l->from);
         l->to = place_words(l->to);
     }

@@ -7,8 +7,8 @@
 /* period: one of those kept, or "days" for since to until. */
 typedef struct FlowForm { Text period, route; Day since, until; } FlowForm;
 
-/* One way from place to place. back: against the direction of the road; the drawing leaves these out, and arrivals. */
-typedef struct FlowLine { Text from, to, share; i64 n, wide; Url url; bool back, undrawn; } FlowLine;
+/* One way from place to place. back: against the direction of the road, so the drawing leaves it out. */
+typedef struct FlowLine { Text from, to, share; i64 n, wide; Url url; bool back; } FlowLine;
 typedef LIST(FlowLine) FlowLineList;
 typedef struct StayLine { const StageTime *time; bool few; Text half, ninety; Url stays, still; } StayLine;
 typedef LIST(StayLine) StayLineList;

@@ -4,7 +4,8 @@
 #include "forecast.sql.h"
 #include <math.h>
 
-enum { WHOLE = 100 };                     /* parts of what was said */
+enum { WHOLE = 100,                       /* parts of what was said */
+       WIDE = 250 };                      /* thousandths: with a wider range nothing is said but that it is wide */
 
 static const Figure *route_promise(const FigureList *list)
 {
@@ -123,5 +124,6 @@ Text hit_words(const Hit *h)
     i64 said = same(h->name, "half") ? 500 : 900;
     if (h->share_high < said) return "That is less often than we said: we were too hopeful.";
     if (h->share_low > said)  return "That is more often than we said: most waited less long than we led them to expect.";
+    if (h->share_high - h->share_low > WIDE) return "The range is still wide: it is too early to say whether we were right.";
     return "That is about as often as we said.";
 }

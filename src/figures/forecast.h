@@ -29,4 +29,4 @@ Err hits_of(Db *db, Text route, HitList *out) MUST_CHECK;         /* as kept; ha
 typedef struct Score { Hit hit; Lasted parts; } Score;
 void score_add(Score *s, i64 said, i64 took, bool done, i64 n);
 void score_end(Score *s, Survival curve[SURVIVAL_DAYS]);          /* works out the shares; curve is room to work in */
-Text hit_words(const Hit *hit);                                  /* "about as often as we said", "less often than we said: …" */
+Text hit_words(const Hit *hit);                                  /* "about as often as we said", "less often than we said …" */

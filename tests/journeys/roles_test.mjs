@@ -7,7 +7,7 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const IDEAS = 60
 const SENDER = 'sender@example.nhs.uk', PARTNER = 'petra@eastmoor.example'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$/
+const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$|\/files\/\{id\}$/
 
 let scene, pages, opened
 const reached = new Set()

@@ -1,6 +1,6 @@
 /*! With parts of d3-sankey, d3-shape, d3-path and d3-array, (c) 2010-2020 Mike Bostock, BSD-3-Clause (https://opensource.org/license/bsd-3-clause). */
 // Draws the tables marked data-chart from their own cells. The table stays: it is the truth, and all there is without this.
-//   data-chart="flow"   rows of From, To, Number; rows marked data-undrawn are left out: arrivals, and moves against the road
+//   data-chart="flow"   rows of From, To, Number; rows marked data-undrawn go against the road and are left out
 //   data-chart="ahead"  rows of a day and its cells with data-value, data-low and data-high: a line with its range for each column
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { area, line } from 'd3-shape'
@@ -72,11 +72,19 @@ function drawScale(svg, width, y, step, most) {
   }
 }
 
-function drawSeries(svg, name, points, x, y, kind) {
+function drawSeries(svg, points, x, y, kind) {
   const at = (point, i) => x(i), band = area().x(at).y0((point) => y(point.low)).y1((point) => y(point.high))
   svg.append(svgElement('path', { d: band(points), class: `hilum-drawing__band hilum-drawing__band--${kind}` }))
   svg.append(svgElement('path', { d: line().x(at).y((point) => y(point.value))(points), class: `hilum-drawing__line hilum-drawing__line--${kind}` }))
-  svg.append(svgElement('text', { x: x(points.length - 1), y: y(points.at(-1).value) - 8, 'text-anchor': 'end', class: 'hilum-drawing__name' }, name))
+}
+
+// Each line is named where the lines are farthest apart.
+function nameSeries(svg, names, series, x, y) {
+  const apart = (i) => Math.max(...series.map((points) => points[i].value)) - Math.min(...series.map((points) => points[i].value))
+  const at = series[0].reduce((best, point, i) => apart(i) > apart(best) ? i : best, 0)
+  const anchor = at === 0 ? 'start' : at === series[0].length - 1 ? 'end' : 'middle'
+  series.forEach((points, i) => svg.append(svgElement('text', { x: x(at), y: y(points[at].value) - 8, 'text-anchor': anchor,
+    class: 'hilum-drawing__name' }, names[i])))
 }
 
 function drawAhead(table, width) {
@@ -92,7 +100,8 @@ function drawAhead(table, width) {
   drawScale(svg, width, y, step, most)
   rows.forEach((row, i) => svg.append(svgElement('text', { x: x(i), y: PLOT.height - PLOT.bottom + 20, class: 'hilum-drawing__words',
     'text-anchor': i === 0 ? 'start' : i === rows.length - 1 ? 'end' : 'middle' }, row.dataset.short)))
-  series.forEach((points, i) => drawSeries(svg, heads[i + 1].textContent, points, x, y, i ? 'b' : 'a'))
+  series.forEach((points, i) => drawSeries(svg, points, x, y, i ? 'b' : 'a'))
+  nameSeries(svg, heads.slice(1).map((head) => head.textContent), series, x, y)
   return svg
 }
 
