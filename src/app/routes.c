@@ -36,6 +36,7 @@
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "road/roads_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
 #include "share/leaver_web.h"
@@ -178,7 +179,7 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
-    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         NULL,                   NULL,                       "One of them, drawn." },
+    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,                 NULL,                       "One of them, drawn." },
     { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
 
     { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in.", .in_person = true },
@@ -208,6 +209,13 @@ const Route ROUTES[] = {
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
+    { GET,  "/admin/pathways",                      R_OPERATE,  roads_show,           &ROADS_QUERY,           NULL,                       "Pathways, their versions and who goes by which.", .menu = "Pathways", .key = "Change a pathway, see what would differ, and bring ideas to it." },
+    { GET,  "/admin/pathways/{name}",               R_OPERATE,  road_edit_show,       NULL,                   NULL,                       "A pathway's text." },
+    { POST, "/admin/pathways/{name}",               R_OPERATE,  road_edit_post,       &ROAD_FORM,             NULL,                       "Checks it, shows what would differ, publishes it." },
+    { GET,  "/admin/pathways/{name}/move",          R_OPERATE,  road_move_show,       NULL,                   NULL,                       "Who would be moved to its newest version." },
+    { POST, "/admin/pathways/{name}/move",          R_OPERATE,  road_move_post,       NULL,                   NULL,                       "Shows what would happen, then moves them." },
+    { GET,  "/admin/moves/{id}",                    R_OPERATE,  move_show,            NULL,                   NULL,                       "What was moved." },
+    { POST, "/admin/moves/{id}/undo",               R_OPERATE,  move_undo_post,       NULL,                   NULL,                       "Brings them back." },
     { GET,  "/admin/teams/{id}/close",             R_PEOPLE,   team_end_show,        NULL,                   NULL,                       "Close a team?" },
     { POST, "/admin/teams/{id}/close",             R_PEOPLE,   team_end_post,        &TEAM_END_FORM,         NULL,                       "Closes it; what it had goes to another." },
     { GET,  "/admin/organisations",                R_PEOPLE,   organisations_show,   &ORGANISATIONS_QUERY,   NULL,                       "Partner organisations.", .menu = "Organisations" },

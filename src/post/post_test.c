@@ -19,7 +19,7 @@
 #define MAILBOX "ideas@example.nhs.uk"
 
 /* An idea, a message out to its sender, a note a colleague was told of; and the Maildir that answers come to. */
-static struct { Idea idea; i64 colleague; Text maildir; } world;
+static struct { Idea idea; i64 colleague, helper; Text maildir; } world;
 
 static Err speak(Db *db, void *with)
 {
@@ -39,6 +39,20 @@ static void open_world(void)
     world.maildir = arena_printf(test_arena, "%s/Maildir", test_folder);
     static const Text PARTS[] = { "", "/new", "/cur", "/tmp" };
     for (size_t i = 0; i < COUNT(PARTS); i++) EXPECT(mkdir(arena_printf(test_arena, "%s%s", world.maildir, PARTS[i]), 0700) == 0);
+}
+
+static Err write_again(Db *db, void *with)
+{
+    (void)with;
+    return talk_write(db, &world.idea, 900, "And who moves them?", &WALK_SITE, walk_now());
+}
+
+/* Somebody works on it with its sender, and is written to. */
+static void helper_joins(void)
+{
+    EXPECT_OK(post_test_helper(test_db, &world.helper));
+    EXPECT_OK(post_test_joins(test_db, world.idea.id, world.helper));
+    EXPECT_OK(db_transact(test_db, write_again, NULL));
 }
 
 static Text address_of(ReplyWay way, i64 person) { return reply_address(test_arena, reply_about(test_arena, way, world.idea.id, person),
@@ -140,6 +154,43 @@ TEST(a_senders_answer_by_mail_is_a_message_to_us_as_on_the_page)
     EXPECT_TEXT(newest("posted").words, "");
     EXPECT_INT(access(arena_printf(test_arena, "%s/cur/1:2,S", world.maildir), R_OK), 0);
     EXPECT_INT(access(arena_printf(test_arena, "%s/new/1", world.maildir), R_OK), -1);
+}
+
+TEST(a_collaborator_is_mailed_an_address_of_their_own_and_answers_under_their_own_name)
+{
+    Text about;
+    open_world();
+    helper_joins();
+    EXPECT_OK(post_test_reply_of(test_db, "helper@example.org", &about));
+    EXPECT_TEXT(about, reply_about(test_arena, REPLY_SENDER, world.idea.id, world.helper));
+    arrives("1", a_mail("helper@example.org", address_of(REPLY_SENDER, world.helper), "", "Beside the sink."));
+    EXPECT_INT(fetch(), 1);
+    EXPECT_TEXT(said().audience, "outside");
+    EXPECT_INT(said().author, world.helper);
+    EXPECT_OK(post_test_reply_of(test_db, world.idea.sender_email, &about));
+    EXPECT_TEXT(about, reply_about(test_arena, REPLY_SENDER, world.idea.id, world.idea.sender));
+}
+
+static void helper_is_held(Text change)
+{
+    open_world();
+    helper_joins();
+    i64 before = messages();
+    EXPECT_OK(db_script(test_db, change));
+    arrives("1", a_mail("helper@example.org", address_of(REPLY_SENDER, world.helper), "", "Beside the sink."));
+    EXPECT_INT(fetch(), 1);
+    EXPECT_TEXT(newest("held").why, "may-not");
+    EXPECT_INT(messages(), before);
+}
+
+TEST(an_answer_of_somebody_who_works_on_it_no_more_is_held)
+{
+    helper_is_held("UPDATE collaborator SET state = 'left'");
+}
+
+TEST(only_its_sender_opens_by_mail_what_was_withdrawn)
+{
+    helper_is_held("UPDATE idea SET state = 'closed', outcome = 'withdrawn', turn = 'nobody'");
 }
 
 TEST(an_answer_to_a_note_inside_never_reaches_the_sender)

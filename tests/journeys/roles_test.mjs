@@ -130,9 +130,16 @@ async function world() {
   await boss.reads('whsec_')
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
+  await boss.go('/admin/pathways/idea')
+  await boss.press('Check it and see what would differ')
+  await boss.press('Publish version 2')
+  await boss.go('/admin/pathways/idea/move')
+  await boss.press('See what would happen')
+  await boss.press('Move them')
+  const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, check, product, asked, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, check, product, asked, hook, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -155,10 +162,12 @@ const ADDRESSES = {
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
+  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry', '/pathways/idea?version=1'],
+  '/admin/pathways/{name}': () => ['/admin/pathways/idea', '/admin/pathways/study'], '/admin/pathways/{name}/move': () => ['/admin/pathways/idea/move'],
+  '/admin/moves/{id}': (w) => [`/admin/moves/${w.move}`],
   '/track/{reference}/{key}/documents': (w) => [`${w.track}/documents`], '/track/{reference}/{key}/documents/{id}': (w) => [`${w.track}/documents/${w.document}`],
   '/mine/{id}/documents': (w) => [`/mine/${w.mine}/documents`], '/mine/{id}/documents/{id}': (w) => [`/mine/${w.mine}/documents/${w.document}`],
   '/work/{id}/documents': (w) => [`/work/${w.mine}/documents`, `/work/${w.shown}/documents`], '/work/{id}/documents/{id}': (w) => [`/work/${w.mine}/documents/${w.document}`],
-  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
 
