@@ -132,7 +132,7 @@ Err check_usual(Db *db, Arena *a, const Idea *idea, const CheckRowList *have, Te
     return OK;
 }
 
-static Err usual_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish *out)
+Err check_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish *out)
 {
     CheckWish wish = { 0, 0, day_working_after(today, t->within) };
     TRY(template_team(db, t, &wish.team));
@@ -178,7 +178,7 @@ Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *n
         Template t;
         CheckWish wish;
         TRY(template_read(db, a, usual.at[i].id, &t));
-        TRY(usual_wish(db, idea, &t, today, &wish));
+        TRY(check_wish(db, idea, &t, today, &wish));
         TRY(put_in(db, idea, &t, &wish, who, LIST_PUSH(a, &added)));
     }
     *n = (i64)added.n;

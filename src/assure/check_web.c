@@ -218,9 +218,9 @@ static Err add_one(Req *req, Res *res, const Idea *idea, Text name)
         return draw_idea(req, res, idea);
     }
     TRY(err);
-    CheckWish wish = { .due = day_working_after(req->today, t.within) };
-    TRY(template_team(req->db, &t, &wish.team));
-    if (!wish.team) wish.owner = idea->owner ? idea->owner : req->who.person;
+    CheckWish wish;
+    TRY(check_wish(req->db, idea, &t, req->today, &wish));
+    if (!wish.team && !wish.owner) wish.owner = req->who.person;
     TRY(check_add(req->db, idea, &t, &wish, &who, &id));
     return http_see(res, url_path(req->arena, "/work/%ld/checks/%ld", idea->id, id));
 }

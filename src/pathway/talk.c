@@ -100,6 +100,14 @@ static Err mail_all(Db *db, Arena *a, const Idea *idea, i64 message, Text body, 
     return OK;
 }
 
+Err talk_reaches(Db *db, const Idea *idea, bool *out)
+{
+    FollowerList others;
+    TRY(party_active(db, idea->id, &others));
+    *out = others.n || mail_reaches(idea->sender_email);
+    return OK;
+}
+
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();

@@ -76,7 +76,7 @@ static Err may_write(Db *db, const Meant *m, bool *out)
     Err err = sight_of(db, m->idea.id, m->writer.id, &restricted);
     if (err && err != E_NOT_FOUND) return err;
     *out = !err;
-    return OK;
+    return !err && m->to.way == REPLY_OUTSIDE ? talk_reaches(db, &m->idea, out) : OK;
 }
 
 static Err say(Db *db, const Meant *m, Text words, const Site *site, Time now)
