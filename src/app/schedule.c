@@ -3,13 +3,14 @@
 #include "figures/figures.h"
 #include "front/draft.h"
 #include "jobs/jobs.h"
+#include "panel/invite.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -22,6 +23,7 @@ static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err figures(Db *db, void *with) { return figures_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
@@ -30,6 +32,7 @@ static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
+static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 
 /* Stemming is done before the writer's turn, too. */
@@ -84,6 +87,7 @@ const Job JOBS[] = {
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
+    { "panels",      300,  job_panels,     false, false, NULL,               "Reminds members of panels of what they have not scored." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },

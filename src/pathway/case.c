@@ -82,6 +82,8 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "task.added",         "Task:", "task" },               { "task.done",           "Task done:", "task" },
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
+    { "panel.listed",       "On the agenda of a panel on", "day" }, { "panel.unlisted", "Off the agenda of the panel on", "day" },
+    { "panel.moved",        "Moved on the agenda of the panel on", "day" },
     { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 
