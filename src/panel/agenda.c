@@ -2,13 +2,13 @@
 #include "base/when.h"
 #include "panel/interest.h"
 #include "agenda.sql.h"
-#include "panel.sql.h"
 
 static Err note_both(Db *db, const Item *item, i64 actor, Time now, Text what)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Text data = journal_data(a, J_INT("panel", item->panel), J_INT("item", item->id), J_INT("idea", item->idea),
-                             J_TEXT("day", day_iso(a, item->panel_day)), J_INT("place", item->place), J_INT("minutes", item->minutes), J_END);
+                             J_TEXT("day", day_iso(a, item->panel_day)), J_INT("place", item->place), J_INT("minutes", item->minutes),
+                             J_END);
     TRY(journal_append(db, journal_subject(a, "idea", item->idea), actor_person(a, actor), now, what, data));
     return panel_note(db, item->panel, actor_person(a, actor), now, what, data);
 }
@@ -22,7 +22,7 @@ Err item_add(Db *db, const Panel *panel, const Idea *idea, i64 minutes, i64 acto
     TRY(agenda_has(db, panel->id, idea->id, &there));
     if (there) return E_CONFLICT;
     TRY(agenda_add(db, panel->id, idea->id, panel->items + 1, minutes, id));
-    TRY(panel_told_more(db, panel->id));
+    TRY(agenda_changed(db, panel->id));
     TRY(item_get(db, *id, &item));
     TRY(note_both(db, &item, actor, now, "panel.listed"));
     return interest_settle(db, panel->id, now);
@@ -53,7 +53,7 @@ Err item_move(Db *db, const Panel *panel, const Item *item, bool up, i64 actor, 
         items.at[i] = items.at[with];
         items.at[with] = moved;
         TRY(count_anew(db, &items));
-        TRY(panel_told_more(db, panel->id));
+        TRY(agenda_changed(db, panel->id));
         return note_both(db, &items.at[with], actor, now, "panel.moved");
     }
     return OK;                                            /* it stands at that end already */
@@ -66,7 +66,7 @@ Err item_time(Db *db, const Panel *panel, const Item *item, i64 minutes, i64 act
     if (minutes < 1 || minutes > ITEM_MINUTES_MOST) return E_INVALID;
     other.minutes = minutes;
     TRY(agenda_minutes(db, item->id, minutes));
-    TRY(panel_told_more(db, panel->id));
+    TRY(agenda_changed(db, panel->id));
     return note_both(db, &other, actor, now, "panel.moved");
 }
 
@@ -79,7 +79,7 @@ Err item_drop(Db *db, const Panel *panel, const Item *item, i64 actor, Time now)
     TRY(agenda_drop(db, item->id));
     TRY(items_of(db, panel->id, &left));
     TRY(count_anew(db, &left));
-    TRY(panel_told_more(db, panel->id));
+    TRY(agenda_changed(db, panel->id));
     return note_both(db, item, actor, now, "panel.unlisted");
 }
 

@@ -42,3 +42,7 @@ DELETE FROM panel_item WHERE id = $1 AND decision IS NULL AND revealed IS NULL
 --: agenda_decided(id i64, decision i64) -> changed
 UPDATE panel_item SET decision = $2
 WHERE id = $1 AND (decision IS NULL OR decision IN (SELECT d.id FROM decision d WHERE d.undone IS NOT NULL))
+
+-- Its members have still to be told of this.
+--: agenda_changed(panel i64) -> nothing
+UPDATE panel SET version = version + 1 WHERE id = $1

@@ -4,7 +4,8 @@
 #include "panel/sensitivity.h"
 #include "panel/sitting.h"
 
-typedef struct ComparedRow { i64 rank; Item item; i64 points; Text apart; bool blocked; Url url; } ComparedRow;     /* apart: "Safety: lowest 1" */
+/* apart: "Safety: lowest 1, median 2" */
+typedef struct ComparedRow { i64 rank; Item item; i64 points; Text apart; bool blocked; Url url; } ComparedRow;
 typedef LIST(ComparedRow) ComparedRowList;
 typedef struct TiltRow { Text title, less, more; i64 weight; bool less_changes, more_changes; } TiltRow;
 typedef LIST(TiltRow) TiltRowList;

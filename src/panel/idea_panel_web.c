@@ -43,7 +43,8 @@ static Err add_panels(Req *req, const ItemList *visits, i64 chosen, IdeaPanelPag
         for (size_t k = 0; k < visits->n; k++) there = there || visits->at[k].panel == p->id;
         if (there || p->items >= AGENDA_MOST) continue;
         *LIST_PUSH(req->arena, &page->panels) = (Option){ .value = arena_printf(req->arena, "%lld", (long long)p->id), .label = p->title,
-            .hint = arena_printf(req->arena, "%s at %s, %lld on the agenda", day_long(req->arena, p->day), p->starts, (long long)p->items),
+            .hint = arena_printf(req->arena, "%s at %s, %lld on the agenda", day_long(req->arena, p->day), p->starts,
+                                 (long long)p->items),
             .chosen = chosen == p->id };
     }
     if (!chosen && page->panels.n) page->panels.at[0].chosen = true;
@@ -55,7 +56,8 @@ static Err draw(Req *req, Res *res, const Idea *idea, i64 chosen)
     ItemList visits;
     IdeaPanelPage page = { .page = idea_page(req, res, idea, "Panel"), .wrong = res->wrong, .idea = *idea, .csrf = req->who.csrf,
                            .minutes = http_sent(req, "minutes"), .minutes_wrong = http_wrong_of(res, "minutes"),
-                           .panel_wrong = http_wrong_of(res, "panel"), .may_add = who_may(&req->who, R_TRIAGE) && !same(idea->state, "closed") };
+                           .panel_wrong = http_wrong_of(res, "panel"),
+                           .may_add = who_may(&req->who, R_TRIAGE) && !same(idea->state, "closed") };
     if (!*page.minutes) page.minutes = arena_printf(req->arena, "%d", ITEM_MINUTES);
     TRY(items_of_idea(req->db, idea->id, &visits));
     for (size_t i = 0; i < visits.n; i++) TRY(add_visit(req, &visits.at[i], &page));

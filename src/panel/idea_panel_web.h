@@ -5,7 +5,13 @@
 #include "pathway/open.h"
 
 /* shown: its scores are shown, and whoever asks has no interest in it. */
-typedef struct VisitRow { Item item; Text outcome, state_words, state_colour, when; bool apart, shown; Result result; Url panel, url; } VisitRow;
+typedef struct VisitRow {
+    Item item;
+    Text outcome, state_words, state_colour, when;
+    bool apart, shown;
+    Result result;
+    Url  panel, url;
+} VisitRow;
 typedef LIST(VisitRow) VisitRowList;
 
 typedef struct IdeaPanelPage {

@@ -191,7 +191,8 @@ Err interest_declare(Db *db, const Item *item, i64 person, bool has, Text words,
     if (has && blank(words)) return E_INVALID;
     TRY(interest_of(db, a, item, person, &there));
     if (there.has) return E_CONFLICT;
-    return keep(db, item, person, &(InterestRow){ has, "member", has ? "declared" : "none", has ? words : "" }, actor_person(a, person), now);
+    InterestRow row = { has, "member", has ? "declared" : "none", has ? words : "" };
+    return keep(db, item, person, &row, actor_person(a, person), now);
 }
 
 Err interest_lift(Db *db, const Item *item, i64 person, Text words, i64 actor, Time now)

@@ -20,7 +20,7 @@ typedef struct Interest {
 /* What is looked at to find one. */
 typedef struct Organisations { i64 idea; Text organisation; } Organisations;
 typedef LIST(Organisations) OrganisationsList;
-typedef struct IdeaFacts { i64 idea, sender; Text sender_email, organisation; IntList merged; bool shared; } IdeaFacts;   /* shared: the domain */
+typedef struct IdeaFacts { i64 idea, sender; Text sender_email, organisation; IntList merged; bool shared; } IdeaFacts;  /* its domain */
 typedef struct PersonFacts { i64 person; Text email; TextList registered; OrganisationsList sent; } PersonFacts;
 
 Text interest_found(Arena *a, const IdeaFacts *idea, const PersonFacts *person);      /* the code, or "" */

@@ -22,7 +22,8 @@ static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Member *to, bo
         if (to_score && (interest.has || scored)) continue;
         *left += !interest.has;
         if (interest.has) buf_printf(&b, "%lld. You have an interest in this item, so it is not shown to you.\n", (long long)item->place);
-        else buf_printf(&b, "%lld. %s (%s), %lld minutes\n", (long long)item->place, item->title, item->reference, (long long)item->minutes);
+        else buf_printf(&b, "%lld. %s (%s), %lld minutes\n", (long long)item->place, item->title, item->reference,
+                        (long long)item->minutes);
     }
     *out = buf_end(&b);
     return OK;
@@ -50,9 +51,8 @@ static Err invite_one(Db *db, const Panel *panel, const Member *to, const Site *
     Text agenda;
     i64  left;
     TRY(agenda_for(db, a, panel, to, false, &agenda, &left));
-    TRY(tell(db, a, &(Telling){ panel, to, site, now, "panel-invited",
-                                arena_printf(a, "panel:%lld:%lld:%lld", (long long)panel->id, (long long)panel->version, (long long)to->person),
-                                agenda }));
+    Text key = arena_printf(a, "panel:%lld:%lld:%lld", (long long)panel->id, (long long)panel->version, (long long)to->person);
+    TRY(tell(db, a, &(Telling){ panel, to, site, now, "panel-invited", key, agenda }));
     return invite_told(db, panel->id, to->person, panel->version);
 }
 
@@ -91,9 +91,8 @@ static Err remind_one(Db *db, const DueRow *due, const Site *site, Time now)
     TRY(member_named(db, due->panel, due->person, &to));
     TRY(agenda_for(db, a, &panel, &to, true, &agenda, &left));
     if (!left || !to.here) return OK;
-    TRY(tell(db, a, &(Telling){ &panel, &to, site, now, "panel-reminder",
-                                arena_printf(a, "panel:%lld:remind:%s:%lld", (long long)panel.id, day_iso(a, panel.day), (long long)to.person),
-                                agenda }));
+    Text key = arena_printf(a, "panel:%lld:remind:%s:%lld", (long long)panel.id, day_iso(a, panel.day), (long long)to.person);
+    TRY(tell(db, a, &(Telling){ &panel, &to, site, now, "panel-reminder", key, agenda }));
     return invite_reminded(db, panel.id, to.person, now);
 }
 

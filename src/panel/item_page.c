@@ -9,6 +9,7 @@ static Text notice_of(const Req *req)
 {
     static const struct { Text done, words; } DONE[] = {
         { "scored", "Your scores are kept. You can change them until they are shown." },
+        { "all",    "Everybody who is here has scored, so the scores are shown." },
         { "again",  "Your second scores are kept beside your first." },
         { "none",   "It is noted that you have no interest in this item." },
         { "shown",  "The scores are shown to everybody who takes part." },
@@ -87,8 +88,8 @@ static Err add_presses(Req *req, ItemPage *page)
     TRY(item_cannot_decide(req, s, TYPES[0], &page->why_no_next));
     for (size_t i = *page->why_no_next ? 1 : 0; i < COUNT(TYPES); i++)
         if (decision_allowed(&s->idea, TYPES[i]))
-            *LIST_PUSH(req->arena, &page->presses) = (Press){ decide_title(TYPES[i]), url_path(req->arena, "/panels/%ld/items/%ld/decide/%s",
-                                                              s->at.panel.id, s->item.id, TYPES[i]) };
+            *LIST_PUSH(req->arena, &page->presses) = (Press){ decide_title(TYPES[i]),
+                url_path(req->arena, "/panels/%ld/items/%ld/decide/%s", s->at.panel.id, s->item.id, TYPES[i]) };
     return OK;
 }
 

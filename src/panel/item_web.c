@@ -86,7 +86,9 @@ Err item_post_score(Req *req, Res *res)
     }
     if (res->wrong.n) return item_draw(req, res, &s);
     TRY(score_give(req->db, &s.at.panel, &s.item, req->who.person, &marks, req->now));
-    return see(req, res, &s, s.item.revealed.s ? "again" : "scored");
+    bool again = s.item.revealed.s;
+    TRY(item_get(req->db, s.item.id, &s.item));
+    return see(req, res, &s, again ? "again" : s.item.revealed.s ? "all" : "scored");
 }
 
 Err item_post_reveal(Req *req, Res *res)
@@ -116,8 +118,10 @@ static Err sentence_of(Req *req, const Sight *s, Text *out)
     TRY(seats_of(req->db, req->arena, &s->item, &seats));
     i64 apart = seats_apart(&seats);
     Text day = day_words(req->arena, req->today);
-    if (apart) *out = arena_printf(req->arena, "A panel of our colleagues looked at this on %s. %lld of its members had an interest and took no part.",
-                                   day, (long long)apart);
+    if (apart)
+        *out = arena_printf(req->arena,
+                            "A panel of our colleagues looked at this on %s. %lld of its members had an interest and took no part.", day,
+                            (long long)apart);
     else *out = arena_printf(req->arena, "A panel of our colleagues looked at this on %s. None of its members had an interest in it.", day);
     return OK;
 }

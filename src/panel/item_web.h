@@ -5,7 +5,11 @@
 #include "panel/spread.h"
 
 /* A criterion in the form that scores. */
-typedef struct Asked { const Criterion *criterion; Text level_name, sure_name, level_wrong, sure_wrong, legend; OptionList levels, sures; } Asked;
+typedef struct Asked {
+    const Criterion *criterion;
+    Text level_name, sure_name, level_wrong, sure_wrong, legend;
+    OptionList levels, sures;
+} Asked;
 typedef LIST(Asked) AskedList;
 
 typedef struct Press { Text label; Url url; } Press;

@@ -68,7 +68,8 @@ static void write_spread(Buf *b, const Spread *s)
 {
     if (!s->cells.n) { buf_printf(b, "- %s: nobody scored it.\n", s->criterion->title); return; }
     buf_printf(b, "- %s (%s): %s, median %s.", s->criterion->title,
-               s->criterion->apart ? "by itself" : arena_printf(b->arena, "weighs %lld", (long long)s->criterion->weight), s->range, s->median);
+               s->criterion->apart ? "by itself" : arena_printf(b->arena, "weighs %lld", (long long)s->criterion->weight), s->range,
+               s->median);
     for (size_t i = 0; i < s->cells.n; i++) {
         const Cell *c = &s->cells.at[i];
         if (c->changed) buf_printf(b, " %s first gave %lld, then %lld.", c->name, (long long)c->first, (long long)c->level);
@@ -123,7 +124,8 @@ static Err write_item(Db *db, Arena *a, const Panel *panel, const Scorecard *car
     spread_of(a, card, &scores, &result);
     write_interests(&b, &seats);
     if (!same(panel->state, "planned"))
-        buf_printf(&b, "%lld present without an interest, of a quorum of %lld.\n", (long long)seats_counted(&seats), (long long)panel->quorum);
+        buf_printf(&b, "%lld present without an interest, of a quorum of %lld.\n", (long long)seats_counted(&seats),
+                   (long long)panel->quorum);
     write_scores(&b, item, &result);
     write_remarks(&b, &remarks);
     TRY(write_outcome(db, &b, panel, item));
@@ -154,8 +156,8 @@ Text minutes_text(Arena *a, const Panel *panel, const MinuteList *minutes)
 {
     Buf b = { .arena = a };
     buf_printf(&b, "%s\n%s at %s, %s\n", panel->title, day_long(a, panel->day), panel->starts, panel->place);
-    buf_printf(&b, "%s\n", panel->approved.s ? arena_printf(a, "Minutes approved by %s, %s", panel->approver_name, time_words(a, panel->approved))
-                                              : "Draft minutes, not approved yet");
+    if (panel->approved.s) buf_printf(&b, "Minutes approved by %s, %s\n", panel->approver_name, time_words(a, panel->approved));
+    else buf_text(&b, "Draft minutes, not approved yet\n");
     for (size_t i = 0; i < minutes->n; i++) buf_printf(&b, "\n%s\n\n%s", minutes->at[i].heading, minutes->at[i].body);
     return buf_end(&b);
 }

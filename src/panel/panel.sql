@@ -71,9 +71,6 @@ UPDATE panel SET state = 'closed', closed = $2 WHERE id = $1 AND state = 'open'
 --: panel_scored(panel i64) -> i64
 SELECT COUNT(*) FROM panel_score s JOIN panel_item i ON i.id = s.item WHERE i.panel = $1
 
---: panel_told_more(id i64) -> nothing
-UPDATE panel SET version = version + 1 WHERE id = $1
-
 --: panel_chaired_by(person i64) -> i64[]
 SELECT id FROM panel WHERE chair = $1 AND state <> 'closed' ORDER BY id
 

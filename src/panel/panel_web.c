@@ -85,8 +85,9 @@ static void add_members(const Req *req, const Sitting *s, MeetingPage *page)
 {
     for (size_t i = 0; i < s->members.n; i++) {
         const Member *m = &s->members.at[i];
-        *LIST_PUSH(req->arena, &page->members) = (Option){ .value = arena_printf(req->arena, "%lld", (long long)m->person), .label = m->name,
-            .chosen = m->present, .hint = m->person == s->panel.chair ? "Chair" : NULL };
+        *LIST_PUSH(req->arena, &page->members) = (Option){
+            .value = arena_printf(req->arena, "%lld", (long long)m->person), .label = m->name, .chosen = m->present,
+            .hint = m->person == s->panel.chair ? "Chair" : NULL };
         page->to_invite += m->here && m->invited != s->panel.version;
         page->here += m->present;
     }

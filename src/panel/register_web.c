@@ -18,7 +18,8 @@ static void lines_of(Req *req, Res *res, Text s, TextList *out)
         Text name = text_trim(req->arena, arena_copy(req->arena, s, n));
         if (!*name) continue;
         if (text_length(name) > ORGANISATION_MOST)
-            http_wrong(req, res, "organisations", "Each name has at most %d characters: shorten \"%s\"", ORGANISATION_MOST, text_clip(req->arena, name, 40));
+            http_wrong(req, res, "organisations", "Each name has at most %d characters: shorten \"%s\"", ORGANISATION_MOST,
+                       text_clip(req->arena, name, 40));
         *LIST_PUSH(req->arena, out) = name;
     }
     if (out->n > REGISTER_MOST) http_wrong(req, res, "organisations", "Enter at most %d organisations, one a line", REGISTER_MOST);

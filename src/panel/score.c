@@ -1,6 +1,5 @@
 #include "panel/score.h"
 #include "panel/panel_rows.h"
-#include "interest.sql.h"
 #include "score.sql.h"
 
 enum { CONFIDENCE_MOST = 3 };
@@ -17,7 +16,7 @@ static Err takes_part(Db *db, const Item *item, i64 person)
     ON_EXIT(arena_done) Arena *a = arena_new();
     Interest interest;
     i64 member;
-    Err err = interest_member(db, item->panel, person, &member);
+    Err err = score_member(db, item->panel, person, &member);
     if (err) return err == E_NOT_FOUND ? E_DENIED : err;
     TRY(interest_of(db, a, item, person, &interest));
     return interest.has ? E_DENIED : OK;

@@ -28,3 +28,6 @@ FROM panel_remark r
 JOIN person p ON p.id = r.person
 WHERE r.id IN (SELECT id FROM panel_remark WHERE item = $1 ORDER BY id DESC LIMIT $2)
 ORDER BY r.id
+
+--: score_member(panel i64, person i64) -> i64
+SELECT person FROM panel_member WHERE panel = $1 AND person = $2

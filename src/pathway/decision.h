@@ -22,7 +22,7 @@ typedef struct Verdict {
     i64  team, other;                     /* redirect; merge: into which idea */
     Day  until;                           /* park, ask: by when */
     Text event;                           /* park: what would wake it */
-    Text panel;                           /* what the letter says of the panel that decided, and of its members' interests; NULL or "": none */
+    Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
 } Verdict;
 
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
