@@ -20,7 +20,7 @@
  *
  * Clauses that come and go: a line that begins with "--?name " (name a parameter) stays only when that parameter is given: a Text
  * that is neither NULL nor "", an i64 or a Time that is not 0, a Day that is not NO_DAY. A line "--!name " stays only when it is not.
- * Several marks before one line must all hold. With n such parameters there are 2^n texts and all are proved, so n is at most 8.
+ * Several marks before one line must all hold. With n such parameters there are 2^n texts and all are proved, so n is at most 9.
  *
  * A line that begins with "--@sqlite " or "--@postgres " is for that engine only (search needs this); it may go before other marks.
  * Of these only SQLite's are proved here; a test prepares every text on PostgreSQL.

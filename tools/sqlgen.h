@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <stdarg.h>
 
-enum { PARAMS_MOST = 64, OPTIONS_MOST = 8 };
+enum { PARAMS_MOST = 64, OPTIONS_MOST = 9 };
 
 typedef enum Result { R_NOTHING, R_CHANGED, R_COUNT, R_VALUE, R_VALUES, R_ROW, R_ROWS } Result;
 

@@ -5,8 +5,9 @@
 #include <inttypes.h>
 
 static const Text RIGHT_WORDS[RIGHTS_] = {
-    [R_ANYONE] = "anyone", [R_SENDER] = "sender", [R_STAFF] = "staff", [R_READ] = "read", [R_NOTE] = "note", [R_TRIAGE] = "triage",
-    [R_PUBLISH] = "publish", [R_EXPORT] = "export", [R_PEOPLE] = "people", [R_OPERATE] = "operate",
+    [R_ANYONE] = "anyone", [R_SENDER] = "sender", [R_STAFF] = "staff", [R_PARTNER] = "partner", [R_READ] = "read", [R_NOTE] = "note",
+    [R_TRIAGE] = "triage",
+    [R_PUBLISH] = "publish", [R_EXPORT] = "export", [R_RESTRICT] = "restrict", [R_PEOPLE] = "people", [R_OPERATE] = "operate",
 };
 
 Text right_word(Right right) { return RIGHT_WORDS[right]; }

@@ -81,6 +81,7 @@ static Err seed(Db *db, void *with)
     Time now = time_now();
     TRY(key_prove(db, o));
     TRY(auth_seed(db, o->call->arena, now));
+    TRY(pathways_seed(db, now));
     return forms_seed(db, now);
 }
 

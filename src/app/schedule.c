@@ -35,6 +35,9 @@ static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 
+/* What was published on another machine; reads only. */
+static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
+
 /* Stemming is done before the writer's turn, too. */
 static Err job_index(JobRun *run)
 {
@@ -85,6 +88,7 @@ const Job JOBS[] = {
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
     { "panels",      300,  job_panels,     false, false, NULL,               "Reminds members of panels of what they have not scored." },

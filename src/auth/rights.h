@@ -13,6 +13,7 @@ typedef struct Role {
 extern const Role  ROLES[];               /* the sender's row first, then the staff's, from the least rights to the most */
 extern const size_t ROLES_N;
 
+unsigned rights_with(Text role, i64 organisation);   /* the same for a colleague of a partner organisation; 0: of none */
 unsigned rights_of(Text role);            /* 0 for a word that is no role; "" is the sender */
 Text     role_name(Text role);            /* "Triage officer"; "Sender" for "" */
 bool     role_is_staff(Text role);        /* a role of the table, and not "" */

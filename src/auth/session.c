@@ -39,8 +39,9 @@ Text session_cookie_gone(Arena *a, const Site *site)
 
 static void who_is(Req *req, const SessionRow *row, Text key)
 {
-    req->who = (Who){ .person = row->person, .team = row->team, .name = row->name, .email = row->email, .role = row->role,
-                      .rights = rights_of(row->role), .csrf = row->csrf, .session = key };
+    req->who = (Who){ .person = row->person, .team = row->team, .organisation = row->organisation,
+                      .name = row->name, .email = row->email, .role = row->role,
+                      .rights = rights_with(row->role, row->organisation), .csrf = row->csrf, .session = key };
 }
 
 Err http_who(Req *req)

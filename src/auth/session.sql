@@ -3,11 +3,12 @@
 --: session_add(key Text, person i64, csrf Text, now Time, expires Time, agent Text) -> nothing
 INSERT INTO session (key, person, csrf, created, seen, expires, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)
 
--- Who asks: one row by the primary key, one by the person's id.
+-- Who asks: one row by the primary key, two by the person's id.
 --: session_find(key Text, now Time, idle_since Time) -> SessionRow
-SELECT s.person, p.team, p.name, p.email, p.role, s.csrf, s.seen
+SELECT s.person, p.team, m.organisation, p.name, p.email, p.role, s.csrf, s.seen
 FROM session s
 JOIN person p ON p.id = s.person
+LEFT JOIN member m ON m.person = p.id AND m.left_on IS NULL
 WHERE s.key = $1 AND s.expires > $2 AND p.left_on IS NULL AND (p.role = '' OR s.seen > $3)
 
 --: session_list(person i64, now Time) -> Session[]

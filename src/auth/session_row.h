@@ -3,4 +3,4 @@
 
 #include "auth/session.h"
 
-typedef struct SessionRow { i64 person, team; Text name, email, role, csrf; Time seen; } SessionRow;
+typedef struct SessionRow { i64 person, team, organisation; Text name, email, role, csrf; Time seen; } SessionRow;

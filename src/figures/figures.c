@@ -1,6 +1,7 @@
 #include "figures/figures.h"
 #include "base/when.h"
 #include "figures/survival.h"
+#include "pathway/sight.h"
 #include "figures.sql.h"
 #include <math.h>
 #include <stdlib.h>
@@ -238,16 +239,18 @@ Err figures_stages(Db *db, StageTimeList *out)
     return OK;
 }
 
-Err figures_work(Db *db, Day today, WorkFigures *out)
+Err figures_work(Db *db, i64 who, Day today, WorkFigures *out)
 {
+    i64 viewer;
     WorkFigures w = { 0 };
     Ages ages;
-    TRY(figures_by_stage(db, today, &w.stages));
-    TRY(figures_by_owner(db, today, &w.owners));
-    TRY(figures_by_team(db, today, &w.teams));
-    TRY(figures_by_age(db, today, queue_soon(today), &ages));
-    TRY(figures_waiting(db, &w.waiting));
-    TRY(figures_parked(db, &w.parked));
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(figures_by_stage(db, today, viewer, &w.stages));
+    TRY(figures_by_owner(db, today, viewer, &w.owners));
+    TRY(figures_by_team(db, today, viewer, &w.teams));
+    TRY(figures_by_age(db, today, queue_soon(today), viewer, &ages));
+    TRY(figures_waiting(db, viewer, &w.waiting));
+    TRY(figures_parked(db, viewer, &w.parked));
     w.late = ages.late;
     w.soon = ages.soon;
     w.later = ages.later;

@@ -52,7 +52,7 @@ typedef struct WorkFigures {
     i64 open, parked;
     i64 late, soon, later, waiting;       /* open = late + soon + later + waiting; soon: due today or within 2 working days */
 } WorkFigures;
-Err figures_work(Db *db, Day today, WorkFigures *out) MUST_CHECK;
+Err figures_work(Db *db, i64 who, Day today, WorkFigures *out) MUST_CHECK;   /* who looks: sight_who, or 0; only what they may see */
 
 /* A number of days with its interval: "5 (4 to 7)", "5 (4 or more)", "Not reached yet". */
 Text days_between(Arena *a, i64 day, i64 low, i64 high);

@@ -68,31 +68,40 @@ FROM figure WHERE route = $1 ORDER BY days, name
 SELECT type, reason, count FROM figure_reason ORDER BY type, count DESC, reason
 
 -- The open ideas, each along an index that holds all it needs. late: our turn, and its date is past.
---: figures_by_stage(today Day) -> Load[]
+--: figures_by_stage(today Day, viewer i64) -> Load[]
 SELECT stage AS key, '' AS name, 0 AS id, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
-FROM idea WHERE state = 'open' GROUP BY stage
+FROM idea WHERE state = 'open'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
+GROUP BY stage
 
---: figures_by_owner(today Day) -> Load[]
+--: figures_by_owner(today Day, viewer i64) -> Load[]
 SELECT '' AS key, p.name, l.owner AS id, l.n, l.late
 FROM (SELECT owner, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
-      FROM idea WHERE state = 'open' GROUP BY owner) l
+      FROM idea WHERE state = 'open'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
+      GROUP BY owner) l
 LEFT JOIN person p ON p.id = l.owner
 ORDER BY l.n DESC, p.name, l.owner
 
---: figures_by_team(today Day) -> Load[]
+--: figures_by_team(today Day, viewer i64) -> Load[]
 SELECT '' AS key, t.name, l.team AS id, l.n, l.late
 FROM (SELECT team, COUNT(*) AS n, COUNT(CASE WHEN turn = 'us' AND next_date < $1 THEN 1 END) AS late
-      FROM idea WHERE state = 'open' GROUP BY team) l
+      FROM idea WHERE state = 'open'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
+      GROUP BY team) l
 LEFT JOIN team t ON t.id = l.team
 ORDER BY l.n DESC, t.name, l.team
 
---: figures_by_age(today Day, soon Day) -> Ages
+--: figures_by_age(today Day, soon Day, viewer i64) -> Ages
 SELECT COUNT(CASE WHEN next_date < $1 THEN 1 END) AS late, COUNT(CASE WHEN next_date >= $1 AND next_date <= $2 THEN 1 END) AS soon,
        COUNT(CASE WHEN next_date > $2 THEN 1 END) AS later
 FROM idea WHERE state = 'open' AND turn = 'us'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
 
---: figures_waiting() -> i64
+--: figures_waiting(viewer i64) -> i64
 SELECT COUNT(*) FROM idea WHERE state = 'open' AND turn = 'sender'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $1))
 
---: figures_parked() -> i64
+--: figures_parked(viewer i64) -> i64
 SELECT COUNT(*) FROM idea WHERE state = 'parked'
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $1))

@@ -141,7 +141,7 @@ TEST(every_number_opens_as_many_ideas_and_the_parts_are_the_whole)
         if (fate == 2 || fate == 5) decide(id, "ask", "evidence", "", day);
     }
     WorkFigures w;
-    EXPECT_OK(figures_work(test_db, today, &w));
+    EXPECT_OK(figures_work(test_db, 0, today, &w));
     i64 by_stage = 0, by_owner = 0, by_team = 0, late = 0;
     for (size_t i = 0; i < w.stages.n; i++) {
         by_stage += w.stages.at[i].n;

@@ -1,6 +1,7 @@
 #include "figures/figures_web.h"
 #include "base/csv.h"
 #include "pathway/reasons.h"
+#include "pathway/sight.h"
 
 static Url address(Arena *a, Text fmt, Text value) { return url_path(a, *fmt ? arena_printf(a, "/work?%s", fmt) : "/work", value); }
 
@@ -88,7 +89,7 @@ static Err fill(Req *req, FiguresPage *page)
 {
     WorkFigures w;
     FiguresMade kept;
-    TRY(figures_work(req->db, req->today, &w));
+    TRY(figures_work(req->db, sight_who(&req->who), req->today, &w));
     TRY(figures_when(req->db, &kept));
     page->open = w.open;
     page->late = w.late;

@@ -36,11 +36,11 @@ static Err journal_draft(Db *db, const Draft *draft, Text actor, Time now, Text 
     return journal_append(db, journal_subject(a, "draft", draft->id), actor, now, what, data);
 }
 
-Err draft_begin(Db *db, i64 form, Time now, Draft *out)
+Err draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    Draft draft = { .form = form, .email = "", .created = now, .saved = now, .expires = ends(now) };
-    TRY(draft_add(db, form, secret_new(a), now, draft.expires, &draft.id));
+    Draft draft = { .form = form, .email = "", .created = now, .saved = now, .expires = ends(now), .amends = amends };
+    TRY(draft_add(db, form, secret_new(a), now, draft.expires, amends, &draft.id));
     TRY(draft_name(db, draft.id, secret_hash(a, draft_secret(a, &draft)), secret_hash(a, draft_code(a, &draft))));
     TRY(journal_draft(db, &draft, "sender", now, "draft.begun", journal_data(a, J_INT("form", form), J_END)));
     *out = draft;
@@ -108,11 +108,11 @@ static Text service_of(const Sheet *sheet, Text value)
     return strstr(q->choices, value) ? "" : value;         /* "not-sure" is an answer, but no service */
 }
 
-static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, i64 sender)
+static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers)
 {
     Text problem = answer_of(answers, "problem"), share = answer_of(answers, "share");
     Landing landing = {
-        .kind = sheet->kind, .route = sheet->route, .form = draft->form, .sender = sender, .source = "", .source_id = "",
+        .kind = sheet->kind, .route = sheet->route, .form = draft->form, .source = "", .source_id = "",
         .title = first_given(answer_of(answers, "name_of_it"), text_clip(a, arena_copy(a, problem, strcspn(problem, "\n")), TITLE_MOST),
                              sheet->title),
         .summary = first_given(answer_of(answers, "what"), problem, sheet->title),
@@ -130,18 +130,48 @@ static Err complete(const Sheet *sheet, const LandedAnswerList *answers)
     return *answer_of(answers, "email") ? OK : E_INVALID;
 }
 
-static Err land(Db *db, Arena *a, const Draft *draft, const Site *site, Time now, Idea *out)
+Err draft_landing(Db *db, Arena *a, const Draft *draft, Landing *out)
 {
     const Sheet *sheet;
     LandedAnswerList answers = { 0 };
-    i64 sender;
     TRY(sheet_get(db, draft->form, &sheet));
     TRY(draft_answers(db, draft->id, &answers));
     TRY(complete(sheet, &answers));
-    Text email = answer_of(&answers, "email");
-    TRY(person_of_email(db, email, first_given(answer_of(&answers, "name"), email, ""), answer_of(&answers, "phone"), now, &sender));
-    Landing landing = landing_of(a, draft, sheet, &answers, sender);
+    *out = landing_of(a, draft, sheet, &answers);
+    return OK;
+}
+
+Err draft_twin(Db *db, const Draft *draft, i64 person, i64 *idea)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Landing landing;
+    TwinList open = { 0 };
+    TRY(draft_landing(db, a, draft, &landing));
+    TRY(draft_open_of(db, person, AT_ONCE, &open));
+    Text name = text_fold(a, landing.title);
+    for (size_t i = 0; i < open.n; i++) {
+        if (open.at[i].id == draft->amends || !same(text_fold(a, open.at[i].title), name)) continue;
+        *idea = open.at[i].id;
+        return OK;
+    }
+    return E_NOT_FOUND;
+}
+
+static Err land(Db *db, Arena *a, const Draft *draft, const Site *site, Time now, Idea *out)
+{
+    Landing landing;
+    TRY(draft_landing(db, a, draft, &landing));
+    Text email = answer_of(&landing.answers, "email"), phone = answer_of(&landing.answers, "phone");
+    TRY(person_of_email(db, email, first_given(answer_of(&landing.answers, "name"), email, ""), phone, now, &landing.sender));
     return idea_land(db, &landing, site->site_code, now, out);
+}
+
+Err draft_done(Db *db, const Draft *draft, i64 idea, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    TRY(draft_sent(db, draft->id, idea));
+    TRY(draft_forget_answers(db, draft->id));
+    return journal_draft(db, draft, "sender", now, "draft.sent", journal_data(a, J_INT("idea", idea), J_END));
 }
 
 Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out)
@@ -150,10 +180,8 @@ Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out
     Idea idea;
     if (draft->idea) return idea_get(db, draft->idea, out);
     TRY(land(db, a, draft, site, now, &idea));
-    TRY(draft_sent(db, draft->id, idea.id));
-    TRY(draft_forget_answers(db, draft->id));
+    TRY(draft_done(db, draft, idea.id, now));
     TRY(receipt_mail(db, &idea, site, now));
-    TRY(journal_draft(db, draft, "sender", now, "draft.sent", journal_data(a, J_INT("idea", idea.id), J_END)));
     *out = idea;
     return OK;
 }

@@ -7,12 +7,15 @@
 
 enum { DRAFT_DAYS = 30, DRAFT_REMIND_DAYS = 5 };          /* kept since the last save; reminded this long before the end */
 
-typedef struct Draft { i64 id, form; Text email; Time created, saved, expires, reminded; i64 idea; } Draft;   /* idea 0: not sent yet */
+/* idea 0: not sent yet. amends: it changes the answers of that idea, see amend.h; 0 for something new. */
+typedef struct Draft { i64 id, form; Text email; Time created, saved, expires, reminded; i64 idea, amends; } Draft;
 typedef LIST(Draft) DraftList;
+typedef struct Twin { i64 id; Text title; } Twin;
+typedef LIST(Twin) TwinList;
 
 /* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the
    records hold their hashes. */
-Err  draft_begin(Db *db, i64 form, Time now, Draft *out) MUST_CHECK;
+Err  draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out) MUST_CHECK;
 Text draft_secret(Arena *a, const Draft *draft);
 Text draft_code(Arena *a, const Draft *draft);            /* ABCD-EFGH */
 Text draft_link(Arena *a, const Site *site, const Draft *draft);
@@ -32,6 +35,16 @@ Err draft_mail(Db *db, const Draft *draft, Text email, const Site *site, Time no
 /* Lands it as an idea with its receipt by mail, and lets go of the draft's own copy of the answers. Sending what was sent before gives
    the same idea and does nothing more. E_INVALID: a field that may not be empty is. */
 Err draft_send(Db *db, const Draft *draft, const Site *site, Time now, Idea *out) MUST_CHECK;
+
+/* What its answers make of an idea, without its sender. E_INVALID: a field that may not be empty is. */
+Err draft_landing(Db *db, Arena *a, const Draft *draft, Landing *out) MUST_CHECK;
+
+/* An idea of the same name, in whatever case and spacing, that this person sent and that has not ended. Ask only for whoever is signed in:
+   an address that was typed proves nothing, and we tell nobody what another person sent. E_NOT_FOUND: there is none. */
+Err draft_twin(Db *db, const Draft *draft, i64 person, i64 *idea) MUST_CHECK;
+
+/* It is sent: its own copy of the answers goes. */
+Err draft_done(Db *db, const Draft *draft, i64 idea, Time now) MUST_CHECK;
 
 /* Jobs. Delete what has run out, and remind those whose address we know; a few hundred at most in one go. */
 Err draft_expire_due(Db *db, Time now) MUST_CHECK;

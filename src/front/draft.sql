@@ -1,13 +1,13 @@
 -- Its key and code are derived from its number, so they are written a moment later, in the same transaction.
---: draft_add(form i64, for_now Text, now Time, expires Time) -> i64
-INSERT INTO draft (form, key, code, created, saved, expires) VALUES ($1, $2, $2, $3, $3, $4) RETURNING id
+--: draft_add(form i64, for_now Text, now Time, expires Time, amends i64) -> i64
+INSERT INTO draft (form, key, code, created, saved, expires, amends) VALUES ($1, $2, $2, $3, $3, $4, NULLIF($5, 0)) RETURNING id
 
 --: draft_name(id i64, key Text, code Text) -> changed
 UPDATE draft SET key = $2, code = $3 WHERE id = $1
 
 -- One of the two is given.
 --: draft_find(key Text, code Text, now Time) -> Draft
-SELECT id, form, email, created, saved, expires, reminded, idea
+SELECT id, form, email, created, saved, expires, reminded, idea, amends
 FROM draft
 WHERE expires > $3
 --?key AND key = $1
@@ -36,14 +36,14 @@ DELETE FROM draft_answer WHERE draft = $1
 DELETE FROM draft WHERE id = $1
 
 --: drafts_expired(now Time, most i64) -> Draft[]
-SELECT id, form, email, created, saved, expires, reminded, idea
+SELECT id, form, email, created, saved, expires, reminded, idea, amends
 FROM draft
 WHERE expires <= $1
 ORDER BY expires, id
 LIMIT $2
 
 --: drafts_to_remind(now Time, until Time, most i64) -> Draft[]
-SELECT id, form, email, created, saved, expires, reminded, idea
+SELECT id, form, email, created, saved, expires, reminded, idea, amends
 FROM draft
 WHERE expires > $1 AND expires <= $2 AND idea IS NULL AND reminded IS NULL AND email <> ''
 ORDER BY expires, id
@@ -51,3 +51,6 @@ LIMIT $3
 
 --: draft_reminded(id i64, now Time) -> changed
 UPDATE draft SET reminded = $2 WHERE id = $1 AND reminded IS NULL
+
+--: draft_open_of(person i64, most i64) -> Twin[]
+SELECT id, title FROM idea WHERE sender = $1 AND state <> 'closed' ORDER BY id DESC LIMIT $2

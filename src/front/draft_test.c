@@ -323,3 +323,29 @@ TEST(markup_in_every_field_is_shown_as_text_on_every_page)
         }
     }
 }
+
+TEST(whoever_is_signed_in_is_shown_what_they_sent_before_under_the_same_name_in_any_case_and_spacing)
+{
+    walk_open();
+    Idea idea;
+    i64 ideas;
+    walk_idea(walk_land("staff", "Drip stands get lost"), &idea);
+    Text draft = walk_fill("staff", "  DRIP stands   get lost");
+    walk_as((Who){ .person = idea.sender, .name = "A Sender", .email = "sender@example.nhs.uk", .role = "",
+                   .rights = 1u << R_ANYONE | 1u << R_SENDER, .csrf = "", .session = "" });
+    EXPECT_HAS(walk_post(at(draft, "send"), "").location, "/check");
+    Res res = walk_get(at(draft, "check"));
+    EXPECT_HAS(walk_body(&res), "You sent us this before");
+    EXPECT_OK(walk_ideas(test_db, &ideas));
+    EXPECT_INT(ideas, 1);
+}
+
+TEST(nobody_learns_from_an_address_they_typed_what_another_person_sent)
+{
+    walk_open();
+    walk_land("staff", "Drip stands get lost");
+    Text draft = walk_fill("staff", "Drip stands get lost");
+    Res res = walk_get(at(draft, "check"));
+    EXPECT_LACKS(walk_body(&res), "You sent us this before");
+    EXPECT_INT(walk_post(at(draft, "send"), "").status, 303);
+}

@@ -3,6 +3,7 @@
 #include "auth/staff.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "front/amend.h"
 #include "front/receipt_web.h"
 
 enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
@@ -37,7 +38,14 @@ Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *se
     if (!*sent) return OK;
     Idea idea;
     TRY(idea_get(req->db, draft->idea, &idea));
-    return http_see(res, receipt_url(req->arena, &idea));
+    return http_see(res, sent_url(req->arena, draft, &idea));
+}
+
+/* The step of the address, when this draft may change it. */
+static const Step *step_asked(const Req *req, const Draft *draft, const Sheet *sheet)
+{
+    const Step *step = sheet_step(sheet, req->arg[1]);
+    return step && !amend_keeps(draft, step) ? step : NULL;
 }
 
 static Url step_url(const Req *req, const Step *step) { return url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key); }
@@ -46,9 +54,12 @@ static Url check_url(const Req *req)                  { return url_path(req->are
 
 static size_t index_of(const Sheet *sheet, const Step *step) { return (size_t)(step - sheet->steps.at); }
 
-static Url back_url(const Req *req, const Sheet *sheet, const Step *step)
+/* Where one answer is changed, and not one after the other. */
+static bool from_check(const Req *req, const Draft *draft) { return draft->amends || same(http_sent(req, "from"), "check"); }
+
+static Url back_url(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step)
 {
-    if (same(http_sent(req, "from"), "check")) return check_url(req);
+    if (from_check(req, draft)) return check_url(req);
     if (step->place == sheet->asked) return check_url(req);
     return step > sheet->steps.at ? step_url(req, step - 1) : draft_url(req);
 }
@@ -72,10 +83,10 @@ static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet,
         .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
         
         .at = index_of(sheet, step) + 1 - (offered ? asked : 0), .of = offered ? sheet->steps.n - asked : asked, .offered = offered,
-        .from = same(http_sent(req, "from"), "check") ? "check" : "",
+        .from = from_check(req, draft) ? "check" : "",
         .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
     };
-    page.page.back = back_url(req, sheet, step);
+    page.page.back = back_url(req, draft, sheet, step);
     field_views(req, res, step, values, &page.fields);
     return RENDER(req, res, step_page, &page);
 }
@@ -88,19 +99,19 @@ Err step_show(Req *req, Res *res)
     LandedAnswerList values = { 0 };
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
-    const Step *step = sheet_step(sheet, req->arg[1]);
+    const Step *step = step_asked(req, &draft, sheet);
     if (!step) return E_NOT_FOUND;
     TRY(draft_answers(req->db, draft.id, &values));
     fill_in_asker(req, step, &values);
     return draw_step(req, res, &draft, sheet, step, &values);
 }
 
-static Url after_step(const Req *req, const Sheet *sheet, const Step *step)
+static Url after_step(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step)
 {
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
     size_t next = index_of(sheet, step) + 1;
     bool last = next == (size_t)sheet->asked || next == sheet->steps.n;
-    return last || same(http_sent(req, "from"), "check") ? check_url(req) : step_url(req, step + 1);
+    return last || from_check(req, draft) ? check_url(req) : step_url(req, step + 1);
 }
 
 Err step_post(Req *req, Res *res)
@@ -114,13 +125,13 @@ Err step_post(Req *req, Res *res)
                                           "again.");
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
-    const Step *step = sheet_step(sheet, req->arg[1]);
+    const Step *step = step_asked(req, &draft, sheet);
     if (!step) return E_NOT_FOUND;
     answers_read(req, res, step, !same(http_sent(req, "go"), "later"), &answers);
     answers_typed(req, step, &typed);
     if (res->wrong.n) return draw_step(req, res, &draft, sheet, step, &typed);
     TRY(draft_save(req->db, &draft, step->key, &answers, req->now));
-    return http_see(res, after_step(req, sheet, step));
+    return http_see(res, after_step(req, &draft, sheet, step));
 }
 
 bool step_seen(const Step *step, const LandedAnswerList *answers)
@@ -142,10 +153,11 @@ static Task task_of(const Req *req, const Step *step, const LandedAnswerList *an
     return task;
 }
 
-static void fill_tasks(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
+static void fill_tasks(const Req *req, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, DraftPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
+        if (amend_keeps(draft, step)) { page->of--; continue; }
         bool done, offered = sheet_offered(sheet, step);
         *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, offered, &done);
         if (offered) continue;
@@ -168,7 +180,7 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
     };
     if (*http_sent(req, "saved")) page.page.notice = "Saved. You can close this page and come back.";
     if (*http_sent(req, "mailed")) page.page.notice = "We have sent the link to your email address.";
-    fill_tasks(req, sheet, &answers, &page);
+    fill_tasks(req, draft, sheet, &answers, &page);
     return RENDER(req, res, draft_page, &page);
 }
 

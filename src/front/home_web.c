@@ -41,7 +41,7 @@ Err start_post(Req *req, Res *res)
     Err err = sheet_newest(req->db, form->route, &sheet);
     if (err == E_NOT_FOUND) { http_wrong(req, res, "route", "Choose one of the answers on the page"); return start_show(req, res); }
     TRY(err);
-    TRY(draft_begin(req->db, sheet->id, req->now, &draft));
+    TRY(draft_begin(req->db, sheet->id, 0, req->now, &draft));
     return http_see(res, url_path(req->arena, "/draft/%s/%s", draft_secret(req->arena, &draft), sheet->steps.at[0].key));
 }
 

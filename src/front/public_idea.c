@@ -11,6 +11,7 @@ static const struct { Text outcome, words; } ENDS[] = {
     { "signposted", "We showed the way to someone who can help" },
     { "withdrawn",  "Withdrawn by the person who sent it" },
     { "merged",     "Joined with another idea" },
+    { "archived",   "Put away, as nothing was done with it" },
 };
 
 Text standing_words(Arena *a, Text pathway, Text stage, Text state, Text outcome)

@@ -1,10 +1,16 @@
 #include "front/receipt_web.h"
+#include "front/amend.h"
 #include "front/promises_web.h"
 #include "front/track.h"
 
 enum { SENDS_A_MINUTE = 60 };
 
 Url receipt_url(Arena *a, const Idea *idea) { return url_path(a, "/sent/%s/%s", idea->reference, idea_secret(a, idea)); }
+
+Url sent_url(Arena *a, const Draft *draft, const Idea *idea)
+{
+    return draft->amends ? url_path(a, "/track/%s/%s?done=changed", idea->reference, idea_secret(a, idea)) : receipt_url(a, idea);
+}
 
 static void add_rows(const Req *req, const Step *step, const LandedAnswerList *answers, Url change, SummaryList *rows)
 {
@@ -15,15 +21,35 @@ static void add_rows(const Req *req, const Step *step, const LandedAnswerList *a
     }
 }
 
-static void fill_check(const Req *req, const Sheet *sheet, const LandedAnswerList *answers, CheckPage *page)
+static void fill_check(const Req *req, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, CheckPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
+        if (amend_keeps(draft, step)) continue;
         Url change = url_path(req->arena, "/draft/%s/%s?from=check", req->arg[0], step->key);
         if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = (MissingStep){ step->ask, change };
         if (!sheet_offered(sheet, step) || step_seen(step, answers)) add_rows(req, step, answers, change, &page->rows);
         else if (!page->offered++) page->extra = url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key);
     }
+}
+
+/* Whoever changes what they sent came from its page. */
+static Err way_back(Req *req, const Draft *draft, Page *page)
+{
+    Idea idea;
+    TRY(idea_get(req->db, draft->amends, &idea));
+    page->back = url_path(req->arena, "/track/%s/%s", idea.reference, idea_secret(req->arena, &idea));
+    return OK;
+}
+
+/* Whoever is signed in need not send the same twice. */
+static Err find_twin(Req *req, const Draft *draft, Url *out)
+{
+    i64 idea;
+    if (!req->who.person) return OK;
+    Err err = draft_twin(req->db, draft, req->who.person, &idea);
+    if (!err) *out = url_path(req->arena, "/mine/%lld", (long long)idea);
+    return err == E_NOT_FOUND || err == E_INVALID ? OK : err;
 }
 
 Err check_show(Req *req, Res *res)
@@ -35,11 +61,15 @@ Err check_show(Req *req, Res *res)
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
     TRY(draft_answers(req->db, draft.id, &answers));
-    CheckPage page = { .page = web_page(req, res, "Check your answers before you send them"), .form_title = sheet->title,
+    CheckPage page = { .page = web_page(req, res, draft.amends ? "Change your answers" : "Check your answers before you send them"),
+                       .amending = draft.amends != 0, .form_title = sheet->title,
                        .send = url_path(req->arena, "/draft/%s/send", req->arg[0]),
                        .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
     page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->asked - 1].key);
-    fill_check(req, sheet, &answers, &page);
+    if (draft.amends) TRY(way_back(req, &draft, &page.page));
+    TRY(find_twin(req, &draft, &page.twin));
+    fill_check(req, &draft, sheet, &answers, &page);
+    page.may_send = !page.missing.n && !url_given(page.twin);
     return RENDER(req, res, check_page, &page);
 }
 
@@ -53,10 +83,17 @@ Err send_post(Req *req, Res *res)
         return http_refuse(req, res, 429, "You have sent a lot in a short while. Nothing is lost: wait a minute, then send it again.");
     TRY(draft_opened(req, res, &draft, &sheet, &sent));
     if (sent) return OK;
-    Err err = draft_send(req->db, &draft, req->site, req->now, &idea);
-    if (err == E_INVALID) return http_see(res, url_path(req->arena, "/draft/%s/check", req->arg[0]));   /* names what is missing */
+    Url twin = { 0 }, check = url_path(req->arena, "/draft/%s/check", req->arg[0]);
+    TRY(find_twin(req, &draft, &twin));
+    if (url_given(twin)) return http_see(res, check);
+    Err err = draft.amends ? amend_send(req->db, &draft, req->site, req->now, &idea)
+                           : draft_send(req->db, &draft, req->site, req->now, &idea);
+    if (err == E_CONFLICT && draft.amends)
+        return http_refuse(req, res, 409, "What you sent has ended meanwhile, so its answers cannot be changed any more. Write to us on "
+                                          "its page instead: we read that.");
+    if (err == E_INVALID) return http_see(res, check);   /* names what is missing */
     TRY(err);
-    return http_see(res, receipt_url(req->arena, &idea));
+    return http_see(res, sent_url(req->arena, &draft, &idea));
 }
 
 Err receipt_show(Req *req, Res *res)

@@ -12,6 +12,9 @@ typedef struct CheckPage {
     Text form_title;
     SummaryList rows;
     MissingStepList missing;
+    Url  twin;                            /* what the asker sent before under the same name, when that has not ended */
+    bool may_send;                        /* nothing is missing and it was not sent before */
+    bool amending;                        /* changes what was sent before */
     size_t offered;                       /* questions that may be left out and were not looked at yet */
     Url  send, where, extra;              /* extra: the first of them */
 } CheckPage;
@@ -28,6 +31,7 @@ Err check_show(Req *req, Res *res);           /* GET  /draft/{key}/check */
 Err send_post(Req *req, Res *res);            /* POST /draft/{key}/send: pressing twice gives the same receipt */
 Err receipt_show(Req *req, Res *res);         /* GET  /sent/{reference}/{key} */
 Url receipt_url(Arena *a, const Idea *idea);
+Url sent_url(Arena *a, const Draft *draft, const Idea *idea);      /* where a draft leads that was sent: receipt, or what it changed */
 
 void check_page_html(Buf *out, const CheckPage *page);     void check_page_json(Buf *out, const CheckPage *page);
 void receipt_page_html(Buf *out, const ReceiptPage *page); void receipt_page_json(Buf *out, const ReceiptPage *page);

@@ -74,6 +74,8 @@ static const struct { Text outcome, status, turn, still; } ENDED[] = {
       "If you change your mind, write to us below. That opens it again." },
     { "merged", "Joined with another", "We work on it together with another one about the same thing. Below you see how that one goes.",
       "You can still write to us below." },
+    { "archived", "Put away", "Nothing was done with it for months, so we have put it away.",
+      "Do you still want it? Write to us below. That opens it again." },
 };
 
 static Standing closed_standing(const Idea *idea)

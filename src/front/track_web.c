@@ -2,6 +2,7 @@
 #include "pathway/open.h"
 #include "front/promises_web.h"
 #include "front/answers.h"
+#include "front/amend.h"
 
 enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, TASK_WORDS_MOST = 2000, REASON_MOST = 1000,
        CHOICES_MOST = 3, ASKS_A_MINUTE = 10,
@@ -123,6 +124,7 @@ static Text notice_of(const Req *req)
     static const struct { Text name, words; } DONE[] = {
         { "sent", "We have your message. The person who looks after it has been told." },
         { "shared", "Your choice is saved." },
+        { "changed", "We have your changes. The person who looks after it has been told." },
         { "task", "Thank you. Whoever asked you for it has been told." },
         { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
     };
@@ -171,6 +173,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
+        .action_amend = track_url(req, "/amend"), .may_amend = amend_may(idea),
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };
     page.page.notice = notice_of(req);
@@ -265,6 +268,15 @@ Err track_post_share(Req *req, Res *res)
     TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"),
                    "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
+}
+
+Err track_post_amend(Req *req, Res *res)
+{
+    Idea idea;
+    Draft draft;
+    TRY(opened_to_write(req, res, &idea));
+    TRY(amend_begin(req->db, &idea, req->now, &draft));
+    return http_see(res, url_path(req->arena, "/draft/%s/check", draft_secret(req->arena, &draft)));
 }
 
 /* Their task, and not yet ended: who sends twice is shown how it stands. */

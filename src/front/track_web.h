@@ -35,8 +35,8 @@ typedef struct TrackPage {
     TalkLineList talk;
     Input reply;
     Choice share;
-    Url   action_reply, action_share, withdraw;
-    bool  may_withdraw;
+    Url   action_reply, action_share, action_amend, withdraw;
+    bool  may_withdraw, may_amend;
     bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;
 } TrackPage;
@@ -54,6 +54,7 @@ Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
 Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
 Err track_post_withdraw(Req *req, Res *res);
 Err track_post_share(Req *req, Res *res);     /* POST …/share */
+Err track_post_amend(Req *req, Res *res);     /* POST …/amend */
 Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */
 

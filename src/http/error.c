@@ -58,6 +58,7 @@ static void page_html(const Req *req, Res *res, const Answer *answer)
 {
     Buf *out = &res->body;
     Page page = web_page(req, res, answer->title);
+    page.tabs.n = 0;                                      /* they belong to something that may not be there */
     page_start(out, &page);
     raw(out, "<div class=\"nhsuk-grid-row\">\n<div class=\"nhsuk-grid-column-two-thirds\">\n");
     nhs_error_summary(out, &res->wrong);

@@ -13,11 +13,13 @@ typedef enum Right {
     R_ANYONE,                             /* no sign-in needed */
     R_SENDER,                             /* somebody who proved their e-mail address */
     R_STAFF,                              /* any role: own account, own sessions */
+    R_PARTNER,                            /* read what senders shared with their organisation, and answer what it was asked */
     R_READ,                               /* read the ideas the role may see */
     R_NOTE,                               /* write inside notes */
     R_TRIAGE,                             /* assign, ask, move on, redirect, merge, park, decline */
     R_PUBLISH,                            /* put an idea on the public page, or take it down */
     R_EXPORT,                             /* CSV and bulk JSON */
+    R_RESTRICT,                           /* say that only some may see an idea, and who */
     R_PEOPLE,                             /* accounts and roles */
     R_OPERATE,                            /* failed mail, settings, doctor */
     RIGHTS_
@@ -25,7 +27,7 @@ typedef enum Right {
 
 /* Who asks. person 0: nobody signed in. */
 typedef struct Who {
-    i64      person, team;
+    i64      person, team, organisation;  /* organisation: whose colleague a person without a role is; 0 for none */
     Text     name, email, role;           /* role "" for a sender */
     unsigned rights;                      /* a bit for each Right */
     Text     csrf;                        /* the token every form of this session carries; "" without a session */

@@ -45,6 +45,7 @@ static Err fill_rows(Req *req, MailPage *page, const struct Shown *s, const Mail
 {
     TRY(outbox_list(req->db, s->which, (Time){ view->at }, view->id, MAILS_A_PAGE + 1, &page->rows));
     if (page->rows.n > MAILS_A_PAGE) page->pager.older = older(req, s, &page->rows.at[(page->rows.n = MAILS_A_PAGE) - 1]);
+    TRY(outbox_conceal(req->db, req->who.person, &page->rows));
     if (view->id) page->pager.newer = url_path(req->arena, "/admin/mail?show=%s", s->word);
     page->pager.older_words = "Next";
     page->pager.newer_words = "First page";

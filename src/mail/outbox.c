@@ -79,3 +79,16 @@ Err outbox_count(Db *db, OutboxList which, i64 most, i64 *out)
     *out = 0;
     return OK;
 }
+
+Err outbox_conceal(Db *db, i64 person, OutboxRowList *rows)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        OutboxRow *row = &rows->at[i];
+        i64 idea;
+        if (blank(row->thread)) continue;
+        Err err = outbox_hidden(db, row->thread, person, &idea);
+        if (err && err != E_NOT_FOUND) return err;
+        if (!err) row->subject = "About an idea that only some may see";
+    }
+    return OK;
+}

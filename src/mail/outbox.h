@@ -41,6 +41,8 @@ Time outbox_next_try(i64 attempts, Time now);
    sent ones are not counted: 0. */
 typedef enum OutboxList { OUTBOX_GIVEN_UP, OUTBOX_RETRYING, OUTBOX_WAITING, OUTBOX_SENT } OutboxList;
 Err outbox_list(Db *db, OutboxList which, Time at, i64 id, i64 most, OutboxRowList *out) MUST_CHECK;
+/* For whoever looks at such a list: the subject of a mail about an idea they may not see (pathway/sight.h) is taken away. */
+Err outbox_conceal(Db *db, i64 person, OutboxRowList *rows) MUST_CHECK;
 Err outbox_count(Db *db, OutboxList which, i64 most, i64 *out) MUST_CHECK;
 
 /* Where mail goes. url: smtp://host:port or smtps://host:port; user and password may be "". url "": every mail becomes a file ID-KEY.eml

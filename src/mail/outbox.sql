@@ -8,6 +8,11 @@ SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, s
 FROM outbox
 WHERE id = $1
 
+-- Whether a mail is about an idea that this person may not see: its thread is the idea's reference.
+--: outbox_hidden(thread Text, person i64) -> i64
+SELECT r.idea FROM idea i JOIN restricted r ON r.idea = i.id
+WHERE i.reference = $1 AND r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2)
+
 --: outbox_rearm(id i64, now Time) -> changed
 UPDATE outbox
 SET next_try = $2, attempts = 0, gave_up = NULL

@@ -131,9 +131,9 @@ static Err place_of(Req *req, Res *res, Sight *s, DecidePlace *out)
     Text why;
     TRY(sight_open(req, s));
     if (!*decide_title(req->arg[2])) return E_NOT_FOUND;
-    if (!s->leads) { res->says = "The chair writes down what the panel decides."; return E_DENIED; }
+    if (!s->leads) return http_refuse(req, res, 403, "The chair writes down what the panel decides.");
     TRY(item_cannot_decide(req, s, req->arg[2], &why));
-    if (*why) { res->says = why; return E_CONFLICT; }
+    if (*why) return http_refuse(req, res, 409, "%s", why);
     *out = (DecidePlace){ .idea = s->idea, .type = req->arg[2], .page = sitting_page(req, res, &s->at, "") };
     out->page.back = url_path(req->arena, "/panels/%ld/items/%ld", s->at.panel.id, s->item.id);
     out->page.back_label = "The item";

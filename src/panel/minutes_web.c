@@ -50,7 +50,7 @@ Err minutes_post(Req *req, Res *res)
 {
     Sitting s;
     TRY(sitting_open(req, &s));
-    if (!s.chairs) { res->says = "Only the chair approves the minutes."; return E_DENIED; }
+    if (!s.chairs) return http_refuse(req, res, 403, "Only the chair approves the minutes.");
     TRY(minutes_approve(req->db, &s.panel, req->who.person, req->now));
     return http_see(res, url_path(req->arena, "/panels/%ld/minutes?done=approved", s.panel.id));
 }

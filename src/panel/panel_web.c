@@ -20,7 +20,7 @@ const Form AGENDA_FORM = FORM(AgendaForm, AGENDA_FIELDS);
 
 typedef struct PlaceForm { Text act; } PlaceForm;
 static const Field PLACE_FIELDS[] = { FIELD(PlaceForm, act, DONE_MOST, "Choose what to do with the item") };
-const Form PLACE_FORM = FORM(PlaceForm, PLACE_FIELDS);
+const Form ITEM_PLACE_FORM = FORM(PlaceForm, PLACE_FIELDS);
 
 typedef struct StateForm { Text act; TextList present; } StateForm;
 static const Field STATE_FIELDS[] = { FIELD(StateForm, act, DONE_MOST, "Choose what to do with the meeting"),
@@ -194,7 +194,8 @@ Err state_post(Req *req, Res *res)
     Sitting s;
     IntList present = { 0 };
     TRY(sitting_open(req, &s));
-    if (!s.chairs) { res->says = "Only the chair begins and ends a meeting. Whoever plans it can choose another chair."; return E_DENIED; }
+    if (!s.chairs)
+        return http_refuse(req, res, 403, "Only the chair begins and ends a meeting. Whoever plans it can choose another chair.");
     for (size_t i = 0; i < f->present.n; i++) *LIST_PUSH(req->arena, &present) = atoll(f->present.at[i]);
     if (res->wrong.n) return draw(req, res, &s);
     if (same(f->act, "end")) {

@@ -23,7 +23,7 @@ typedef struct MeetingPage {
 void meeting_page_html(Buf *out, const MeetingPage *page);
 void meeting_page_json(Buf *out, const MeetingPage *page);
 
-extern const Form MEETING_QUERY, AGENDA_FORM, PLACE_FORM, STATE_FORM;
+extern const Form MEETING_QUERY, AGENDA_FORM, ITEM_PLACE_FORM, STATE_FORM;
 Err meeting_show(Req *req, Res *res);         /* GET  /panels/{id} */
 Err agenda_post(Req *req, Res *res);          /* POST /panels/{id}/items */
 Err item_post_place(Req *req, Res *res);      /* POST /panels/{id}/items/{id}/place */

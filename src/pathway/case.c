@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "pathway/search.h"
+#include "pathway/sight.h"
 #include "case.sql.h"
 #include <stdlib.h>
 
@@ -34,6 +35,7 @@ static const struct { Text outcome, words; } ENDS[] = {
     { "merged",     "We work on it together with another idea that says much the same." },
     { "adopted",    "We are using it." },
     { "arranged",   "It is arranged." },
+    { "archived",   "We put it away, for nothing was done with it for months. Write to us, and it is open again." },
     { "reported",   "The study is done and its results are known." },
 };
 
@@ -62,6 +64,11 @@ static Err read_answers(Db *db, Arena *a, Case *c)
         loose.at[i].words = loose.at[i].value;
         *LIST_PUSH(a, &c->answers) = loose.at[i];
     }
+    TRY(case_before(db, c->idea.id, c->idea.form, &c->before));
+    for (size_t i = 0; i < c->before.n; i++) {
+        CaseBefore *b = &c->before.at[i];
+        b->words = *b->value ? case_words(a, b->kind, b->choices, b->value) : "Nothing written";
+    }
     return OK;
 }
 
@@ -69,6 +76,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
 static const struct { Text what, words, member; } EVENTS[] = {
     { "idea.received",      "Received", NULL },              { "idea.assigned",      "Given to a new owner", NULL },
     { "idea.taken",         "Taken on by its owner", NULL },  { "sender.chased",      "The sender was asked once more", NULL },
+    { "idea.amended",       "Answers changed by the sender", NULL },
     { "idea.imported",      "Brought in from a file", NULL },
     { "idea.shared",        "Sharing changed by the sender", NULL }, { "idea.published", "Put on the public page", NULL },
     { "idea.unpublished",   "Taken off the public page", NULL }, { "idea.reopened", "Opened again, was", "was" },
@@ -84,6 +92,14 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
     { "panel.listed",       "On the agenda of a panel on", "day" }, { "panel.unlisted", "Off the agenda of the panel on", "day" },
     { "panel.moved",        "Moved on the agenda of the panel on", "day" },
+    { "idea.given-back",    "Given back to its owner before", NULL },
+    { "idea.moved",          "Brought to another version of its pathway:", "pathway" },
+    { "idea.moved-back",    "Brought back to the version before:", "pathway" },
+    { "idea.escalated",     "The managers were told that it is late", NULL },
+    { "idea.ignored",       "The managers were told that nobody took it up", NULL },
+    { "idea.idle",          "Nothing was done with it: the sender and the owner were told", NULL },
+    { "task.reminded",      "The sender was reminded of a task:", "task" },
+    { "decision.archive",   "Archived: nothing was done with it", NULL },
     { "task.reopened",      "Task open again:", "task" },    { "task.given",          "Task given to another:", "task" },
 };
 
@@ -147,8 +163,9 @@ static void explain(Arena *a, const Idea *idea, AlikeRowList *rows)
     }
 }
 
-Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
+Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
 {
+    i64 viewer;
     Case c = { 0 };
     TRY(idea_get(db, id, &c.idea));
     c.clock = idea_clock(&c.idea, today);
@@ -164,8 +181,9 @@ Err case_read(Db *db, Arena *a, i64 id, Day today, Case *out)
     TRY(task_of_idea(db, a, id, "", true, today, &c.tasks_open));
     TRY(task_of_idea(db, a, id, "", false, today, &c.tasks_ended));
     TRY(read_history(db, a, &c));
-    TRY(case_alike(db, id, &c.alike));
-    TRY(case_merged_here(db, id, &c.merged_here));
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(case_alike(db, id, viewer, &c.alike));
+    TRY(case_merged_here(db, id, viewer, &c.merged_here));
     explain(a, &c.idea, &c.alike);
     explain(a, &c.idea, &c.merged_here);
     *out = c;

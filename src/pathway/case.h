@@ -10,6 +10,10 @@
 typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;
 typedef LIST(CaseAnswer) CaseAnswerList;
 
+/* What an answer was until the sender changed it. */
+typedef struct CaseBefore { Time until; Text key, label, kind, choices, value, words; } CaseBefore;
+typedef LIST(CaseBefore) CaseBeforeList;
+
 typedef struct CaseEvent { i64 seq; Time at; Text actor, what, data, actor_name, words; } CaseEvent;     /* words: a sentence */
 typedef LIST(CaseEvent) CaseEventList;
 
@@ -22,6 +26,7 @@ typedef struct Case {
     Clock clock;
     Text clock_words, status;             /* status: one plain sentence */
     CaseAnswerList answers;
+    CaseBeforeList before;                /* newest first, at most 100 */
     TextList missing;                     /* the labels of required questions without an answer */
     i64  answered, asked;
     PromiseLineList promises;
@@ -37,7 +42,8 @@ typedef struct Case {
 Text case_event_words(Arena *a, const CaseEvent *e, const Case *c);
 
 enum { HISTORY_MOST = 200 };
-Err case_read(Db *db, Arena *a, i64 idea, Day today, Case *out) MUST_CHECK;      /* E_NOT_FOUND */
+/* who looks: sight_who, or 0; of other ideas only those they may see are named. E_NOT_FOUND. */
+Err case_read(Db *db, Arena *a, i64 idea, i64 who, Day today, Case *out) MUST_CHECK;
 
 /* How an idea stands, in one sentence for its sender: "We are reading it.", "We are waiting for you.", "We decided not to take it on." */
 Text idea_status(Arena *a, const Idea *idea);

@@ -16,6 +16,18 @@ FROM answer a
 WHERE a.idea = $1 AND NOT EXISTS (SELECT 1 FROM field f WHERE f.form = $2 AND f.key = a.key)
 ORDER BY a.key
 
+-- What the answers were before each change, newest first.
+--: case_before(idea i64, form i64) -> CaseBefore[]
+SELECT m.made AS until, b.key, COALESCE(NULLIF(f.label, ''), s.ask, b.key) AS label, COALESCE(f.kind, '') AS kind,
+       COALESCE(f.choices, '') AS choices, b.value
+FROM amendment m
+JOIN amendment_answer b ON b.amendment = m.id
+LEFT JOIN field f ON f.form = $2 AND f.key = b.key
+LEFT JOIN step s ON s.form = $2 AND s.key = f.step
+WHERE m.idea = $1
+ORDER BY m.id DESC, b.key
+LIMIT 100
+
 -- What happened, newest first, with the name of who did it.
 --: case_history(subject Text, most i64) -> CaseEvent[]
 SELECT e.seq, e.at, e.actor, e.what, e.data, COALESCE(p.name, 'API token: ' || t.name) AS actor_name
@@ -27,14 +39,18 @@ ORDER BY e.seq DESC
 LIMIT $2
 
 -- Ideas a job found to say much the same, either way round, the likest first.
---: case_alike(idea i64) -> AlikeRow[]
+--: case_alike(idea i64, viewer i64) -> AlikeRow[]
 SELECT i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary, MAX(l.score) AS score
 FROM (SELECT other AS id, score FROM likeness WHERE idea = $1
       UNION ALL SELECT idea AS id, score FROM likeness WHERE other = $1) AS l
 JOIN idea i ON i.id = l.id
+WHERE l.id <> $1
+--?viewer AND l.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
 GROUP BY i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary
 ORDER BY score DESC, i.id
 LIMIT 5
 
---: case_merged_here(idea i64) -> AlikeRow[]
-SELECT id, reference, title, state, outcome, stage, pathway, summary, 0 AS score FROM idea WHERE merged_into = $1 ORDER BY id LIMIT 50
+--: case_merged_here(idea i64, viewer i64) -> AlikeRow[]
+SELECT id, reference, title, state, outcome, stage, pathway, summary, 0 AS score FROM idea WHERE merged_into = $1
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
+ORDER BY id LIMIT 50

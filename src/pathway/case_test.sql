@@ -32,3 +32,6 @@ SELECT body FROM outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1
 
 --: case_digests_to(email Text) -> i64
 SELECT COUNT(*) FROM outbox WHERE recipient = $1 AND key LIKE 'digest:%'
+
+--: case_keyed_to(email Text, like_ Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1 AND key LIKE $2

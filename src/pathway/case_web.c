@@ -1,7 +1,9 @@
 #include "pathway/case_web.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "pathway/open.h"
 #include "pathway/queue_web.h"
+#include "pathway/sight.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
@@ -35,6 +37,10 @@ static const Field UNDO_FIELDS[] = { FIELD(UndoForm, decision, INT64_MAX, "Open 
                                      FIELD(UndoForm, queue, PLACE_MOST, NULL) };
 const Form UNDO_FORM = FORM(UndoForm, UNDO_FIELDS);
 
+typedef struct PlaceForm { Text queue; } PlaceForm;
+static const Field PLACE_FIELDS[] = { FIELD(PlaceForm, queue, PLACE_MOST, NULL) };
+const Form PLACE_FORM = FORM(PlaceForm, PLACE_FIELDS);
+
 Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-quiet" : "hilum-quiet"; }
 
 /* What was just done, for the banner of the page that follows. */
@@ -45,7 +51,8 @@ static const struct { Text done, words; } DONE[] = {
     { "wake", "Awake again. The letter is on its way." },           { "decline", "Declined. The letter is on its way." },
     { "withdraw", "Withdrawn. The letter is on its way." },         { "undo", "Taken back. The idea stands as it did before." },
     { "message", "Your message is on its way to the sender." },     { "note", "Your note is kept. Only staff can see it." },
-    { "assign", "It has a new owner." },                            { "publish", "It is on the public page." },
+    { "assign", "It has a new owner." },
+    { "given-back", "It is with its owner before again." },                            { "publish", "It is on the public page." },
     { "unpublish", "It is off the public page." },
     { "follow", "You follow this idea. Your daily digest tells you what happens to it." },
     { "unfollow", "You do not follow this idea any more." },
@@ -74,8 +81,14 @@ static const struct { Text type, label, key; } DECISIONS[] = {
         { "signpost", "Signpost outside", "s" },
     { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },
         { "withdraw", "Withdraw for the sender", "" },
-    { "wake", "Wake it now", "n" },
+    { "wake", "Wake it now", "n" }, { "archive", "Archive", "" },
 };
+
+static Text decision_label(Text type)
+{
+    for (size_t i = 0; i < COUNT(DECISIONS); i++) if (same(DECISIONS[i].type, type)) return DECISIONS[i].label;
+    return type;
+}
 
 static void add_decisions(const Req *req, CasePage *page)
 {
@@ -93,9 +106,19 @@ static void add_undo(CasePage *page)
         if (d->at[i - 1].undone.s) continue;
         if (decision_is_senders(&page->c.idea, d->at[i - 1].type, d->at[i - 1].author)) return;
         page->undo = d->at[i - 1].id;
-        page->undo_words = d->at[i - 1].type;
+        page->undo_words = decision_label(d->at[i - 1].type);
         return;
     }
+}
+
+/* Whoever had it before can have it back. */
+static Err add_give_back(const Req *req, CasePage *page)
+{
+    Staff before;
+    if (!page->may_triage) return OK;
+    Err err = queue_was_with(req->db, &page->c.idea, &before);
+    if (!err) page->give_back = before.name;
+    return err == E_NOT_FOUND ? OK : err;
 }
 
 static void add_answers(const Req *req, CasePage *page)
@@ -103,6 +126,15 @@ static void add_answers(const Req *req, CasePage *page)
     for (size_t i = 0; i < page->c.answers.n; i++) {
         const CaseAnswer *a = &page->c.answers.at[i];
         if (*a->value) *LIST_PUSH(req->arena, &page->answers) = (SummaryRow){ .key = a->label, .text = a->words };
+    }
+}
+
+static void add_before(Arena *a, CasePage *page)
+{
+    for (size_t i = 0; i < page->c.before.n; i++) {
+        const CaseBefore *b = &page->c.before.at[i];
+        Text until = day_words(a, day_of(b->until));
+        *LIST_PUSH(a, &page->before) = (SummaryRow){ .key = arena_printf(a, "%s, until %s", b->label, until), .text = b->words };
     }
 }
 
@@ -158,11 +190,12 @@ static Err fill(Req *req, Res *res, CasePage *page)
 {
     const Who *who = &req->who;
     *page = (CasePage){ .csrf = who->csrf, .may_triage = who_may(who, R_TRIAGE), .may_note = who_may(who, R_NOTE), .wrong = res->wrong,
-                        .may_publish = who_may(who, R_PUBLISH), .message = "", .note = "", .message_wrong = "", .note_wrong = "",
+                        .may_publish = who_may(who, R_PUBLISH), .message = "", .note = "", .give_back = "",
+                        .message_wrong = "", .note_wrong = "",
                         .to_wrong = http_wrong_of(res, "to"), .tell_wrong = http_wrong_of(res, "tell"),
                         .summary_wrong = http_wrong_of(res, "summary") };
-    TRY(case_read(req->db, req->arena, req->argn[0], req->today, &page->c));
-    TRY(idea_allowed(req, &page->c.idea));
+    TRY(idea_open(req, &page->c.idea));
+    TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
     TRY(queue_staff(req->db, &page->people));
     page->page = web_page(req, res, page->c.idea.title);
     TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));
@@ -175,10 +208,12 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_decisions(req, page);
     add_undo(page);
     add_answers(req, page);
+    add_before(req->arena, page);
     add_missing(req->arena, page);
     add_staff(req->arena, page);
     add_colleagues(req, page);
     TRY(add_followers(req, page));
+    TRY(add_give_back(req, page));
     page->tasks = (TaskBlock){ .open = &page->c.tasks_open, .ended = &page->c.tasks_ended, .place = page->walk.place };
     task_block_fill(req, res, &page->c.idea, &page->people, &page->tasks);
     return OK;
@@ -251,6 +286,17 @@ Err case_post_assign(Req *req, Res *res)
     return see(req, res, "assign");
 }
 
+Err case_post_give_back(Req *req, Res *res)
+{
+    Idea idea;
+    if (res->wrong.n) return E_INVALID;
+    TRY(idea_open(req, &idea));
+    Err err = queue_give_back(req->db, &idea, req->who.person, req->now);
+    if (err == E_CONFLICT) res->says = "Something was decided since, or it was given on. Open the idea again and choose its owner there.";
+    TRY(err);
+    return see(req, res, "given-back");
+}
+
 Err case_post_publish(Req *req, Res *res)
 {
     const PublishForm *f = req->form;
@@ -267,6 +313,10 @@ Err case_post_undo(Req *req, Res *res)
     Idea idea;
     if (res->wrong.n) return E_INVALID;
     TRY(idea_open(req, &idea));
-    TRY(decision_undo(req->db, &idea, f->decision, req->who.person, req->site, req->now));
+    Err err = decision_undo(req->db, &idea, f->decision, req->who.person, req->site, req->now);
+    if (err == E_CONFLICT)
+        res->says = "It is too late to take this decision back: something was decided since, the sender withdrew it themselves, or its "
+                    "pathway has no such stage any more. Open the idea again to see how it stands.";
+    TRY(err);
     return see(req, res, "undo");
 }

@@ -14,13 +14,14 @@ typedef struct CasePage {
     Page page;
     Case c;
     Walk walk;                            /* the place in the queue it was opened from */
-    SummaryList answers;
+    SummaryList answers, before;          /* before: what answers were until the sender changed them */
     OptionList staff, colleagues;         /* colleagues: who may be told of a note */
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
     StaffList people;
     TaskBlock tasks;
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;
+    Text give_back;                       /* who owned it before it was given, while that can be taken back; "" */
     Text share_words, missing_words, message, note, public_summary;   /* what was typed, kept when it came back wrong */
     Text csrf;
     PairList wrong;
@@ -33,11 +34,12 @@ Text promise_class(Text state);           /* how the state of a promise looks */
 void case_page_html(Buf *out, const CasePage *page);
 void case_page_json(Buf *out, const CasePage *page);
 
-extern const Form CASE_QUERY, WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM, FOLLOW_FORM;
+extern const Form CASE_QUERY, WORDS_FORM, CASE_ASSIGN_FORM, PUBLISH_FORM, UNDO_FORM, PLACE_FORM, FOLLOW_FORM;
 Err case_show(Req *req, Res *res);
 Err case_post_message(Req *req, Res *res);
 Err case_post_note(Req *req, Res *res);
 Err case_post_follow(Req *req, Res *res);
 Err case_post_assign(Req *req, Res *res);
+Err case_post_give_back(Req *req, Res *res);
 Err case_post_publish(Req *req, Res *res);
 Err case_post_undo(Req *req, Res *res);

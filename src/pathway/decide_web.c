@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
+#include "pathway/task.h"
 #include <stdlib.h>
 
 enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
@@ -29,7 +30,7 @@ static const struct Type { Text type, title, hint, button; int asks; } TYPES[] =
     { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL },
     { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
     { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
-    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it. You can undo this.",
+    { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it.",
       "Merge it", ASKS_OTHER | ENDS_IT },
     { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it",
       ASKS_UNTIL | ASKS_EVENT },
@@ -91,6 +92,21 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->until_year = http_sent(req, "until-year");
 }
 
+/* An ending takes the open tasks with it, and they do not come back. */
+static Err add_undo(Req *req, DecidePage *page)
+{
+    const Pathway *p = pathway_named(page->idea.pathway);
+    bool may_end = page->is_final;
+    TaskRowList open;
+    for (size_t i = 0; i < page->stages.n; i++) may_end = may_end || pathway_stage(p, page->stages.at[i].value)->is_end;
+    if (!may_end) return OK;
+    TRY(task_of_idea(req->db, req->arena, page->idea.id, "", true, req->today, &open));
+    if (open.n)
+        page->cannot_undo = open.n == 1 ? "Its open task ends with it, and stays cancelled when you take the decision back."
+            : arena_printf(req->arena, "Its %zu open tasks end with it, and stay cancelled when you take the decision back.", open.n);
+    return OK;
+}
+
 Text decide_title(Text type)
 {
     const struct Type *t = type_of(type);
@@ -104,6 +120,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
                           .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
+                          .cannot_undo = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
@@ -113,6 +130,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     add_reasons(req->arena, page);
     if (page->has_stage) add_stages(req->arena, page);
     if (page->has_team) TRY(add_teams(req, page));
+    TRY(add_undo(req, page));
     add_faults(req, res, page);
     return OK;
 }
@@ -161,6 +179,7 @@ static Err find_other(Req *req, Res *res, const DecidePage *page, i64 *out)
         return OK;
     }
     Err err = idea_get(req->db, number, &other);
+    if (!err) err = idea_allowed(req, &other);
     if (err && err != E_NOT_FOUND) return err;
     if (err)                                http_wrong(req, res, "other", "There is no idea with the reference %s", page->form.other);
     else if (other.id == page->idea.id)     http_wrong(req, res, "other", "Enter the reference of another idea, not of this one");

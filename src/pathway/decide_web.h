@@ -18,6 +18,7 @@ typedef struct DecidePage {
     Text until_day, until_month, until_year;
     Text letter_subject, letter_body;     /* of the preview; "" on the form */
     bool has_stage, has_team, has_other, has_until, has_event, is_final;
+    Text cannot_undo;                     /* what taking it back would not bring back, beyond the letter; "" */
     Url  action;
 } DecidePage;
 void decide_page_html(Buf *out, const DecidePage *page);

@@ -1,5 +1,6 @@
 #include "pathway/decision.h"
 #include "base/when.h"
+#include "pathway/case.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
 #include "pathway/reasons.h"
@@ -15,6 +16,7 @@ static Err apply_next(const Act *act)     { return standing_enter(act->db, act->
 static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->now); }
 static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->now); }
 static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->now); }
+static Err apply_archive(const Act *act)  { return standing_close(act->db, act->idea, "archived", act->now); }
 static Err apply_park(const Act *act)     { return standing_park(act->db, act->idea, act->verdict->until, act->verdict->event,
                                                                  act->today); }
 
@@ -56,16 +58,18 @@ static const struct Kind {
     Text type, letter;
     Err (*apply)(const Act *act);
     Text from;                            /* the state it starts from */
+    Text said;                            /* what its letter said, for the one that takes it back */
 } KINDS[] = {
-    { "next",     "next",     apply_next,     "open"   },
-    { "ask",      "ask",      apply_ask,      "open"   },
-    { "redirect", "redirect", apply_redirect, "open"   },
-    { "signpost", "signpost", apply_signpost, "open"   },
-    { "merge",    "merge",    apply_merge,    "open"   },
-    { "park",     "park",     apply_park,     "open"   },
-    { "wake",     "wake",     apply_wake,     "parked" },
-    { "decline",  "decline",  apply_decline,  "open"   },
-    { "withdraw", "withdraw", apply_withdraw, "open"   },
+    { "next",     "next",     apply_next,     "open", "that it had moved on" },
+    { "ask",      "ask",      apply_ask,      "open", "that we need something from you" },
+    { "redirect", "redirect", apply_redirect, "open", "that another team looks after it" },
+    { "signpost", "signpost", apply_signpost, "open", "that others can help you better than we can" },
+    { "merge",    "merge",    apply_merge,    "open", "that we work on it together with another one" },
+    { "park",     "park",     apply_park,     "open", "that it has to wait" },
+    { "wake",     "wake",     apply_wake,     "parked", "that it is open again" },
+    { "decline",  "decline",  apply_decline,  "open", "that we will not take it on" },
+    { "withdraw", "withdraw", apply_withdraw, "open", "that we have stopped work on it" },
+    { "archive",  "archive",  apply_archive,  "open",   "that we have put it away" },
 };
 
 static const struct Kind *kind_of(Text type)
@@ -240,9 +244,19 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
     TRY(journal_append(db, journal_subject(a, "idea", idea->id), actor_person(a, author), now, "decision.undone",
                        journal_data(a, J_INT("decision", decision), J_TEXT("type", kept.type), J_TEXT("stage", back.stage), J_END)));
     TRY(idea_get(db, idea->id, &back));
-    Said said = { .reason = "", .words = "We took our last decision back. Please set our last letter aside.", .next_door = "", .stage = "",
-                  .team = "", .other = "", .until = "", .date = same(back.state, "open") ? back.next_date : day_of(now) };
-    return letterbox_send(db, "reopened", &back, 0, site, &said, now);
+    Said said = { .reason = kind_of(kept.type)->said, .words = idea_status(a, &back), .next_door = "", .stage = "", .team = "", .other = "",
+                  .until = "", .date = NO_DAY };
+    TRY(letterbox_send(db, "taken-back", &back, 0, site, &said, now));
+    return letterbox_tell_followers(db, &back, arena_printf(a, "undone:%lld", (long long)decision), site, now);
+}
+
+Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Time now)
+{
+    i64 id;
+    if (!same(idea->state, "open")) return E_CONFLICT;
+    Verdict verdict = { .type = "archive", .reason = "no-activity", .words = words,
+                        .next_door = "Our front door is open for the next idea too.", .stage = "", .until = NO_DAY, .event = "" };
+    return decide(db, idea, &verdict, idea->owner, "system", site, now, &id);
 }
 
 static Err wake_one(Db *db, i64 id, const Site *site, Time now)

@@ -15,7 +15,7 @@ typedef struct Decision {
 } Decision;
 typedef LIST(Decision) DecisionList;
 
-/* What a person wants decided. type: next ask redirect signpost merge park wake decline withdraw. */
+/* What a person wants decided. type: next ask redirect signpost merge park wake decline withdraw archive. */
 typedef struct Verdict {
     Text type, reason, words, next_door;
     Text stage;                           /* next: the stage to go to */
@@ -42,12 +42,17 @@ Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i6
 /* The sender's own act, which only they can take back, by a reply. */
 bool decision_is_senders(const Idea *idea, Text type, i64 author);
 
-/* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal. E_CONFLICT when it is too
-   late, or when the sender withdrew. */
+/* Puts the idea back as it stood before, where nothing else was decided since; both acts stay in the journal, and a letter says so. What
+   stays as it became: the letter that was sent, and tasks that ended with the idea. E_CONFLICT when it is too late, when the sender
+   withdrew, or when the idea goes by a version of its pathway now that has no such stage. */
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;
 
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
+
+/* Puts away an open idea on which nothing was done; the sender, the merged and whoever had a task are told. A reply opens it again, and
+   a colleague may take it back. E_CONFLICT: it is not open. */
+Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
 /* Wakes the parked ideas whose day has come, at most `most`; their owners are told. For a job: what is due on or before today. */
 Err decision_wake_due(Db *db, const Site *site, Time now, int most) MUST_CHECK;

@@ -228,7 +228,7 @@ TEST(taking_a_decision_back_leaves_the_idea_as_it_stood_and_both_acts_in_the_jou
     v = verdict("decline");
     i64 id = decide(&idea, &v, "2026-03-04");
     EXPECT_OK(decision_undo(test_db, &idea, id, officer, &SITE, at("2026-03-04", 15)));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, on("2026-03-04"), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, on("2026-03-04"), &c));
     EXPECT_TEXT(c.idea.stage, "triage");
     EXPECT_TEXT(c.idea.state, "open");
     EXPECT_INT(c.idea.promise_due.n, due.n);
@@ -309,7 +309,7 @@ TEST(the_list_the_page_and_the_letter_show_the_same_clock)
     Case c;
     EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY },
                          on("2026-03-05"), 10, &rows));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, on("2026-03-05"), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, on("2026-03-05"), &c));
     EXPECT_INT(rows.n, 1);
     EXPECT_TEXT(rows.at[0].clock_words, c.clock_words);
     EXPECT_HAS(letters(&idea), day_words(test_arena, c.clock.due));

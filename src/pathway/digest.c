@@ -3,6 +3,7 @@
 #include "mail/letters.h"
 #include "pathway/case.h"
 #include "pathway/follower.h"
+#include "pathway/sight.h"
 #include "digest.sql.h"
 
 enum { EVENTS_MOST = 2000 };
@@ -86,7 +87,9 @@ Err digest_look(Db *db, Arena *a, const Site *site, Time now, Digests *out)
     for (size_t i = 0; i < readers.n; i++) {
         DigestEventList events;
         LineList lines = { 0 };
-        TRY(digest_events(db, readers.at[i].id, actor_person(a, readers.at[i].id), from, found.upto, EVENTS_MOST, &events));
+        i64 viewer;
+        TRY(sight_viewer(db, readers.at[i].id, &viewer));
+        TRY(digest_events(db, readers.at[i].id, actor_person(a, readers.at[i].id), from, found.upto, EVENTS_MOST, viewer, &events));
         group(a, &events, &lines);
         if (lines.n) TRY(add_mail(a, &readers.at[i], &lines, site, &found));
     }

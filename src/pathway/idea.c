@@ -11,8 +11,18 @@ Clock idea_clock(const Idea *idea, Day today)
     return clock_read(same(idea->state, "open") ? idea->promise_due : NO_DAY, idea->paused_since, today);
 }
 
-Err idea_get(Db *db, i64 id, Idea *out)                        { return id > 0 ? idea_find(db, id, NULL, out) : E_NOT_FOUND; }
-Err idea_of_reference(Db *db, Text reference, Idea *out)       { return *reference ? idea_find(db, 0, reference, out) : E_NOT_FOUND; }
+/* A version published on another machine a moment ago is read when an idea is met that goes by it. */
+static Err find(Db *db, i64 id, Text reference, Idea *out)
+{
+    Idea idea;
+    TRY(idea_find(db, id, reference, &idea));
+    if (!pathway_named(idea.pathway)) TRY(pathways_learn(db));
+    *out = idea;
+    return OK;
+}
+
+Err idea_get(Db *db, i64 id, Idea *out)                        { return id > 0 ? find(db, id, NULL, out) : E_NOT_FOUND; }
+Err idea_of_reference(Db *db, Text reference, Idea *out)       { return *reference ? find(db, 0, reference, out) : E_NOT_FOUND; }
 Err idea_answers(Db *db, i64 idea, LandedAnswerList *out)      { return answers_of(db, idea, out); }
 Err idea_promises(Db *db, i64 idea, PromiseList *out)          { return promises_of(db, idea, out); }
 
@@ -59,8 +69,9 @@ static Err add_row(Db *db, const Landing *landing, const Pathway *p, Text key, T
 Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    const Pathway *p = pathway_for_route(landing->route);
     i64 id;
+    TRY(pathways_learn(db));
+    const Pathway *p = pathway_for_route(landing->route);
     TRY(add_row(db, landing, p, secret_new(a), now, &id));
     TRY(idea_name(db, id, reference_make(a, site_code, day_year(day_of(now)), id)));
     for (size_t i = 0; i < landing->answers.n; i++) TRY(answer_add(db, id, landing->answers.at[i].key, landing->answers.at[i].value));

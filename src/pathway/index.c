@@ -83,6 +83,16 @@ Err index_rest(Db *db, Arena *a)
     return err;
 }
 
+Err index_idea(Db *db, i64 idea, Text title, Text body)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 upto;
+    TRY(index_upto(db, "idea", &upto));
+    if (idea > upto) return OK;
+    TRY(index_idea_drop(db, idea));
+    return index_idea_put(db, idea, words_stems(a, title, WORDS_MOST), words_stems(a, body, WORDS_MOST));
+}
+
 Err index_public(Db *db, i64 idea, Text title, Text summary)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();

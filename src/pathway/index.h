@@ -17,6 +17,9 @@ Err index_keep(Db *db, const IndexFound *found) MUST_CHECK;
 /* Both, until nothing is left, each page in a transaction of its own. Texts read from db afterwards go to a. */
 Err index_rest(Db *db, Arena *a) MUST_CHECK;
 
+/* An idea's own words in place of those before, at once; one that the job has not come to yet is left to it. */
+Err index_idea(Db *db, i64 idea, Text title, Text body) MUST_CHECK;
+
 /* What the public page says of an idea, in place of what it said before, at once; NULL: it is not on that page. */
 Err index_public(Db *db, i64 idea, Text title, Text summary) MUST_CHECK;
 

@@ -20,6 +20,10 @@ SELECT id, idea, '' AS title, words || ' ' || next_door AS body FROM decision WH
 --@sqlite INSERT INTO idea_text (rowid, title, body) VALUES ($1, $2, $3)
 --@postgres INSERT INTO idea_text (id, words) VALUES ($1, setweight(to_tsvector('simple', $2), 'A') || to_tsvector('simple', $3))
 
+--: index_idea_drop(idea i64) -> nothing
+--@sqlite DELETE FROM idea_text WHERE rowid = $1
+--@postgres DELETE FROM idea_text WHERE id = $1
+
 --: index_said_put(idea i64, body Text) -> nothing
 --@sqlite INSERT INTO said_text (idea, body) VALUES ($1, $2)
 --@postgres INSERT INTO said_text (idea, words) VALUES ($1, to_tsvector('simple', $2))

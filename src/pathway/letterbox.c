@@ -61,6 +61,7 @@ static Text news_of(Arena *a, const Idea *idea)
     static const struct { Text outcome, words; } ENDS[] = {
         { "declined", "we decided not to take it on" }, { "signposted", "others can help with it better than we can" },
         { "withdrawn", "work on it has stopped" },      { "merged", "we joined it with yet another one" },
+        { "archived", "nothing was done with it for months, so it was put away" },
     };
     for (size_t i = 0; i < COUNT(ENDS); i++) if (same(idea->outcome, ENDS[i].outcome)) return ENDS[i].words;
     if (same(idea->state, "parked")) return arena_printf(a, "we look at it again on %s", day_words(a, idea->next_date));

@@ -1,9 +1,11 @@
 #include "pathway/open.h"
+#include "pathway/sight.h"
 
 Err idea_allowed(const Req *req, const Idea *idea)
 {
-    (void)idea;
-    return who_may(&req->who, R_READ) ? OK : E_NOT_FOUND;
+    bool restricted;
+    if (!who_may(&req->who, R_READ)) return E_NOT_FOUND;
+    return sight_of(req->db, idea->id, sight_who(&req->who), &restricted);
 }
 
 Err idea_open(Req *req, Idea *out)

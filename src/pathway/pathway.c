@@ -1,11 +1,7 @@
 #include "pathway/pathway.h"
-#include "auth/staff.h"
-#include "base/log.h"
-#include "view/asset.h"
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { LINE_MOST = 500, PATHWAYS_MOST = 20 };
+enum { LINE_MOST = 500 };
 
 static const TextList HEAD_WORDS = { .at = (Text[]){ "pathway", "title", "for", "promise", "stage", "end" }, .n = 6 };
 static const TextList STAGE_WORDS = { .at = (Text[]){ "owner", "ask", "step", "within", "next", "may" }, .n = 6 };
@@ -115,48 +111,11 @@ const Stage *pathway_stage(const Pathway *p, Text key)
     return NULL;
 }
 
-typedef struct Loaded { Pathway road; Text name; size_t door; } Loaded;      /* name: with its version; door: its route's place there */
-static Loaded loaded[PATHWAYS_MOST];
-static size_t loaded_n;
-
-static bool begins(const Pathway *p, Text route)
-{
-    for (size_t i = 0; i < p->routes.n; i++) if (same(p->routes.at[i], route)) return true;
-    return false;
-}
-
-static size_t door_of(const Pathway *p)
-{
-    size_t i = 0;
-    while (DESKS[i].route && !begins(p, DESKS[i].route)) i++;
-    return i;
-}
-
-/* Of two versions the newer stands first: what comes in from now on begins with it. */
-static int by_door(const void *a, const void *b)
-{
-    const Loaded *x = a, *y = b;
-    if (x->door != y->door) return x->door < y->door ? -1 : 1;
-    return x->road.version == y->road.version ? strcmp(x->name, y->name) : x->road.version > y->road.version ? -1 : 1;
-}
-
-/* A route that a pathway in use begins with already is not free; but the next version of one takes its routes over. */
-static void prove_alone(Arena *a, const Pathway *p, PathwayFaultList *faults)
-{
-    for (size_t i = 0; i < p->routes.n; i++)
-        for (size_t k = 0; k < loaded_n; k++) {
-            const Pathway *other = &loaded[k].road;
-            if (same(other->name, p->name) || !begins(other, p->routes.at[i])) continue;
-            pathway_fault(a, faults, p->routes_line, "the pathway %s begins with the route %s already: take it out of one of the two",
-                          other->name, p->routes.at[i]);
-        }
-}
-
-Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults)
+/* As far as it can be read, faults or not. */
+void pathway_read(Arena *a, Text text, Pathway *out, PathwayFaultList *faults)
 {
     Pathway p = { .name = "", .title = "" };
     Reading r = { .arena = a, .to = &p, .faults = faults };
-    size_t before = faults->n;
     for (Text s = text; *s; ) {
         size_t n = strcspn(s, "\n");
         r.line++;
@@ -164,68 +123,16 @@ Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults)
         s += n + (s[n] == '\n');
     }
     pathway_prove(a, &p, faults);
-    prove_alone(a, &p, faults);
+    *out = p;
+}
+
+Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults)
+{
+    Pathway p;
+    size_t before = faults->n;
+    pathway_read(a, text, &p, faults);
+    pathway_prove_alone(a, &p, faults);
     if (faults->n > before) return E_INVALID;
     *out = p;
     return OK;
-}
-
-static Err load(Arena *a, const Asset *asset)
-{
-    PathwayFaultList faults = { 0 };
-    Loaded *to = &loaded[loaded_n];
-    Text text = arena_copy(a, (const char *)asset->bytes, asset->n);
-    Err err = pathway_parse(a, text, &to->road, &faults);
-    for (size_t i = 0; i < faults.n; i++)
-        log_event("pathway-fault", LOG("file", asset->name), LOG_INT("line", faults.at[i].line), LOG("why", faults.at[i].words), LOG_END);
-    if (err) return BROKEN("the pathway %s cannot be used", asset->name);
-    to->name = arena_printf(a, "%s %lld", to->road.name, (long long)to->road.version);
-    to->door = door_of(&to->road);
-    loaded_n++;
-    return OK;
-}
-
-Err pathways_load(void)
-{
-    static Arena *for_ever;
-    if (for_ever) return OK;
-    for_ever = arena_new();
-    for (const Asset *asset = ASSETS; asset < ASSETS + ASSETS_N && loaded_n < PATHWAYS_MOST; asset++) {
-        size_t n = strlen(asset->name);
-        if (n > 8 && same(asset->name + n - 8, ".pathway")) TRY(load(for_ever, asset));
-    }
-    qsort(loaded, loaded_n, sizeof *loaded, by_door);
-    return loaded_n ? OK : BROKEN("no pathway is embedded");
-}
-
-const Pathway *pathway_at(size_t i) { return i < loaded_n ? &loaded[i].road : NULL; }
-
-const Pathway *pathway_newest(Text name)
-{
-    const Pathway *newest = NULL;
-    for (size_t i = 0; i < loaded_n; i++) {
-        const Pathway *p = &loaded[i].road;
-        if (same(p->name, name) && (!newest || p->version > newest->version)) newest = p;
-    }
-    return newest;
-}
-
-const Pathway *pathway_for_route(Text route)
-{
-    for (size_t i = 0; i < loaded_n; i++)
-        if (begins(&loaded[i].road, route)) return &loaded[i].road;
-    return &loaded[0].road;
-}
-
-const Pathway *pathway_named(Text name_and_version)
-{
-    for (size_t i = 0; i < loaded_n; i++)
-        if (same(loaded[i].name, name_and_version)) return &loaded[i].road;
-    return NULL;
-}
-
-Text stage_name(Text pathway, Text key)
-{
-    const Stage *s = pathway_stage(pathway_named(pathway), key);
-    return s ? s->name : key;
 }

@@ -1,7 +1,7 @@
 /* pathway: the road an idea goes, read from a *.pathway file and proved before it is used. */
 #pragma once
 
-#include "base/base.h"
+#include "store/store.h"
 
 /* A promise made at receipt: days from the day it was received, and what keeps it. */
 typedef struct Promised {
@@ -44,18 +44,39 @@ typedef LIST(PathwayFault) PathwayFaultList;
    explained at the top of db/pathways/idea.pathway. */
 Err pathway_parse(Arena *a, Text text, Pathway *out, PathwayFaultList *faults) MUST_CHECK;
 
-/* The proofs but for the last, and what says a fault. */
+/* The same as far as it can be read, proved but for the last, faults or not. */
+void pathway_read(Arena *a, Text text, Pathway *out, PathwayFaultList *faults);
+
+/* The proofs but for the last; the last; and what says a fault. */
+void pathway_prove_alone(Arena *a, const Pathway *p, PathwayFaultList *faults);
 void pathway_prove(Arena *a, const Pathway *p, PathwayFaultList *faults);
 void pathway_fault(Arena *a, PathwayFaultList *faults, int line, const char *fmt, ...) PRINTF(4, 5);
 
 /* The word of a list that is nearest to one misspelt, by letters changed, left out, put in or swapped; "" when none is near. */
 Text word_nearest(const TextList *known, Text s);
 
-/* The pathways the binary carries, parsed and proved once at start (pathways_load), then never changed: safe from every thread. */
+/* The pathways in use: those the program carries, and every version ever published, which the records keep: an idea keeps the text it
+   began with. What is given lives for ever and is safe from every thread. pathways_load: once at start, the carried ones. */
 Err pathways_load(void) MUST_CHECK;
-const Pathway *pathway_at(size_t i);                     /* by the order of their routes at the front door; NULL after the last */
+
+/* Publishes what the program carries and the records do not know yet, in a transaction at every start; a version that is published already
+   stays as it was, which is logged. */
+Err pathways_seed(Db *db, Time now) MUST_CHECK;
+
+/* Reads what was published since, here or on another machine. Cheap when nothing was. An idea lands on the newest version because of it. */
+Err pathways_learn(Db *db) MUST_CHECK;
+
+/* Keeps a version for ever, journalled as "pathway:ID"; author 0: it came with the program, which is not. E_CONFLICT: that version is
+   there already. It is in use from the next pathways_learn after the commit. */
+Err pathway_publish(Db *db, const Pathway *p, Text body, i64 author, Time now, i64 *id) MUST_CHECK;
+
+typedef struct PathwayRow { i64 id; Text name; i64 version; Text hash; } PathwayRow;
+typedef LIST(PathwayRow) PathwayRowList;
+
+const Pathway *pathway_at(size_t i);                     /* every version, by its routes at the front door; NULL after the last */
 const Pathway *pathway_newest(Text name);                /* its newest version; NULL when unknown */
-const Pathway *pathway_for_route(Text route);            /* never NULL: the first pathway when no other names the route */
+const Pathway *pathway_for_route(Text route);            /* never NULL: the first pathway when no newest version names it */
 const Pathway *pathway_named(Text name_and_version);     /* "idea 1"; NULL when unknown */
 const Stage   *pathway_stage(const Pathway *p, Text key);      /* NULL when there is none */
 Text           stage_name(Text pathway, Text key);       /* for pages; the key itself when unknown */
+Text           pathway_key(Arena *a, const Pathway *p);   /* "idea 1" */

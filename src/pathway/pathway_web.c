@@ -1,4 +1,5 @@
 #include "pathway/pathway_web.h"
+#include "pathway/sight.h"
 #include "auth/staff.h"
 #include "pathway/queue.h"
 
@@ -41,7 +42,8 @@ static Text names_of(Arena *a, const Pathway *p, const TextList *keys)
 static Err stage_line(Req *req, const Pathway *p, const Stage *s, StageLine *out)
 {
     Arena *a = req->arena;
-    QueueFilter here = { .stage = s->key, .kind = "", .turn = "", .after_date = NO_DAY };
+    QueueFilter here = { .stage = s->key, .kind = "", .turn = "", .after_date = NO_DAY,
+                         .viewer = sight_who(&req->who) };
     *out = (StageLine){ .stage = s, .next = names_of(a, p, &s->next), .may = names_of(a, p, &s->may), .open_words = "" };
     if (s->is_end) return OK;
     TRY(queue_size(req->db, &here, req->today, &out->open));

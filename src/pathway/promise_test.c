@@ -14,7 +14,7 @@ static void agree(i64 id, Day today)
     QueueRowList rows;
     PromiseList promises;
     PauseList pauses;
-    EXPECT_OK(case_read(test_db, test_arena, id, today, &c));
+    EXPECT_OK(case_read(test_db, test_arena, id, 0, today, &c));
     if (!same(c.idea.state, "open")) return;
     EXPECT_OK(queue_page(test_db, test_arena, &(QueueFilter){ .stage = "", .kind = "", .turn = "", .after_date = NO_DAY }, today, 5,
                          &rows));

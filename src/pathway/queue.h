@@ -17,6 +17,7 @@ typedef LIST(QueueRow) QueueRowList;
 
 typedef struct Staff { i64 id; Text name, role; } Staff;      /* a person, or a team */
 typedef LIST(Staff) StaffList;
+typedef struct GivenEntry { Text what, data; } GivenEntry;    /* of the journal */
 
 /* Who ideas can be given to, and the teams, by name; at most 500. */
 Err queue_staff(Db *db, StaffList *out) MUST_CHECK;
@@ -31,6 +32,7 @@ typedef struct QueueFilter {
     bool soon, later;                     /* due today or within 2 working days; after that */
     Day  after_date;
     i64  after_id;
+    i64  viewer;                          /* who looks: sight_who; 0: Hilum itself, who sees all */
 } QueueFilter;
 
 enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
@@ -43,6 +45,11 @@ Err queue_size(Db *db, const QueueFilter *filter, Day today, i64 *count) MUST_CH
 
 /* Gives ideas to somebody who works here, else E_INVALID; those that have ended are passed over. Journalled, one entry each. */
 Err queue_assign(Db *db, i64 idea, i64 to, i64 author, Time now) MUST_CHECK;
+
+/* Whose it was before it was given to its owner, while that can be taken back: nothing was decided since, it was not given on, and they
+   still work here. E_NOT_FOUND otherwise. queue_give_back does so, journalled beside the first; E_CONFLICT when it is too late. */
+Err queue_was_with(Db *db, const Idea *idea, Staff *out) MUST_CHECK;
+Err queue_give_back(Db *db, const Idea *idea, i64 author, Time now) MUST_CHECK;
 
 Text turn_words(Text turn);                               /* "Ours", "The sender's", "Nobody's" */
 Text late_class(Clock clock);                            /* how a clock looks: "hilum-late", "hilum-soon" for today and tomorrow, or "" */

@@ -1,6 +1,7 @@
 #include "pathway/queue_walk.h"
 #include "base/when.h"
 #include "http/form.h"
+#include "pathway/sight.h"
 
 static const Field QUEUE_FIELDS[] = {
     FIELD(QueueForm, owner, INT64_MAX, NULL), FIELD(QueueForm, stage, 60, NULL), FIELD(QueueForm, kind, 20, NULL),
@@ -15,7 +16,7 @@ QueueFilter queue_filter(const Req *req, const QueueForm *f)
                           .team = f->team, .late = same(f->show, "late"), .soon = same(f->show, "soon"), .later = same(f->show, "later"),
                           .parked = same(f->show, "parked"),
                               .closed = same(f->show, "closed"),
-                          .after_date = f->after, .after_id = f->from };
+                          .after_date = f->after, .after_id = f->from, .viewer = sight_who(&req->who) };
 }
 
 Text queue_query(Arena *a, const QueueForm *f, Text show, Text more)

@@ -2,6 +2,7 @@
 #include "pathway/queue_columns.h"
 #include "base/csv.h"
 #include "base/when.h"
+#include "pathway/open.h"
 #include "queue.sql.h"
 #include <stdlib.h>
 
@@ -197,8 +198,12 @@ Err queue_post_assign(Req *req, Res *res)
     QueueForm here = { 0 };
     if (!queue_place(req, f->here, &here)) here = (QueueForm){ .stage = "", .kind = "", .turn = "", .show = "", .after = NO_DAY };
     if (res->wrong.n) return req->json ? E_INVALID : draw(req, res, &here, f->here, &f->idea);
-    for (size_t i = 0; i < f->idea.n; i++)
-        TRY(queue_assign(req->db, atoll(f->idea.at[i]), f->to, req->who.person, req->now));
+    for (size_t i = 0; i < f->idea.n; i++) {
+        Idea idea;
+        TRY(idea_get(req->db, atoll(f->idea.at[i]), &idea));
+        TRY(idea_allowed(req, &idea));
+        TRY(queue_assign(req->db, idea.id, f->to, req->who.person, req->now));
+    }
     Text day = day_known(here.after) ? arena_printf(req->arena, "after=%s&", day_iso(req->arena, here.after)) : "";
     Text from = here.from ? arena_printf(req->arena, "from=%lld&", (long long)here.from) : "";
     return http_see(res, with(req->arena, &here, "/work", here.show, arena_printf(req->arena, "%s%sdone=assigned", day, from)));

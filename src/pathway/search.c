@@ -1,4 +1,5 @@
 #include "pathway/search.h"
+#include "pathway/sight.h"
 #include "search.sql.h"
 
 enum { SHORTEST = 4, STEMS_MOST = 400, EXCERPT = 240 };
@@ -39,9 +40,11 @@ Err search_ideas(Db *db, Arena *a, const SearchFilter *f, int most, SearchRowLis
 {
     SearchTermList terms = { 0 };
     SearchRowList found = { 0 };
+    i64 viewer;
+    TRY(sight_viewer(db, f->viewer, &viewer));
     search_parse(a, f->typed, &terms);
     Text match = search_match(a, &terms, db_is_postgres(db));
-    if (*match) TRY(search_list(db, match, f->kind, f->stage, f->state, most, &found));
+    if (*match) TRY(search_list(db, match, f->kind, f->stage, f->state, most, viewer, &found));
     for (size_t i = 0; i < found.n; i++) {
         SearchRow *r = &found.at[i];
         words_mark(a, r->title, &terms, 200, &r->title_runs);

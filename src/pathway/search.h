@@ -14,7 +14,7 @@ typedef struct SearchRow {
     Text stage_words;
 } SearchRow;
 typedef LIST(SearchRow) SearchRowList;
-typedef struct SearchFilter { Text typed, kind, stage, state; } SearchFilter;
+typedef struct SearchFilter { Text typed, kind, stage, state; i64 viewer; } SearchFilter;   /* viewer: sight_who, or 0 */
 
 enum { SEARCH_MOST = 50 };
 /* The likest first, at most `most`, among the newest 1,000 whose own words match and the newest 200 things

@@ -1,5 +1,7 @@
 #include "pathway/search_web.h"
 #include "base/code.h"
+#include "pathway/open.h"
+#include "pathway/sight.h"
 
 typedef struct SearchForm { Text q, kind, state; } SearchForm;
 static const Field SEARCH_FIELDS[] = { FIELD(SearchForm, q, 200, NULL), FIELD(SearchForm, kind, 20, NULL),
@@ -31,6 +33,7 @@ static Err idea_meant(Req *req, Text typed, i64 *out)
     *out = 0;
     if (reference_read(typed, &year, &number)) return OK;
     Err err = idea_get(req->db, number, &idea);
+    if (!err) err = idea_allowed(req, &idea);
     if (!err) *out = idea.id;
     return err == E_NOT_FOUND ? OK : err;
 }
@@ -42,7 +45,7 @@ Err search_show(Req *req, Res *res)
     TRY(idea_meant(req, f->q, &meant));
     if (meant) return http_see(res, url_path(req->arena, "/work/%lld", (long long)meant));
     SearchPage page = { .page = web_page(req, res, blank(f->q) ? "Search" : arena_printf(req->arena, "%s - Search", f->q)),
-                        .filter = { f->q, f->kind, "", f->state } };
+                        .filter = { f->q, f->kind, "", f->state, sight_who(&req->who) } };
     TRY(search_ideas(req->db, req->arena, &page.filter, SEARCH_MOST, &page.found));
     page.kinds = options(req->arena, KINDS, COUNT(KINDS), f->kind);
     page.states = options(req->arena, STATES, COUNT(STATES), f->state);

@@ -262,7 +262,8 @@ Err standing_back(Db *db, Idea *idea, Text json, Arena *a)
     idea->next_date = NO_DAY;
     if (*member(&was, "next_date")) TRY(day_parse(member(&was, "next_date"), &idea->next_date));
     const Stage *stage = stage_of(idea);
-    idea->next_step = same(idea->state, "closed") || !stage ? "" : same(idea->state, "parked") ? parked_step(idea->wake_event)
+    if (!stage) return E_CONFLICT;
+    idea->next_step = same(idea->state, "closed") ? "" : same(idea->state, "parked") ? parked_step(idea->wake_event)
         : stage->step;
     TRY(pause_back(db, idea, &was));
     return open_again(db, idea, member(&was, "open"));

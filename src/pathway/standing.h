@@ -33,6 +33,6 @@ Err standing_park(Db *db, Idea *idea, Day until, Text event, Day today) MUST_CHE
 Err standing_save(Db *db, Idea *idea, Day today, Time now) MUST_CHECK;
 
 /* How it stands as one JSON object, and back, for undo: the promises open then are open again with the dates they had, a pause that was on
-   goes on, one begun since never was. */
+   goes on, one begun since never was. E_CONFLICT: its pathway has no such stage any more. */
 Err standing_note(Db *db, const Idea *idea, Arena *a, Text *json) MUST_CHECK;
 Err standing_back(Db *db, Idea *idea, Text json, Arena *a) MUST_CHECK;

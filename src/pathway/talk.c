@@ -19,7 +19,7 @@ static Err keep(Db *db, const Idea *idea, Text audience, i64 author, Text actor,
 static bool reopens(const Idea *idea)
 {
     return same(idea->state, "parked") || same(idea->outcome, "declined") || same(idea->outcome, "signposted")
-        || same(idea->outcome, "withdrawn");
+        || same(idea->outcome, "withdrawn") || same(idea->outcome, "archived");
 }
 
 /* The sender spoke: what slept or was refused is open again, with its clock running. */

@@ -3,6 +3,7 @@
 #include "mail/outbox.h"
 #include "pathway/follower.h"
 #include "pathway/letterbox.h"
+#include "pathway/sight.h"
 #include "task.sql.h"
 
 /* What each state is called: on pages, in the journal, in a letter; and what a task must be to come to it. */
@@ -251,9 +252,11 @@ Err task_of_idea(Db *db, Arena *a, i64 idea, Text side, bool open, Day today, Ta
     return worked_out(a, out, today, open ? task_open_of(db, idea, side, TASKS_MOST, out) : task_ended_of(db, idea, side, TASKS_MOST, out));
 }
 
-Err task_list(Db *db, Arena *a, i64 owner, Day after, i64 after_id, i64 most, Day today, TaskRowList *out)
+Err task_list(Db *db, Arena *a, i64 owner, Day after, i64 after_id, i64 most, i64 who, Day today, TaskRowList *out)
 {
-    return worked_out(a, out, today, task_rows(db, owner, after, after_id, most, out));
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    return worked_out(a, out, today, task_rows(db, owner, after, after_id, most, viewer, out));
 }
 
 Err task_thread(Db *db, i64 task, TaskChangeList *out)

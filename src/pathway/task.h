@@ -52,6 +52,6 @@ enum { TASKS_MOST = 100, TASK_PAGE = 25 };
 Err task_get(Db *db, Arena *a, i64 id, Day today, TaskRow *out) MUST_CHECK;           /* E_NOT_FOUND */
 /* An idea's open ones by date, or its ended ones, newest first; side "": both. At most TASKS_MOST. */
 Err task_of_idea(Db *db, Arena *a, i64 idea, Text side, bool open, Day today, TaskRowList *out) MUST_CHECK;
-/* Open ones by date, after a day and an id; owner 0: everybody's. */
-Err task_list(Db *db, Arena *a, i64 owner, Day after, i64 after_id, i64 most, Day today, TaskRowList *out) MUST_CHECK;
+/* Open ones by date, after a day and an id; owner 0: everybody's. who looks: sight_who, or 0. */
+Err task_list(Db *db, Arena *a, i64 owner, Day after, i64 after_id, i64 most, i64 who, Day today, TaskRowList *out) MUST_CHECK;
 Err task_thread(Db *db, i64 task, TaskChangeList *out) MUST_CHECK;                    /* oldest first, the last 200 */

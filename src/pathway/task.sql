@@ -50,7 +50,7 @@ WHERE t.idea = $1 AND t.state <> 'open'
 ORDER BY t.id DESC
 LIMIT $3
 
---: task_rows(owner i64, after Day, after_id i64, most i64) -> TaskRow[]
+--: task_rows(owner i64, after Day, after_id i64, most i64, viewer i64) -> TaskRow[]
 SELECT t.id, t.idea, i.reference, i.title AS idea_title, i.state AS idea_state, t.side, t.title, t.words, t.owner, o.name AS owner_name,
        t.maker, m.name AS maker_name, t.made, t.due, t.state, t.version, '' AS said, '' AS said_by, 0 AS said_at
 FROM task t
@@ -60,6 +60,7 @@ JOIN person m ON m.id = t.maker
 WHERE t.state = 'open'
 --?owner AND t.owner = $1
 --?after AND (t.due, t.id) > ($2, $3)
+--?viewer AND t.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $5))
 ORDER BY t.due, t.id
 LIMIT $4
 

@@ -191,13 +191,13 @@ TEST(tasks_are_listed_by_date_a_page_at_a_time)
     Idea idea = landed();
     TaskRowList tasks;
     i64 first = given(&idea, helper), second = given(&idea, officer);
-    EXPECT_OK(task_list(test_db, test_arena, 0, NO_DAY, 0, 1, on("2026-03-03"), &tasks));
+    EXPECT_OK(task_list(test_db, test_arena, 0, NO_DAY, 0, 1, 0, on("2026-03-03"), &tasks));
     EXPECT_INT(tasks.n, 1);
     EXPECT_INT(tasks.at[0].id, first);
-    EXPECT_OK(task_list(test_db, test_arena, 0, tasks.at[0].due, first, 5, on("2026-03-03"), &tasks));
+    EXPECT_OK(task_list(test_db, test_arena, 0, tasks.at[0].due, first, 5, 0, on("2026-03-03"), &tasks));
     EXPECT_INT(tasks.n, 1);
     EXPECT_INT(tasks.at[0].id, second);
-    EXPECT_OK(task_list(test_db, test_arena, helper, NO_DAY, 0, 5, on("2026-03-03"), &tasks));
+    EXPECT_OK(task_list(test_db, test_arena, helper, NO_DAY, 0, 5, 0, on("2026-03-03"), &tasks));
     EXPECT_INT(tasks.n, 1);
 }
 
@@ -206,7 +206,7 @@ TEST(what_became_of_a_task_stands_in_the_history_of_its_idea)
     Idea idea = landed();
     Case c;
     EXPECT_OK(turn(given(&idea, helper), "declined", "I am away", helper, false));
-    EXPECT_OK(case_read(test_db, test_arena, idea.id, on("2026-03-03"), &c));
+    EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, on("2026-03-03"), &c));
     EXPECT_TEXT(c.history.at[0].words, "Task declined: Measure a frame");
     EXPECT_TEXT(c.history.at[0].actor_name, "Hal Helper");
     EXPECT_TEXT(c.history.at[1].words, "Task: Measure a frame");

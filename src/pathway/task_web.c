@@ -1,5 +1,6 @@
 #include "pathway/task_web.h"
 #include "pathway/open.h"
+#include "pathway/sight.h"
 #include "base/when.h"
 #include "pathway/case_web.h"
 
@@ -182,7 +183,8 @@ Err tasks_show(Req *req, Res *res)
     TasksPage page = { .page = web_page(req, res, "Tasks"), .all = same(q->show, "all") };
     page.page.wide = true;
     add_tabs(req, &page);
-    TRY(task_list(req->db, req->arena, page.all ? 0 : req->who.person, q->after, q->from, TASK_PAGE + 1, req->today, &page.tasks));
+    TRY(task_list(req->db, req->arena, page.all ? 0 : req->who.person, q->after, q->from, TASK_PAGE + 1,
+                  sight_who(&req->who), req->today, &page.tasks));
     if (page.tasks.n > TASK_PAGE) {
         page.tasks.n = TASK_PAGE;
         const TaskRow *last = &page.tasks.at[TASK_PAGE - 1];

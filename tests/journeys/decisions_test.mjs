@@ -92,7 +92,7 @@ BOTH.forEach((way) => describe(described(way), () => {
     await desk.go(`/work/${into.id}`)
     await desk.reads('Merged into this one')
     await desk.go(`/work/${twin.id}`)
-    await desk.pressOf(desk.page.getByRole('button', { name: /^Take back the last decision/ }))
+    await desk.pressOf(desk.page.getByRole('button', { name: /^Take back:/ }))
     await desk.go(`/work/${into.id}`)
     assert.doesNotMatch(await desk.text(), /Merged into this one/)
     await visitor.go(visitor.path())

@@ -159,6 +159,27 @@ for (const way of BOTH) {
     await sender.reads(reference)
     await sender.leave()
   })
+
+  test(`an answer is changed after sending, and left as it was until the change is sent, ${described(way)}`, async () => {
+    const email = `changed-${way.width}@example.nhs.uk`
+    const sender = await scene.visitor('sender', way)
+    await arrive(sender, IDEA)
+    await answer(sender, email)
+    await sender.press('Send')
+    const track = /http:\/\/\S+\/track\/\S+/.exec((await scene.mail(email)).body)[0]
+    await sender.go(track)
+    await sender.page.getByText('What you sent', { exact: true }).click()
+    await sender.press('Change your answers')
+    await sender.reads('We read what you sent before until you send your changes')
+    await sender.link(/^Change/)
+    await sender.page.locator('[name=problem]').fill('Drip stands and pumps block the way.')
+    await sender.press('Save and continue')
+    await sender.reads('Drip stands and pumps block the way.')
+    await sender.press('Send the changes')
+    await sender.reads('We have your changes')
+    await sender.reads('I have changed my answers to:')
+    await sender.leave()
+  })
 }
 
 test('every page on the way is sound', () => scene.sound())

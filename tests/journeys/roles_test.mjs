@@ -27,6 +27,24 @@ async function give(visitor, idea) {
   return tasks[0].id
 }
 
+// A panel that goes on, chaired by whoever asks, with this idea on its agenda: { panel, item }.
+async function meet(visitor, reference) {
+  await visitor.go('/panels/new')
+  await visitor.fill('Name', 'Innovation panel')
+  for (const [part, value] of [['day', 1], ['month', 12], ['year', new Date().getFullYear() + 1]]) await visitor.page.locator(`[name=day-${part}]`).fill(String(value))
+  await visitor.fill('Where', 'Room 4')
+  await visitor.fill('Quorum', '1')
+  await visitor.press('Plan it')
+  const address = visitor.path()
+  await visitor.fill('Reference of the idea', reference)
+  await visitor.press('Put it on the agenda')
+  await visitor.press('Begin the meeting')
+  const { agenda } = await visitor.json(address)
+  await visitor.go(`${address}/items/${agenda[0].id}`)
+  await visitor.press('Show the scores to all')
+  return { panel: address.split('/').pop(), item: agenda[0].id }
+}
+
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
 async function world() {
   const sender = await scene.visitor('sender')
@@ -48,6 +66,7 @@ async function world() {
   const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
+  const { panel, item } = await meet(boss, reference)
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -61,7 +80,7 @@ async function world() {
   await boss.link('Intranet dashboard')
   const token = boss.path().split('/').pop()
   await boss.leave()
-  return { draft, sent, task, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, panel, item, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -75,6 +94,11 @@ const ADDRESSES = {
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
+  '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
+  '/panels/{id}/compare': (w) => [`/panels/${w.panel}/compare`], '/panels/{id}/minutes': (w) => [`/panels/${w.panel}/minutes`],
+  '/panels/{id}/minutes.txt': (w) => [`/panels/${w.panel}/minutes.txt`],
+  '/panels/{id}/edit': (w) => [`/panels/${w.panel}/edit`], '/panels/{id}/items/{id}': (w) => [`/panels/${w.panel}/items/${w.item}`],
+  '/panels/{id}/items/{id}/decide/{type}': (w) => ['next', 'park', 'nonsense'].map((type) => `/panels/${w.panel}/items/${w.item}/decide/${type}`),
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
   '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
