@@ -82,8 +82,8 @@ static void write_scores(Buf *b, const Item *item, const Result *r)
 {
     if (!item->revealed.s) { buf_text(b, "The scores are not shown yet.\n"); return; }
     if (!r->scored)        { buf_text(b, "Nobody scored it.\n"); return; }
-    if (item->revealer) buf_printf(b, "Scores, shown by %s:\n", item->revealer_name);
-    else                buf_text(b, "Scores, shown when all who were present had scored:\n");
+    if (item->revealer) buf_printf(b, "\nScores, shown by %s:\n", item->revealer_name);
+    else                buf_text(b, "\nScores, shown when all who were present had scored:\n");
     for (size_t i = 0; i < r->spreads.n; i++) write_spread(b, &r->spreads.at[i]);
     buf_printf(b, "Together %lld of 100 points.\n", (long long)r->whole);
     if (r->blocked) buf_printf(b, "%s was scored %lld by somebody: with that it cannot move on.\n", r->blocked->title,
@@ -94,7 +94,7 @@ static void write_remarks(Buf *b, const RemarkList *remarks)
 {
     for (size_t i = 0; i < remarks->n; i++) {
         const Remark *r = &remarks->at[i];
-        buf_printf(b, "%s%s: %s\n", r->name, same(r->kind, "dissent") ? " dissents" : "", r->words);
+        buf_printf(b, "%s%s%s: %s\n", i ? "" : "\n", r->name, same(r->kind, "dissent") ? " dissents" : "", r->words);
     }
 }
 
@@ -102,12 +102,12 @@ static Err write_outcome(Db *db, Buf *b, const Panel *panel, const Item *item)
 {
     Text words;
     if (!item->decision) {
-        buf_text(b, same(panel->state, "closed") ? "Not decided: it comes back to a later panel.\n" : "Not decided yet.\n");
+        buf_text(b, same(panel->state, "closed") ? "\nNot decided: it comes back to a later panel.\n" : "\nNot decided yet.\n");
         return OK;
     }
     const Reason *reason = reason_named(item->decided, item->decided_reason);
     TRY(minutes_decision(db, item->decision, &words));
-    buf_printf(b, "%s, by %s. %s: %s\n", outcome_words(item), item->decided_by, reason ? reason->label : item->decided_reason, words);
+    buf_printf(b, "\n%s, by %s. %s: %s\n", outcome_words(item), item->decided_by, reason ? reason->label : item->decided_reason, words);
     return OK;
 }
 
