@@ -7,6 +7,7 @@
 #include "auth/token.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "editor/form_draft.h"
 #include "front/front_walk.h"
 #include "panel/score.h"
 #include "pathway/decision.h"
@@ -248,8 +249,15 @@ static Err meet(Db *db, void *with)
     return OK;
 }
 
+static Err edit(Db *db, void *with)
+{
+    (void)with;
+    return form_draft_begin(db, "staff", walk_sheet("staff")->version, askers[ADMINISTRATOR].person, walk_now());
+}
+
 static void rest(void)
 {
+    EXPECT_OK(db_transact(test_db, edit, NULL));
     EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
                                  "UPDATE outbox SET gave_up = 1772442000, error = 'Nobody there' WHERE id = 1;"));
     name("team", "70");

@@ -6,6 +6,9 @@
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "editor/form_edit_web.h"
+#include "editor/form_preview_web.h"
+#include "editor/form_review_web.h"
 #include "figures/figures_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
@@ -151,6 +154,31 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
+    { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },
+    { GET,  "/admin/forms/{route}",                 R_OPERATE,  form_show,            &FORM_DONE_QUERY,       NULL,                       "One form, or its working copy.", .tab = "Pages" },
+    { GET,  "/admin/forms/{route}/text",            R_OPERATE,  form_text_show,       NULL,                   NULL,                       "A form as text.", .tab = "As text" },
+    { POST, "/admin/forms/{route}/text",            R_OPERATE,  form_text_post,       &FORM_TEXT_FORM,        NULL,                       "Keeps the text in the working copy." },
+    { GET,  "/admin/forms/{route}/review",          R_OPERATE,  form_review_show,     NULL,                   NULL,                       "What publishing would change.", .tab = "Review and publish" },
+    { POST, "/admin/forms/{route}/publish",         R_OPERATE,  form_publish_post,    &FORM_SEEN_FORM,        NULL,                       "Publishes the working copy." },
+    { GET,  "/admin/forms/{route}/versions",        R_OPERATE,  versions_show,        NULL,                   NULL,                       "Every version of a form.", .tab = "Versions" },
+    { GET,  "/admin/forms/{route}/versions/{id}",   R_OPERATE,  version_show,         NULL,                   NULL,                       "One version, as text." },
+    { POST, "/admin/forms/{route}/versions/{id}/again", R_OPERATE, version_again_post, NULL,                  NULL,                       "Publishes an earlier version again." },
+    { POST, "/admin/forms/{route}/begin",           R_OPERATE,  form_begin_post,      &FORM_BEGIN_FORM,       NULL,                       "Begins a working copy." },
+    { POST, "/admin/forms/{route}/discard",         R_OPERATE,  form_discard_post,    &FORM_SEEN_FORM,        NULL,                       "Puts the working copy away." },
+    { POST, "/admin/forms/{route}/move",            R_OPERATE,  form_move_post,       &FORM_MOVE_FORM,        NULL,                       "Moves or removes a page or a question." },
+    { GET,  "/admin/forms/{route}/about",           R_OPERATE,  form_about_show,      NULL,                   NULL,                       "A form's name and kind." },
+    { POST, "/admin/forms/{route}/about",           R_OPERATE,  form_about_post,      &FORM_ABOUT_FORM,       NULL,                       "Changes them." },
+    { GET,  "/admin/forms/{route}/add",             R_OPERATE,  step_add_show,        NULL,                   NULL,                       "Add a page to a form." },
+    { POST, "/admin/forms/{route}/add",             R_OPERATE,  step_add_post,        &FORM_STEP_FORM,        NULL,                       "Adds it, with its first question." },
+    { GET,  "/admin/forms/{route}/pages/{step}",    R_OPERATE,  step_edit_show,       &FORM_DONE_QUERY,       NULL,                       "One page of a form." },
+    { POST, "/admin/forms/{route}/pages/{step}",    R_OPERATE,  step_edit_post,       &FORM_STEP_FORM,        NULL,                       "Changes its words and who is asked it." },
+    { GET,  "/admin/forms/{route}/pages/{step}/add", R_OPERATE, question_add_show,    NULL,                   NULL,                       "Add a question to a page." },
+    { POST, "/admin/forms/{route}/pages/{step}/add", R_OPERATE, question_add_post,    &FORM_QUESTION_FORM,    NULL,                       "Adds it." },
+    { GET,  "/admin/forms/{route}/questions/{question}", R_OPERATE, question_edit_show, &FORM_DONE_QUERY,     NULL,                       "One question." },
+    { POST, "/admin/forms/{route}/questions/{question}", R_OPERATE, question_edit_post, &FORM_QUESTION_FORM,  NULL,                       "Changes it." },
+    { GET,  "/admin/forms/{route}/ideas",           R_OPERATE,  form_ideas_show,      &FORM_IDEAS_QUERY,      NULL,                       "The ideas that answered a question." },
+    { GET,  "/admin/forms/{route}/preview/{step}",  R_OPERATE,  form_preview_show,    NULL,                   NULL,                       "A page of a form as the public will see it." },
+    { POST, "/admin/forms/{route}/preview/{step}",  R_OPERATE,  form_preview_post,    NULL,                   NULL,                       "Answers as it will, and keeps nothing." },
 
     { GET,  "/openapi",                             R_ANYONE,   openapi_show,         NULL,                   NULL,                       "All of this as OpenAPI, for programs.", .alone = true },
     { GET,  "/assets/images/{file}",                R_ANYONE,   http_asset,           NULL,                   NULL,                       "Icons.", .alone = true },

@@ -25,8 +25,8 @@ Err draft_of_secret(Db *db, Text secret, Time now, Draft *out) MUST_CHECK;
 Err draft_of_code(Db *db, Text code, Time now, Draft *out) MUST_CHECK;
 Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) MUST_CHECK;
 
-/* Keeps the answers of one step, and for 30 more days the draft. E_CONFLICT when it was sent meanwhile. Journalled by field, without
-   words. */
+/* Keeps the answers of one step, and for 30 more days the draft; answers to steps that are not asked any more are forgotten. E_CONFLICT
+   when it was sent meanwhile. Journalled by field, without words. */
 Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now) MUST_CHECK;
 
 /* Mails its link and code, at most once a minute to the same address, and remembers the address for the reminder. */

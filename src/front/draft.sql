@@ -20,6 +20,9 @@ SELECT key, value FROM draft_answer WHERE draft = $1 ORDER BY key
 INSERT INTO draft_answer (draft, key, value) VALUES ($1, $2, $3)
 ON CONFLICT (draft, key) DO UPDATE SET value = $3
 
+--: draft_answer_drop(draft i64, key Text) -> changed
+DELETE FROM draft_answer WHERE draft = $1 AND key = $2
+
 --: draft_touch(id i64, now Time, expires Time) -> changed
 UPDATE draft SET saved = $2, expires = $3, reminded = NULL WHERE id = $1 AND idea IS NULL
 

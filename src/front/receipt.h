@@ -6,3 +6,6 @@
 
 /* Queues the receipt by mail, once for each idea. */
 Err receipt_mail(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;
+
+/* To whoever reads it first: something new is here. One mail in ten minutes at most. */
+Err receipt_tell(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;

@@ -2,8 +2,6 @@
 #include "base/when.h"
 #include "mail/letters.h"
 #include "pathway/case.h"
-#include "pathway/follower.h"
-#include "pathway/sight.h"
 #include "digest.sql.h"
 
 enum { EVENTS_MOST = 2000 };
@@ -29,14 +27,17 @@ static Err told_upto(Db *db, Day day, i64 *out)
 typedef struct Line { const DigestEvent *last; i64 more; } Line;
 typedef LIST(Line) LineList;
 
-static void group(Arena *a, const DigestEventList *events, LineList *out)
+/* Those of one person, from `i` on; gives where the next person's begin. */
+static size_t group(Arena *a, const DigestEventList *events, size_t i, LineList *out)
 {
-    for (size_t i = 0; i < events->n; i++) {
+    i64 person = events->at[i].person;
+    for (; i < events->n && events->at[i].person == person; i++) {
         size_t k = 0;
         while (k < out->n && out->at[k].last->idea != events->at[i].idea) k++;
         if (k < out->n) out->at[k].more++;
         else *LIST_PUSH(a, out) = (Line){ &events->at[i], 0 };
     }
+    return i;
 }
 
 static Text words_of(Arena *a, const DigestEvent *e)
@@ -59,9 +60,10 @@ static Text lines_of(Arena *a, const LineList *lines, const Site *site)
     return buf_end(&b);
 }
 
-static Err add_mail(Arena *a, const Follower *to, const LineList *lines, const Site *site, Digests *out)
+static Err add_mail(Arena *a, const LineList *lines, const Site *site, Digests *out)
 {
-    Mail mail = { .key = arena_printf(a, "digest:%lld:%s", (long long)to->id, day_iso(a, out->day)), .to = to->email, .thread = "" };
+    const DigestEvent *to = lines->at[0].last;
+    Mail mail = { .key = arena_printf(a, "digest:%lld:%s", (long long)to->person, day_iso(a, out->day)), .to = to->email, .thread = "" };
     const Pair with[] = {
         { "name", to->name },                    { "day", day_words(a, out->day) }, { "hospital", site->hospital },
         { "lines", lines_of(a, lines, site) },   { "link", arena_printf(a, "%s/account", site->origin) },
@@ -75,7 +77,7 @@ Err digest_look(Db *db, Arena *a, const Site *site, Time now, Digests *out)
 {
     Digests found = { .day = day_of(now) };
     i64 sent_on, from;
-    FollowerList readers;
+    DigestEventList events = { 0 };
     Time hour = day_at(found.day, DIGEST_HOUR, 0);
     TRY(or_none(digest_progress(db, SENT_ON, &sent_on), &sent_on, INT64_MIN));
     found.due = day_works(found.day) && now.s >= hour.s && sent_on < found.day.n;
@@ -83,15 +85,11 @@ Err digest_look(Db *db, Arena *a, const Site *site, Time now, Digests *out)
     if (!found.due) return OK;
     TRY(told_upto(db, found.day, &from));
     TRY(entry_at(db, hour, &found.upto));
-    TRY(digest_readers(db, &readers));
-    for (size_t i = 0; i < readers.n; i++) {
-        DigestEventList events;
+    TRY(digest_events(db, from, found.upto, EVENTS_MOST, &events));
+    for (size_t i = 0; i < events.n; ) {
         LineList lines = { 0 };
-        i64 viewer;
-        TRY(sight_viewer(db, readers.at[i].id, &viewer));
-        TRY(digest_events(db, readers.at[i].id, actor_person(a, readers.at[i].id), from, found.upto, EVENTS_MOST, viewer, &events));
-        group(a, &events, &lines);
-        if (lines.n) TRY(add_mail(a, &readers.at[i], &lines, site, &found));
+        i = group(a, &events, i, &lines);
+        TRY(add_mail(a, &lines, site, &found));
     }
     *out = found;
     return OK;

@@ -6,7 +6,10 @@
 
 enum { DIGEST_HOUR = 7, DIGEST_IDEAS = 50 };             /* in London; so many ideas are listed */
 
-typedef struct DigestEvent { i64 id, idea; Text what, data, reference, title, pathway; } DigestEvent;
+typedef struct DigestEvent {
+    i64 person; Text name, email;         /* who is told */
+    i64 id, idea; Text what, data, reference, title, pathway;
+} DigestEvent;
 typedef LIST(DigestEvent) DigestEventList;
 
 /* The mails of one day, and up to which entry of the journal they tell. */

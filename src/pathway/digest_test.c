@@ -135,6 +135,16 @@ TEST(a_colleague_hears_of_an_idea_from_when_they_follow_it_until_they_stop)
     EXPECT_INT(run("2026-03-05", 7, "other@exh.example"), 1);
 }
 
+TEST(whoever_owns_an_idea_and_follows_it_too_is_told_of_each_thing_once)
+{
+    Idea idea = landed("Tea trays");
+    follow(&idea, owner, true, "2026-03-02");
+    EXPECT_INT(run("2026-03-03", 7, "owner@exh.example"), 1);
+    write_note(&idea, other, "2026-03-03");
+    EXPECT_INT(run("2026-03-04", 7, "owner@exh.example"), 2);
+    EXPECT_HAS(newest("owner@exh.example"), "Note inside\n");
+}
+
 TEST(whoever_wants_no_digest_gets_none)
 {
     Idea idea = landed("Tea trays");

@@ -79,6 +79,8 @@ async function world() {
   await boss.press('I have copied it')
   await boss.link('Intranet dashboard')
   const token = boss.path().split('/').pop()
+  await boss.go('/admin/forms/staff')
+  await boss.press('Edit this form')
   await boss.leave()
   return { draft, sent, task, panel, item, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
@@ -103,6 +105,16 @@ const ADDRESSES = {
   '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
 }
+
+// The working copy of a form that the administrator begins in world().
+for (const part of ['', '/text', '/review', '/versions', '/about', '/add']) ADDRESSES[`/admin/forms/{route}${part}`] = () => [`/admin/forms/staff${part}`, `/admin/forms/visit${part}`]
+Object.assign(ADDRESSES, {
+  '/admin/forms/{route}/versions/{id}': () => ['/admin/forms/staff/versions/2'], '/admin/forms/{route}/ideas': () => ['/admin/forms/staff/ideas?key=far'],
+  '/admin/forms/{route}/pages/{step}': () => ['/admin/forms/staff/pages/who', '/admin/forms/staff/pages/far'],
+  '/admin/forms/{route}/pages/{step}/add': () => ['/admin/forms/staff/pages/who/add'],
+  '/admin/forms/{route}/questions/{question}': () => ['/admin/forms/staff/questions/far', '/admin/forms/staff/questions/email'],
+  '/admin/forms/{route}/preview/{step}': () => ['/admin/forms/staff/preview/problem', '/admin/forms/industry/preview/problem'],
+})
 
 const email = (role) => new RegExp(`^ *${role} +(\\S+)`, 'm').exec(scene.told)[1]
 
