@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'figures', 'panel', 'front', 'editor', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'assure', 'figures', 'panel', 'front', 'editor', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {

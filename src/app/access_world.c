@@ -1,4 +1,5 @@
 #include "app/access_world.h"
+#include "assure/check.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -218,6 +219,13 @@ static Err ask_both(Db *db, void *with)
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &staffs));
     wish.owner = 0;
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &senders));
+    Actor desk = { askers[TRIAGE].person, 0, true, &WALK_SITE, walk_now() };
+    CheckWish assure = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, &idea, &safety, &assure, &desk, &check));
+    name("check", digits(check));
     name("task", digits(staffs));
     name("sender_task", digits(senders));
     return OK;

@@ -15,8 +15,8 @@ void world_open(void);
 /* {idea} {reference} {key}: the sender's open idea. {theirs} {their_reference} {their_key}: the stranger's. {decided} {decision}: a parked
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
    staff; {person}; {sender}; {team}; {mail}: one that failed; {token}: of a program; {sign_in} {set_password}: secrets of links;
-   {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender. The staff form has a
-   working copy.
+   {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
+   {idea}, the reviewer's, with a hazard log. The staff form has a working copy.
    {panel} {item}: planned, with {idea} on its agenda; {sitting} {seen}: going on, with its scores shown. */
 Text world_words(Text with_names);
 i64  world_number(Text name);

@@ -1,6 +1,7 @@
 #include "test.h"
 #include "app/demo.h"
 #include "app/export.h"
+#include "assure/template.h"
 #include "auth/auth.h"
 #include "base/log.h"
 #include "base/when.h"
@@ -21,6 +22,7 @@ static Time last_moment(void) { return demo_end(day_from(2026, 3, 5), (Time){ 0 
 static Err begin(Db *db, void *with)
 {
     TRY(auth_seed(db, with, demo_opened(last_moment())));
+    TRY(templates_seed(db, demo_opened(last_moment())));
     return forms_seed(db, demo_opened(last_moment()));
 }
 

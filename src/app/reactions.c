@@ -1,4 +1,5 @@
 /* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
+#include "assure/check.h"
 #include "base/json.h"
 #include "journal/journal.h"
 #include "panel/panel.h"
@@ -42,10 +43,11 @@ static Err hand_over(Db *db, const Entry *entry)
     TRY(reactions_ideas_of(db, from, HANDED_OVER_MOST, &ideas));
     TRY(give_all(db, &ideas, to, author, entry->at));
     TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
+    TRY(check_hand_over(db, from, to, actor_person(a, author), entry->at));
     return panel_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
 const Reaction REACTIONS[] = {
-    { "person.left", hand_over, "The open ideas and tasks of a colleague who leaves go to the one they named, and the panels they chair." },
+    { "person.left", hand_over, "The open ideas, tasks and checks of a colleague who leaves go to the one they named, and the panels they chair." },
     { NULL, NULL, NULL },
 };

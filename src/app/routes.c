@@ -1,5 +1,8 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/check_web.h"
+#include "assure/hazard_web.h"
+#include "assure/outcome_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
@@ -74,6 +77,21 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
+    { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
+    { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
+    { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
+    { POST, "/work/{id}/checks/{id}",               R_NOTE,     idea_check_post,      &CHECK_ACT_FORM,        NULL,                       "Evidence, a condition met, a signature, open again, a newer version." },
+    { GET,  "/work/{id}/checks/{id}/part/{part}",   R_READ,     check_part_show,      NULL,                   NULL,                       "One page of its questions." },
+    { POST, "/work/{id}/checks/{id}/part/{part}",   R_NOTE,     check_part_post,      NULL,                   NULL,                       "Keeps the answers." },
+    { GET,  "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_show,         NULL,                   NULL,                       "What came of a check?" },
+    { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
+    { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
+    { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
+    { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
+    { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -113,6 +131,7 @@ const Route ROUTES[] = {
     { POST, "/panels/{id}/items/{id}/say",          R_NOTE,     item_post_say,        &SAY_FORM,              NULL,                       "Adds to the discussion, or dissents.", .in_person = true },
     { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
     { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
+    { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },

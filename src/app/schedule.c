@@ -1,4 +1,5 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "assure/outcome.h"
 #include "auth/auth.h"
 #include "figures/figures.h"
 #include "front/draft.h"
@@ -10,7 +11,7 @@
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100, PANEL_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100, EXPIRY_MOST = 100, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -24,6 +25,7 @@ static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
+static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err figures(Db *db, void *with) { return figures_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
@@ -33,6 +35,7 @@ static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
+static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 
 /* What was published on another machine; reads only. */
@@ -86,6 +89,7 @@ const Job JOBS[] = {
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
+    { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },

@@ -1,4 +1,5 @@
 #include "front/front_walk.h"
+#include "assure/template.h"
 #include "base/when.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
@@ -68,6 +69,7 @@ void walk_open(void)
     http_use(TABLE, COUNT(TABLE), who);
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
+    EXPECT_OK(templates_seed(test_db, walk_now()));
     EXPECT_OK(forms_seed(test_db, walk_now()));
     EXPECT_OK(db_script(test_db, DESK));
 }

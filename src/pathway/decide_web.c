@@ -20,6 +20,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
+    FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
@@ -84,6 +85,7 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->words_wrong = http_wrong_of(res, "words");
     page->next_door_wrong = http_wrong_of(res, "next_door");
     page->stage_wrong = http_wrong_of(res, "stage");
+    page->despite_wrong = http_wrong_of(res, "despite");
     page->other_wrong = http_wrong_of(res, "other");
     page->until_wrong = http_wrong_of(res, "until");
     page->team_wrong = http_wrong_of(res, "team");
@@ -128,7 +130,12 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!page->form.seen) page->form.seen = page->idea.version;
     page->page.title = type->title;
     add_reasons(req->arena, page);
-    if (page->has_stage) add_stages(req->arena, page);
+    page->held = "";
+    if (page->has_stage) {
+        add_stages(req->arena, page);
+        TRY(decision_held(req->db, &page->idea, req->today, req->arena, &page->held));
+        page->may_despite = *page->held && who_may(&req->who, R_PUBLISH);
+    }
     if (page->has_team) TRY(add_teams(req, page));
     TRY(add_undo(req, page));
     add_faults(req, res, page);
@@ -154,7 +161,7 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "",
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
                          .queue = q->queue, .until = NO_DAY };
     TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
@@ -201,6 +208,17 @@ static void check_until(Req *req, Res *res, const DecidePage *page)
     else if (until.n > req->today.n + PARK_YEARS_DAYS) http_wrong(req, res, "until", "The date must be within the next 3 years");
 }
 
+/* Whom checks hold may go on only by whoever publishes, too, and with a reason. */
+static Err check_held(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
+{
+    if (!*page->held) return OK;
+    if (!page->may_despite) http_wrong(req, res, "stage", "%s", page->held);
+    else if (blank(page->form.despite))
+        http_wrong(req, res, "despite", "Say why it goes on although checks hold it, or go back and finish them");
+    else verdict->despite = page->form.despite;
+    return OK;
+}
+
 /* What the form must say for this type of decision beyond its declared fields. */
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
@@ -210,6 +228,7 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
                           .until = f->until, .event = f->event };
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
+    if (page->has_stage) TRY(check_held(req, res, page, verdict));
     if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
     check_until(req, res, page);
     return OK;

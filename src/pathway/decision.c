@@ -5,6 +5,7 @@
 #include "pathway/letterbox.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
+#include "pathway/talk.h"
 #include "pathway/task.h"
 #include "decision.sql.h"
 
@@ -104,6 +105,33 @@ static bool verdict_fits(const Idea *idea, const Verdict *c)
     return true;
 }
 
+Err decision_check_title(Db *db, Text name, Text *out)
+{
+    Text title = name;
+    Err err = decision_check_called(db, name, &title);
+    if (err && err != E_NOT_FOUND) return err;
+    *out = err ? name : title;
+    return OK;
+}
+
+Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why)
+{
+    const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
+    TextList done;
+    Buf b = { .arena = a };
+    *why = "";
+    if (!stage || !stage->checks.n) return OK;
+    TRY(decision_checks_done(db, idea->id, today, &done));
+    for (size_t i = 0; i < stage->checks.n; i++) {
+        Text title;
+        if (among(&done, stage->checks.at[i])) continue;
+        TRY(decision_check_title(db, stage->checks.at[i], &title));
+        buf_printf(&b, "%s%s", b.n ? "; " : "", title);
+    }
+    if (b.n) *why = arena_printf(a, "Before it leaves %s, these checks must have passed or not be needed: %s", stage->name, buf_end(&b));
+    return OK;
+}
+
 static Text label_of(const Verdict *c)
 {
     const Reason *reason = reason_named(c->type, c->reason);
@@ -180,11 +208,25 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
 
+/* Held by checks, it goes on only with a reason, which is kept inside. */
+static Err despite_checks(Db *db, const Idea *idea, const Verdict *verdict, i64 author, Time now, Arena *a)
+{
+    Text why;
+    if (!same(verdict->type, "next")) return OK;
+    TRY(decision_held(db, idea, day_of(now), a, &why));
+    if (!*why) return OK;
+    if (blank(verdict->despite)) return E_INVALID;
+    TRY(talk_note(db, idea, author, arena_printf(a, "It goes on although checks hold it. %s.\n\nWhy: %s", why, verdict->despite), now));
+    return journal_append(db, journal_subject(a, "idea", idea->id), actor_person(a, author), now, "decision.despite",
+                          journal_data(a, J_TEXT("stage", idea->stage), J_TEXT("words", journal_digest(a, verdict->despite)), J_END));
+}
+
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     if (idea->version != seen) return E_CONFLICT;
     if (!verdict_fits(idea, verdict)) return E_INVALID;
+    TRY(despite_checks(db, idea, verdict, author, now, a));
     return decide(db, idea, verdict, author, actor_person(a, author), site, now, id);
 }
 

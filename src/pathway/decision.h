@@ -23,6 +23,7 @@ typedef struct Verdict {
     Day  until;                           /* park, ask: by when */
     Text event;                           /* park: what would wake it */
     Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
+    Text despite;                         /* next: why it goes on although checks hold it; "" or NULL: it does not */
 } Verdict;
 
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
@@ -35,8 +36,13 @@ bool decision_allowed(const Idea *idea, Text type);
 Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject,
                     Text *body) MUST_CHECK;
 
+/* Why an idea may not go on from where it stands, as a sentence that names the checks its stage asks for which have neither passed nor are
+   not needed, or passed with a condition that is late; "" when it may. And a check's name as people call it. */
+Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why) MUST_CHECK;
+Err decision_check_title(Db *db, Text name, Text *out) MUST_CHECK;
+
 /* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person
-   saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
+   saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here, or checks hold it. */
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
 /* The sender's own act, which only they can take back, by a reply. */

@@ -22,6 +22,18 @@ SELECT id, type, author, other, before, made FROM decision WHERE idea = $1 AND u
 --: decision_mark_undone(id i64, now Time, by i64) -> changed
 UPDATE decision SET undone = $2, undone_by = $3 WHERE id = $1 AND undone IS NULL
 
+-- The checks of an idea that hold nothing up.
+--: decision_checks_done(idea i64, today Day) -> Text[]
+SELECT c.name
+FROM idea_check c
+WHERE c.idea = $1
+  AND (c.outcome IN ('passed', 'not-needed')
+       OR (c.outcome = 'conditions' AND NOT EXISTS (SELECT 1 FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2)))
+ORDER BY c.name
+
+--: decision_check_called(name Text) -> Text
+SELECT title FROM check_form WHERE name = $1 ORDER BY version DESC LIMIT 1
+
 --: letter_add(idea i64, decision i64, person i64, subject Text, body Text, now Time) -> i64
 INSERT INTO letter (idea, decision, person, subject, body, written) VALUES ($1, NULLIF($2, 0), $3, $4, $5, $6) RETURNING id
 

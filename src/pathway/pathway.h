@@ -18,9 +18,10 @@ typedef struct Stage {
     i64  within;                          /* working days this stage may take, 0 when only the promises count */
     TextList next;                        /* stages or ends that may follow, in the order shown */
     TextList may;                         /* types of decision allowed besides next */
+    TextList checks;                      /* what must have passed, or not be needed, before it is left by "next": names of db/checks */
     bool is_end;
     size_t place;                         /* the order they stand in */
-    int  line, next_line, may_line;
+    int  line, next_line, may_line, checks_line;
 } Stage;
 
 enum { STAGES_MOST = 40 };                /* with the ends */

@@ -1,6 +1,7 @@
 #include "pathway/pathway_web.h"
 #include "pathway/sight.h"
 #include "auth/staff.h"
+#include "pathway/decision.h"
 #include "pathway/queue.h"
 
 Url pathway_url(Arena *a, Text name_and_version)
@@ -39,12 +40,25 @@ static Text names_of(Arena *a, const Pathway *p, const TextList *keys)
     return buf_end(&b);
 }
 
+static Err check_titles(Req *req, const Stage *s, Text *out)
+{
+    Buf b = { .arena = req->arena };
+    for (size_t i = 0; i < s->checks.n; i++) {
+        Text title = "";
+        TRY(decision_check_title(req->db, s->checks.at[i], &title));
+        buf_printf(&b, "%s%s", i ? ", " : "", title);
+    }
+    *out = buf_end(&b);
+    return OK;
+}
+
 static Err stage_line(Req *req, const Pathway *p, const Stage *s, StageLine *out)
 {
     Arena *a = req->arena;
     QueueFilter here = { .stage = s->key, .kind = "", .turn = "", .after_date = NO_DAY,
                          .viewer = sight_who(&req->who) };
     *out = (StageLine){ .stage = s, .next = names_of(a, p, &s->next), .may = names_of(a, p, &s->may), .open_words = "" };
+    TRY(check_titles(req, s, &out->checks));
     if (s->is_end) return OK;
     TRY(queue_size(req->db, &here, req->today, &out->open));
     out->more = out->open > QUEUE_COUNTED;

@@ -8,7 +8,7 @@ typedef struct PathwayLine { const Pathway *road; Text routes; i64 stages, ends;
 typedef struct PathwaysPage { Page page; LIST(PathwayLine) roads; } PathwaysPage;
 
 /* open: how many open ideas stand there; more: even more than that. */
-typedef struct StageLine { const Stage *stage; Text next, may; i64 open; bool more; Text open_words; Url url; } StageLine;
+typedef struct StageLine { const Stage *stage; Text next, may, checks; i64 open; bool more; Text open_words; Url url; } StageLine;
 typedef struct PathwayPage {
     Page page;
     const Pathway *road;

@@ -67,6 +67,11 @@ async function world() {
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
   const { panel, item } = await meet(boss, reference)
+  await boss.go(`/work/${mine}/checks`)
+  await boss.page.getByText('Add another check').click()
+  await boss.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
+  await boss.press('Add this check')
+  const check = boss.path()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -82,7 +87,7 @@ async function world() {
   await boss.go('/admin/forms/staff')
   await boss.press('Edit this form')
   await boss.leave()
-  return { draft, sent, task, panel, item, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { draft, sent, task, panel, item, check, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -95,6 +100,11 @@ const ADDRESSES = {
   '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
+  '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all'],
+  '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
+  '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
+  '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
+  '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
   '/panels/{id}/compare': (w) => [`/panels/${w.panel}/compare`], '/panels/{id}/minutes': (w) => [`/panels/${w.panel}/minutes`],
