@@ -1,6 +1,7 @@
 #include "app/demo_checks.h"
 #include "assure/hazard.h"
 #include "assure/outcome.h"
+#include "assure/readiness.h"
 #include "base/when.h"
 #include "pathway/pathway.h"
 
@@ -83,6 +84,34 @@ static Err each_asked(const Play *play, const Idea *idea, i64 who, Time at, bool
     return OK;
 }
 
+/* What is true by the time an idea comes to a stage. */
+static const struct Climb { Text stage, ladder, ticks; } CLIMBS[] = {
+    { "shape",  "clinical",   "c-need c-size" },
+    { "assure", "clinical",   "c-need c-size c-lead c-pathway" },
+    { "assure", "market",     "m-user m-now" },
+    { "assure", "technical",  "t-how t-parts t-risky" },
+    { "panel",  "regulatory", "r-purpose r-class r-kind r-data" },
+    { "panel",  "market",     "m-user m-now m-others m-ip" },
+    { "try",    "clinical",   "c-need c-size c-lead c-pathway c-bench c-measures" },
+    { "try",    "regulatory", "r-purpose r-class r-kind r-data r-hazards r-dpia r-approvals r-checks" },
+    { "try",    "technical",  "t-how t-parts t-risky t-needs t-first t-users" },
+    { "decide", "clinical",   "c-need c-size c-lead c-pathway c-bench c-measures c-trial c-harms" },
+    { "decide", "market",     "m-user m-now m-others m-ip m-case m-price m-partner m-money" },
+    { "decide", "technical",  "t-how t-parts t-risky t-needs t-first t-users t-place t-joins" },
+};
+
+static Err climb(const Play *play, const Idea *idea, i64 who, Time at)
+{
+    for (size_t i = 0; i < COUNT(CLIMBS); i++) {
+        TextList ticks = { 0 };
+        if (!same(CLIMBS[i].stage, idea->stage)) continue;
+        for (Text s = CLIMBS[i].ticks; *s; s += strcspn(s, " "), s += *s == ' ')
+            *LIST_PUSH(play->page, &ticks) = arena_copy(play->page, s, strcspn(s, " "));
+        TRY(readiness_tick(play->db, idea, CLIMBS[i].ladder, &ticks, "", who, at));
+    }
+    return OK;
+}
+
 Err play_checks_done(const Play *play, const Idea *idea, i64 who, Time at) { return each_asked(play, idea, who, at, true); }
 
 Err play_checks_begun(const Play *play, i64 idea, i64 who, Time at)
@@ -90,5 +119,6 @@ Err play_checks_begun(const Play *play, i64 idea, i64 who, Time at)
     Idea now_is;
     if (!who) return OK;
     TRY(idea_get(play->db, idea, &now_is));
+    if (idea <= (i64)play->tales.n) TRY(climb(play, &now_is, who, at));       /* the written ones came first */
     return same(now_is.state, "open") ? each_asked(play, &now_is, who, at, false) : OK;
 }

@@ -62,6 +62,11 @@ static void lived_in(const House *house)
     DemoOrder order = { .ideas = 200, .seed = 7, .end = last_moment(), .site = &SITE, .data = house->data };
     EXPECT_OK(demo_fill(house->db, test_arena, &order));
     EXPECT_OK(export_test_more(house->db));
+    EXPECT_OK(db_script(house->db, "INSERT INTO hook (name, url, salt, maker, created)"
+                                   " SELECT 'Board', 'https://a.example/', 'S', MIN(id), 1 FROM person;"
+                                   "INSERT INTO hook_event (event, hook) SELECT 'task.*', id FROM hook;"
+                                   "INSERT INTO delivery (hook, entry, idea, what, made, next_try)"
+                                   " SELECT h.id, e.id, 1, e.what, 1, 2 FROM hook h, entry e WHERE e.id < 4;"));
     FILE *key = fopen(file_in(test_arena, house->data, "link.key"), "wb");
     EXPECT(key != NULL);
     fwrite("0123456789abcdef0123456789\0bcdef", 1, 32, key);

@@ -101,7 +101,13 @@ static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
     "/work/tasks?show=all", "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
-    "/pathways/idea", "/pathways/idea.json", "/work/{idea}", "/work/{idea}.json", "/admin/teams", "/admin/people",
+    "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/board/export.csv", "/figures/forecast",
+    "/figures/forecast.json",
+    "/figures/flow", "/figures/flow?period=365", "/figures/flow.json?period=90",
+    "/figures/ideas?since=2020-01-01", "/figures/ideas.json?since=2020-01-01",
+    "/figures/flow.json?period=days&since=2026-01-01&until=2026-03-01", "/figures/board", "/figures/board.json",
+    "/pathways/idea", "/pathways/idea.json", "/work/{idea}",
+    "/work/{idea}.json", "/admin/teams", "/admin/people",
     "/checks", "/checks.json", "/checks?show=all", "/checks.json?show=all", "/checks?show=all&teamless=1",
 };
 

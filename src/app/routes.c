@@ -3,22 +3,31 @@
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/readiness_web.h"
+#include "assure/template_web.h"
 #include "auth/account_web.h"
 #include "auth/admin_web.h"
 #include "auth/people_web.h"
 #include "auth/sign_in_web.h"
 #include "auth/teams_web.h"
 #include "auth/tokens_web.h"
+#include "files/document_web.h"
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "figures/ahead_web.h"
+#include "figures/board_web.h"
 #include "figures/figures_web.h"
+#include "figures/flow_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
 #include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
+#include "front/track_documents_web.h"
+#include "front/track_check_web.h"
 #include "front/track_web.h"
+#include "hook/hook_web.h"
 #include "mail/mail_web.h"
 #include "panel/compare_web.h"
 #include "panel/idea_panel_web.h"
@@ -33,6 +42,14 @@
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "road/roads_web.h"
+#include "share/answer_web.h"
+#include "share/case_people_web.h"
+#include "share/leaver_web.h"
+#include "share/organisations_web.h"
+#include "share/party_web.h"
+#include "share/shared_web.h"
+#include "share/team_end_web.h"
 
 const Route ROUTES[] = {
 /*    method  path                                  who         handler               form                    slow work                   what it does */
@@ -50,21 +67,58 @@ const Route ROUTES[] = {
     { GET,  "/sent/{reference}/{key}",              R_ANYONE,   receipt_show,         NULL,                   NULL,                       "The receipt." },
     { GET,  "/track",                               R_ANYONE,   track_ask_show,       &TRACK_ASK_QUERY,                  NULL,                       "Ask for the link to what you sent.", .menu = "Check what you sent" },
     { POST, "/track",                               R_ANYONE,   track_ask_post,       &TRACK_FORM,            NULL,                       "Mails that link." },
-    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea as its sender sees it." },
+    { GET,  "/track/{reference}/{key}",             R_ANYONE,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea as its sender sees it.", .tab = "How it goes" },
     { POST, "/track/{reference}/{key}/reply",       R_ANYONE,   track_post_reply,     &REPLY_FORM,            NULL,                       "The sender writes." },
     { GET,  "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/track/{reference}/{key}/withdraw",    R_ANYONE,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "The sender withdraws." },
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
     { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
+    { GET,  "/track/{reference}/{key}/people",     R_ANYONE,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
+    { POST, "/track/{reference}/{key}/people",     R_ANYONE,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
+    { POST, "/track/{reference}/{key}/people/{id}/end", R_ANYONE,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
+    { POST, "/track/{reference}/{key}/people/offer", R_ANYONE,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
+    { POST, "/track/{reference}/{key}/people/keep", R_ANYONE,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
+    { POST, "/track/{reference}/{key}/people/organisations", R_ANYONE,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
+    { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
+    { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "The sender gives a newer file.", .upload = true },
+    { POST, "/track/{reference}/{key}/documents/{id}/remove", R_ANYONE,   track_document_post_remove, NULL,                   NULL,                       "The sender takes a document away." },
+    { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", R_ANYONE,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
+    { GET,  "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for the company." },
+    { POST, "/track/{reference}/{key}/checks/{id}", R_ANYONE,   track_check_post,     NULL,                   NULL,                       "The company answers them." },
     { GET,  "/mine",                                R_SENDER,   mine_show,            &MINE_QUERY,                  NULL,                       "What I sent." },
-    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine." },
+    { GET,  "/mine/{id}",                           R_SENDER,   track_show,           &TRACK_QUERY,                  NULL,                       "An idea of mine.", .tab = "How it goes" },
     { POST, "/mine/{id}/reply",                     R_SENDER,   track_post_reply,     &REPLY_FORM,            NULL,                       "I write." },
     { GET,  "/mine/{id}/withdraw",                  R_SENDER,   track_withdraw_show,  NULL,                   NULL,                       "Withdraw it?" },
     { POST, "/mine/{id}/withdraw",                  R_SENDER,   track_post_withdraw,  &WITHDRAW_FORM,         NULL,                       "I withdraw." },
     { POST, "/mine/{id}/share",                     R_SENDER,   track_post_share,     &SHARE_FORM,            NULL,                       "I choose who may see it." },
     { POST, "/mine/{id}/amend",                     R_SENDER,   track_post_amend,     NULL,                   NULL,                       "I begin to change my answers." },
+    { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
+    { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
+    { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
+    { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
+    { POST, "/mine/{id}/people/{id}/end",          R_SENDER,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
+    { POST, "/mine/{id}/people/offer",             R_SENDER,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
+    { POST, "/mine/{id}/people/keep",              R_SENDER,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
+    { POST, "/mine/{id}/people/organisations",     R_SENDER,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/mine/{id}/leave",                    R_SENDER,   party_post_leave,     NULL,                   NULL,                       "I work on it no longer." },
+    { GET,  "/invited/{id}/{key}",                 R_ANYONE,   invited_show,         NULL,                   NULL,                       "Work on an idea with its sender?", .in_person = true },
+    { POST, "/invited/{id}/{key}",                 R_ANYONE,   invited_post,         &ANSWER_FORM,           NULL,                       "Yes, or no.", .in_person = true },
+    { GET,  "/offered/{id}/{key}",                 R_ANYONE,   offered_show,         NULL,                   NULL,                       "Take an idea over?", .in_person = true },
+    { POST, "/offered/{id}/{key}",                 R_ANYONE,   offered_post,         &ANSWER_FORM,           NULL,                       "Yes, or no.", .in_person = true },
+    { GET,  "/account-closed",                     R_ANYONE,   closed_show,          NULL,                   NULL,                       "An account was closed." },
+    { GET,  "/shared",                             R_PARTNER,  shared_list_show,     &SHARED_LIST_QUERY,     NULL,                       "What is shared with my organisation.", .menu = "Shared with you" },
+    { GET,  "/shared/{id}",                        R_PARTNER,  shared_show,          &SHARED_QUERY,          NULL,                       "One of them." },
+    { POST, "/shared/{id}/tasks/{id}",             R_PARTNER,  shared_post_task,     &SHARED_TASK_FORM,      NULL,                       "I did what I was asked, or cannot." },
+    { GET,  "/mine/{id}/documents",                 R_SENDER,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What I and colleagues gave.", .tab = "Documents" },
+    { POST, "/mine/{id}/documents",                 R_SENDER,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "I give a file.", .upload = true },
+    { GET,  "/mine/{id}/documents/{id}",            R_SENDER,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/mine/{id}/documents/{id}",            R_SENDER,   track_document_post,  &RENEW_FORM,            track_documents_prepare,    "I give a newer file.", .upload = true },
+    { POST, "/mine/{id}/documents/{id}/remove",     R_SENDER,   track_document_post_remove, NULL,                   NULL,                       "I take a document away." },
+    { GET,  "/mine/{id}/documents/{id}/files/{id}", R_SENDER,   track_document_send,  &FILE_QUERY,            NULL,                       "A file of it." },
     { GET,  "/ideas",                               R_ANYONE,   public_list_show,     &PUBLIC_QUERY,                  NULL,                       "Ideas anybody may read.", .menu = "Public ideas" },
     { GET,  "/ideas/{reference}",                   R_ANYONE,   public_idea_show,     NULL,                   NULL,                       "One of them." },
     { GET,  "/promises",                            R_ANYONE,   promises_show,        NULL,                   NULL,                       "How we keep our promises." },
@@ -92,6 +146,9 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
+    { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
+    { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
+    { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -101,6 +158,12 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/tasks",                     R_NOTE,     task_post,            &TASK_FORM,             NULL,                       "Asks a colleague or the sender to do something." },
     { GET,  "/work/{id}/tasks/{id}",                R_READ,     task_show,            &TASK_QUERY,            NULL,                       "One task." },
     { POST, "/work/{id}/tasks/{id}",                R_NOTE,     task_post_turn,       &TASK_TURN_FORM,        NULL,                       "Done, declined, cancelled, or open again." },
+    { GET,  "/work/{id}/documents",                 R_READ,     documents_show,       &DOCUMENTS_QUERY,       NULL,                       "Its documents.", .tab = "Documents" },
+    { POST, "/work/{id}/documents",                 R_NOTE,     documents_post,       &DOCUMENT_FORM,         documents_prepare,          "Attaches a file.", .upload = true },
+    { GET,  "/work/{id}/documents/{id}",            R_READ,     document_show,        &DOCUMENTS_QUERY,       NULL,                       "One document." },
+    { POST, "/work/{id}/documents/{id}",            R_NOTE,     document_post,        &RENEW_FORM,            documents_prepare,          "Attaches a newer file of it.", .upload = true },
+    { POST, "/work/{id}/documents/{id}/remove",     R_NOTE,     document_post_remove, NULL,                   NULL,                       "Takes one of one's own away." },
+    { GET,  "/work/{id}/documents/{id}/files/{id}", R_READ,     document_send,        &FILE_QUERY,            NULL,                       "A file of it." },
     { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
@@ -131,12 +194,24 @@ const Route ROUTES[] = {
     { POST, "/panels/{id}/items/{id}/say",          R_NOTE,     item_post_say,        &SAY_FORM,              NULL,                       "Adds to the discussion, or dissents.", .in_person = true },
     { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
     { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
+    { GET,  "/work/{id}/people",                   R_READ,     case_people_show,     &CASE_PEOPLE_QUERY,     NULL,                       "Everybody who has to do with it, and who may see it.", .tab = "People" },
+    { POST, "/work/{id}/people/restrict",          R_RESTRICT, case_people_restrict, &RESTRICT_FORM,         NULL,                       "From now on only some see it.", .in_person = true },
+    { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
+    { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
+    { POST, "/work/{id}/people/{id}/revoke",       R_RESTRICT, case_people_revoke,   NULL,                   NULL,                       "They may no longer see it.", .in_person = true },
     { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
+    { GET,  "/figures/flow",                        R_READ,     flow_show,            &FLOW_FORM,             NULL,                       "How ideas came, went and ended over a period." },
+    { GET,  "/figures/flow/export.csv",             R_EXPORT,   flow_csv,             &FLOW_FORM,             NULL,                       "The same as CSV." },
+    { GET,  "/figures/ideas",                       R_READ,     moves_show,           &MOVES_FORM,            NULL,                       "The ideas behind a number." },
+    { GET,  "/figures/forecast",                    R_READ,     ahead_show,           NULL,                   NULL,                       "The queue a week ahead." },
+    { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
+    { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
+    { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
-    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         NULL,                   NULL,                       "One of them, drawn." },
+    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,                 NULL,                       "One of them, drawn." },
     { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
 
     { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in.", .in_person = true },
@@ -149,6 +224,8 @@ const Route ROUTES[] = {
     { POST, "/set-password/{secret}",               R_ANYONE,   set_password_post,    &SET_PASSWORD_FORM,     set_password_prepare,       "Keeps it.", .in_person = true },
     { POST, "/sign-out",                            R_ANYONE,   sign_out_post,        NULL,                   NULL,                       "Signs out.", .in_person = true },
     { GET,  "/account",                             R_SENDER,   account_show,         &ACCOUNT_VIEW_FORM,     NULL,                       "My account and where I am signed in." },
+    { GET,  "/account/close",                      R_SENDER,   leaver_show,          NULL,                   NULL,                       "Close my account?" },
+    { POST, "/account/close",                      R_SENDER,   leaver_post,          &LEAVER_FORM,           NULL,                       "Closes it." },
     { POST, "/account/password",                    R_STAFF,    account_password_post, &ACCOUNT_PASSWORD_FORM, account_password_prepare,  "A new password." },
     { POST, "/account/digest",                      R_STAFF,    account_digest_post,  &DIGEST_FORM,           NULL,                       "A daily digest, or none." },
     { POST, "/account/sessions/end",                R_SENDER,   account_session_end,  &SESSION_END_FORM,      NULL,                       "Signs out elsewhere." },
@@ -164,6 +241,22 @@ const Route ROUTES[] = {
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
+    { GET,  "/admin/pathways",                      R_OPERATE,  roads_show,           &ROADS_QUERY,           NULL,                       "Pathways, their versions and who goes by which.", .menu = "Pathways", .key = "Change a pathway, see what would differ, and bring ideas to it." },
+    { GET,  "/admin/pathways/{name}",               R_OPERATE,  road_edit_show,       NULL,                   NULL,                       "A pathway's text." },
+    { POST, "/admin/pathways/{name}",               R_OPERATE,  road_edit_post,       &ROAD_FORM,             NULL,                       "Checks it, shows what would differ, publishes it." },
+    { GET,  "/admin/pathways/{name}/move",          R_OPERATE,  road_move_show,       NULL,                   NULL,                       "Who would be moved to its newest version." },
+    { POST, "/admin/pathways/{name}/move",          R_OPERATE,  road_move_post,       NULL,                   NULL,                       "Shows what would happen, then moves them." },
+    { GET,  "/admin/moves/{id}",                    R_OPERATE,  move_show,            NULL,                   NULL,                       "What was moved." },
+    { POST, "/admin/moves/{id}/undo",               R_OPERATE,  move_undo_post,       NULL,                   NULL,                       "Brings them back." },
+    { GET,  "/admin/teams/{id}/close",             R_PEOPLE,   team_end_show,        NULL,                   NULL,                       "Close a team?" },
+    { POST, "/admin/teams/{id}/close",             R_PEOPLE,   team_end_post,        &TEAM_END_FORM,         NULL,                       "Closes it; what it had goes to another." },
+    { GET,  "/admin/organisations",                R_PEOPLE,   organisations_show,   &ORGANISATIONS_QUERY,   NULL,                       "Partner organisations.", .menu = "Organisations" },
+    { POST, "/admin/organisations",                R_PEOPLE,   organisations_post,   &ORGANISATION_FORM,     NULL,                       "Adds one." },
+    { GET,  "/admin/organisations/{id}",           R_PEOPLE,   organisation_show,    &ORGANISATIONS_QUERY,   NULL,                       "One of them, and its colleagues." },
+    { POST, "/admin/organisations/{id}",           R_PEOPLE,   organisation_post,    &ORGANISATION_FORM,     NULL,                       "Changes it." },
+    { POST, "/admin/organisations/{id}/offered",   R_PEOPLE,   organisation_post_offered, &OFFERED_FORM,          NULL,                       "Senders may choose it, or no longer." },
+    { POST, "/admin/organisations/{id}/people",    R_PEOPLE,   member_post,          &MEMBER_FORM,           NULL,                       "Adds a colleague of theirs." },
+    { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
     { GET,  "/admin/tokens",                       R_OPERATE,  tokens_show,          &TOKENS_VIEW_FORM,      NULL,                       "Programs that may read and act here.", .menu = "API tokens" },
@@ -171,6 +264,19 @@ const Route ROUTES[] = {
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },
     { GET,  "/admin/tokens/{id}",                  R_OPERATE,  token_show,           NULL,                   NULL,                       "One token." },
     { POST, "/admin/tokens/{id}/revoke",           R_OPERATE,  token_revoke_post,    NULL,                   NULL,                       "Revokes a token." },
+    { GET,  "/admin/checks",                        R_PEOPLE,   templates_show,       NULL,                   NULL,                       "The kinds of checks: what they ask, who does and signs them.", .menu = "Checks" },
+    { GET,  "/admin/checks/{name}",                 R_PEOPLE,   template_show,        &TEMPLATE_QUERY,        NULL,                       "One kind of check." },
+    { POST, "/admin/checks/{name}",                 R_PEOPLE,   template_post,        &TEMPLATE_DESK_FORM,    NULL,                       "Changes who does it and who may sign it." },
+    { GET,  "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_show,   NULL,                   NULL,                       "Its questions as text." },
+    { POST, "/admin/checks/{name}/edit",            R_PEOPLE,   template_edit_post,   &TEMPLATE_EDIT_FORM,    NULL,                       "Adds pasted questions, previews or publishes a version." },
+    { GET,  "/admin/webhooks",                     R_OPERATE,  hooks_show,           &HOOKS_VIEW_FORM,       NULL,                       "Programs that are told what happens.", .menu = "Webhooks" },
+    { GET,  "/admin/webhooks/new",                 R_OPERATE,  new_hook_show,        NULL,                   NULL,                       "Add a webhook." },
+    { POST, "/admin/webhooks",                     R_OPERATE,  new_hook_post,        &HOOK_FORM,             NULL,                       "Adds a webhook and shows its secret once." },
+    { GET,  "/admin/webhooks/{id}",                R_OPERATE,  hook_show,            &HOOK_VIEW_FORM,        NULL,                       "One webhook and its deliveries." },
+    { POST, "/admin/webhooks/{id}",                R_OPERATE,  hook_post_turn,       &HOOK_TURN_FORM,        NULL,                       "Pauses it, lets it go on, or removes it." },
+    { POST, "/admin/webhooks/{id}/secret",         R_OPERATE,  hook_post_secret,     NULL,                   NULL,                       "Makes a new secret and shows it once." },
+    { POST, "/admin/webhooks/{id}/test",           R_OPERATE,  hook_post_test,       NULL,                   NULL,                       "Sends a test." },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", R_OPERATE, delivery_post_again,  NULL,                   NULL,                       "Sends a delivery again." },
     { GET,  "/admin/desks",                         R_PEOPLE,   desks_show,           &SAVED_VIEW_FORM,       NULL,                       "The person at the desk for each of the seven routes.", .menu = "Who answers first" },
     { POST, "/admin/desks",                         R_PEOPLE,   desk_post,            &DESK_FORM,             NULL,                       "Changes who answers first." },
     { GET,  "/admin/forms",                         R_OPERATE,  forms_show,           NULL,                   NULL,                       "What people are asked at the front door.", .menu = "Forms" },

@@ -162,3 +162,20 @@ void asks_read(Req *req, Res *res, const TemplatePart *part, bool company, Answe
         *LIST_PUSH(req->arena, out) = (AnswerGiven){ ask->key, read_one(req, res, ask) };
     }
 }
+
+Time part_seen(const TemplatePart *part, const CheckAnswerList *answers)
+{
+    Time at = { 0 };
+    for (size_t i = 0; i < part->asks.n; i++) {
+        const CheckAnswer *answer = answer_to(answers, part->asks.at[i].key);
+        if (answer && answer->at.s > at.s) at = answer->at;
+    }
+    return at;
+}
+
+Time asks_seen(const Req *req)
+{
+    i64 n = 0;
+    for (Text s = http_sent(req, "seen"); *s >= '0' && *s <= '9' && n < INT64_MAX / 20; s++) n = n * 10 + (*s - '0');
+    return (Time){ n };
+}

@@ -19,6 +19,10 @@ typedef LIST(AskView) AskViewList;
 void ask_views(const Req *req, const Res *res, const TemplatePart *part, const CheckAnswerList *answers, bool company, AskViewList *out);
 void ask_view_html(Buf *out, const AskView *view);
 
+/* When the newest answer of the part was given, for the field "seen" of its page; and what came in that field. */
+Time part_seen(const TemplatePart *part, const CheckAnswerList *answers);
+Time asks_seen(const Req *req);
+
 /* What was typed, in the form in which it is kept: dates as YYYY-MM-DD, several choices parted by line ends, "" for nothing. Each fault is
    a line of res->wrong. */
 void asks_read(Req *req, Res *res, const TemplatePart *part, bool company, AnswerGivenList *out);

@@ -8,7 +8,7 @@
 
 bool checks_live(Text state, Text outcome)
 {
-    static const Text BADLY[] = { "declined", "signposted", "withdrawn", "merged" };
+    static const Text BADLY[] = { "declined", "signposted", "withdrawn", "merged", "archived" };
     if (!same(state, "closed")) return true;
     for (size_t i = 0; i < COUNT(BADLY); i++) if (same(outcome, BADLY[i])) return false;
     return true;
@@ -20,7 +20,11 @@ bool check_may(const CheckRow *c, const Actor *who)
     return who->triages || c->owner == who->person || (c->team && c->team == who->team);
 }
 
-static Text actor_of(Arena *a, const Actor *who) { return who->person ? actor_person(a, who->person) : "system"; }
+static Text actor_of(Arena *a, const Actor *who)
+{
+    if (who->sender) return "sender";
+    return who->person ? actor_person(a, who->person) : "system";
+}
 
 Err check_note(Db *db, const CheckRow *c, Text what, Text event, Text words, const Actor *who)
 {

@@ -49,8 +49,8 @@ typedef LIST(CheckChange) CheckChangeList;
 typedef struct AnswerGiven { Text key, value; } AnswerGiven;
 typedef LIST(AnswerGiven) AnswerGivenList;
 
-/* Whoever acts, and when. person 0: nobody, Hilum does. */
-typedef struct Actor { i64 person, team; bool triages; const Site *site; Time now; } Actor;
+/* Whoever acts, and when. person 0: nobody, Hilum does. sender: the person is the idea's sender. */
+typedef struct Actor { i64 person, team; bool triages; const Site *site; Time now; bool sender; } Actor;
 
 /* Whether the checks of an idea may still be worked: until it ends, and after it ended well, for what is in use must stay safe. */
 bool checks_live(Text idea_state, Text idea_outcome);
@@ -83,6 +83,15 @@ Err check_answers(Db *db, Arena *a, const CheckRow *check, const Template *t, Ch
 const CheckAnswer *answer_to(const CheckAnswerList *answers, Text key);                         /* NULL when there is none */
 Err check_evidence_of(Db *db, i64 check, Day today, EvidenceList *out) MUST_CHECK;
 Err check_changes(Db *db, i64 check, CheckChangeList *out) MUST_CHECK;                          /* newest first, at most 200 */
+
+/* As its sender sees them: what is looked at and by which team, nobody's words and no outcome. questions: how many of an open one are for
+   the company. */
+typedef struct CheckOutside { i64 id; Text title, team_name; bool open; i64 questions; } CheckOutside;
+typedef LIST(CheckOutside) CheckOutsideList;
+bool check_asks_outside(const Idea *idea, const CheckRow *check);         /* it is open, and its sender is a company */
+Err checks_outside(Db *db, Arena *a, const Idea *idea, CheckOutsideList *out) MUST_CHECK;
+/* The questions of a template that are for the company, as one part. */
+void template_company(Arena *a, const Template *t, TemplatePart *out);
 
 /* Under way: a person's and their team's by date, at most CHECKS_MOST; each team's first CHECKS_OF_TEAM, teams with the latest first; a
    team's, after a day and an id (team 0: those of no team). who looks: sight_who, or 0. */

@@ -96,7 +96,7 @@ JOIN check_form f ON f.id = c.form
 LEFT JOIN person o ON o.id = c.owner
 LEFT JOIN team t ON t.id = c.team
 WHERE c.outcome = '' AND c.owner = $1
-  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived')))
 --?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
 ORDER BY c.due, c.id
 LIMIT $2
@@ -111,7 +111,7 @@ JOIN check_form f ON f.id = c.form
 LEFT JOIN person o ON o.id = c.owner
 LEFT JOIN team t ON t.id = c.team
 WHERE c.outcome = '' AND c.team = $1 AND COALESCE(c.owner, 0) <> $2
-  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived')))
 --?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $4))
 ORDER BY c.due, c.id
 LIMIT $3
@@ -128,7 +128,7 @@ LEFT JOIN team t ON t.id = c.team
 WHERE c.outcome = ''
 --?team AND c.team = $1
 --!team AND c.team IS NULL
-  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived')))
 --?after AND (c.due, c.id) > ($2, $3)
 --?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $5))
 ORDER BY c.due, c.id
@@ -148,7 +148,7 @@ FROM (SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.owner,
       LEFT JOIN person o ON o.id = c.owner
       LEFT JOIN team t ON t.id = c.team
       WHERE c.outcome = ''
-        AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+        AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived')))
 --?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
      ) AS open_ones
 WHERE place <= $1

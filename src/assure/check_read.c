@@ -141,6 +141,40 @@ Err check_answers(Db *db, Arena *a, const CheckRow *c, const Template *t, CheckA
     return OK;
 }
 
+void template_company(Arena *a, const Template *t, TemplatePart *out)
+{
+    *out = (TemplatePart){ .key = "company", .title = t->title, .help = "" };
+    for (size_t i = 0; i < t->parts.n; i++)
+        for (size_t k = 0; k < t->parts.at[i].asks.n; k++)
+            if (t->parts.at[i].asks.at[k].company) *LIST_PUSH(a, &out->asks) = t->parts.at[i].asks.at[k];
+}
+
+bool check_asks_outside(const Idea *idea, const CheckRow *c)
+{
+    return !*c->outcome && same(idea->route, "industry") && checks_live(idea->state, idea->outcome);
+}
+
+Err checks_outside(Db *db, Arena *a, const Idea *idea, CheckOutsideList *out)
+{
+    CheckRowList rows;
+    TemplateRowList templates;
+    Parsed all = { 0 };
+    TRY(check_all_of(db, idea->id, NO_DAY, &rows));
+    TRY(templates_of_idea(db, idea->id, &templates));
+    TRY(parse_all(a, &templates, &all));
+    for (size_t i = 0; i < rows.n; i++) {
+        const CheckRow *c = &rows.at[i];
+        const Template *t = parsed(&all, c->form);
+        TemplatePart company;
+        if (same(c->outcome, "not-needed") || !t) continue;
+        CheckOutside *seen = LIST_PUSH(a, out);
+        *seen = (CheckOutside){ .id = c->id, .title = c->title, .team_name = c->team_name, .open = !*c->outcome };
+        template_company(a, t, &company);
+        if (check_asks_outside(idea, c)) seen->questions = (i64)company.asks.n;
+    }
+    return OK;
+}
+
 Err check_evidence_of(Db *db, i64 check, Day today, EvidenceList *out)
 {
     TRY(check_evidence_all(db, check, out));

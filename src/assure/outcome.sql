@@ -53,7 +53,7 @@ JOIN idea i ON i.id = c.idea
 JOIN check_form f ON f.id = c.form
 JOIN person o ON o.id = k.owner
 WHERE k.owner = $1 AND k.met IS NULL
-  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged')))
+  AND (i.state = 'open' OR (i.state = 'closed' AND i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived')))
 --?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))
 ORDER BY k.due, k.id
 LIMIT $2
@@ -82,7 +82,7 @@ UPDATE idea_check SET form = $3, version = version + 1 WHERE id = $1 AND version
 SELECT c.id
 FROM idea_check c JOIN idea i ON i.id = c.idea
 WHERE c.expires IS NOT NULL AND c.expires <= $1 AND c.warned IS NULL AND c.outcome IN ('passed', 'conditions')
-  AND (i.state <> 'closed' OR i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged'))
+  AND (i.state <> 'closed' OR i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived'))
 ORDER BY c.expires, c.id
 LIMIT $2
 
@@ -93,6 +93,6 @@ UPDATE idea_check SET warned = $2 WHERE id = $1
 SELECT c.id
 FROM idea_check c JOIN idea i ON i.id = c.idea
 WHERE c.expires IS NOT NULL AND c.expires < $1 AND c.outcome IN ('passed', 'conditions')
-  AND (i.state <> 'closed' OR i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged'))
+  AND (i.state <> 'closed' OR i.outcome NOT IN ('declined', 'signposted', 'withdrawn', 'merged', 'archived'))
 ORDER BY c.expires, c.id
 LIMIT $2

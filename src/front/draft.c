@@ -47,6 +47,17 @@ Err draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out)
     return OK;
 }
 
+/* Both are derived from its number and when it was made. */
+Err draft_renew(Db *db, const Draft *draft, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Draft renewed = *draft;
+    renewed.created = (Time){ now.s > draft->created.s ? now.s : draft->created.s + 1 };
+    TRY(draft_made(db, draft->id, renewed.created));
+    TRY(draft_name(db, draft->id, secret_hash(a, draft_secret(a, &renewed)), secret_hash(a, draft_code(a, &renewed))));
+    return journal_draft(db, draft, "system", now, "draft.renewed", "{}");
+}
+
 Err draft_of_secret(Db *db, Text secret, Time now, Draft *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();

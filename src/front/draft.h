@@ -16,6 +16,7 @@ typedef LIST(Twin) TwinList;
 /* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the
    records hold their hashes. */
 Err  draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out) MUST_CHECK;
+Err  draft_renew(Db *db, const Draft *draft, Time now) MUST_CHECK;        /* the link and the code there were open it no more */
 Text draft_secret(Arena *a, const Draft *draft);
 Text draft_code(Arena *a, const Draft *draft);            /* ABCD-EFGH */
 Text draft_link(Arena *a, const Site *site, const Draft *draft);

@@ -5,6 +5,9 @@ INSERT INTO draft (form, key, code, created, saved, expires, amends) VALUES ($1,
 --: draft_name(id i64, key Text, code Text) -> changed
 UPDATE draft SET key = $2, code = $3 WHERE id = $1
 
+--: draft_made(id i64, created Time) -> changed
+UPDATE draft SET created = $2 WHERE id = $1
+
 -- One of the two is given.
 --: draft_find(key Text, code Text, now Time) -> Draft
 SELECT id, form, email, created, saved, expires, reminded, idea, amends

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "front/amend.h"
 #include "front/receipt_web.h"
+#include "front/track_web.h"
 
 enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
        CODE_MOST_TYPED = 40, WORD_MOST = 10 };
@@ -97,9 +98,9 @@ static void count_steps(const Sheet *sheet, const Step *step, const LandedAnswer
     }
 }
 
-typedef struct Standing { Draft draft; const Sheet *sheet; const Step *step; LandedAnswerList answers; } Standing;
+typedef struct Place { Draft draft; const Sheet *sheet; const Step *step; LandedAnswerList answers; } Place;
 
-static Err draw_step(Req *req, Res *res, const Standing *at, const LandedAnswerList *values)
+static Err draw_step(Req *req, Res *res, const Place *at, const LandedAnswerList *values)
 {
     StepPage page;
     step_fill(req, res, &(StepFrame){ at->sheet, at->step, values, step_url(req, at->step), draft_url(req), check_url(req),
@@ -114,7 +115,7 @@ static Err draw_step(Req *req, Res *res, const Standing *at, const LandedAnswerL
 
 /* The draft of the address and where it stands. What was sent leads to its receipt, and a question that is not asked any more to the list
    of all: *gone is then true and res holds the way. */
-static Err step_opened(Req *req, Res *res, Standing *at, bool *gone)
+static Err step_opened(Req *req, Res *res, Place *at, bool *gone)
 {
     TRY(draft_opened(req, res, &at->draft, &at->sheet, gone));
     if (*gone) return OK;
@@ -127,7 +128,7 @@ static Err step_opened(Req *req, Res *res, Standing *at, bool *gone)
 
 Err step_show(Req *req, Res *res)
 {
-    Standing at = { .draft = { .id = 0 } };
+    Place at = { .draft = { .id = 0 } };
     bool gone;
     TRY(step_opened(req, res, &at, &gone));
     if (gone) return OK;
@@ -136,7 +137,7 @@ Err step_show(Req *req, Res *res)
     return draw_step(req, res, &at, &values);
 }
 
-static Url after_step(const Req *req, const Standing *at)
+static Url after_step(const Req *req, const Place *at)
 {
     const Step *next = neighbour(at->sheet, at->step, 1, &at->answers);
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
@@ -144,15 +145,33 @@ static Url after_step(const Req *req, const Standing *at)
     return last || from_check(req, &at->draft) ? check_url(req) : step_url(req, next);
 }
 
+/* A link that stopped working while somebody wrote loses nothing: all that was typed is shown once more. */
+static bool lost_typed(Req *req, Res *res)
+{
+    Buf typed = { .arena = req->arena };
+    for (size_t i = 0; i < req->sent.n; i++) {
+        const Pair *p = &req->sent.at[i];
+        bool ours = same(p->name, "csrf") || same(p->name, "go") || same(p->name, "from");
+        if (!ours && !blank(p->value)) buf_printf(&typed, "%s%s", typed.n ? "\n\n" : "", p->value);
+    }
+    if (!typed.n) return false;
+    LostPage page = { .page = web_page(req, res, "This link no longer works"), .typed = buf_end(&typed), .reference = "", .who = "",
+                      .email = "", .contact = req->site->contact_email };
+    res->status = 404;
+    return !(RENDER(req, res, lost_page, &page));
+}
+
 Err step_post(Req *req, Res *res)
 {
-    Standing at = { .draft = { .id = 0 } };
+    Place at = { .draft = { .id = 0 } };
     bool gone;
     LandedAnswerList answers = { 0 }, typed = { 0 };
     if (!http_rate(req->address, "draft", SAVES_A_MINUTE))
         return http_refuse(req, res, 429, "You have saved very often in a short while. Go back, wait a minute, then press the button "
                                           "again.");
-    TRY(step_opened(req, res, &at, &gone));
+    Err err = step_opened(req, res, &at, &gone);
+    if (err == E_NOT_FOUND && lost_typed(req, res)) return OK;
+    TRY(err);
     if (gone) return OK;
     answers_read(req, res, at.step, !same(http_sent(req, "go"), "later"), &answers);
     answers_typed(req, at.step, &typed);

@@ -116,6 +116,6 @@ Err receipt_show(Req *req, Res *res)
     };
     if (!blank(idea.owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea.owner_email));
     TRY(promises_read(req->db, req->arena, &idea, req->today, &page.promises));
-    TRY(like_yours(req->db, req->arena, idea.route, &page.like));
+    TRY(like_yours(req->db, req->arena, idea.id, &page.like));
     return RENDER(req, res, receipt_page, &page);
 }

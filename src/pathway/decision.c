@@ -3,12 +3,14 @@
 #include "pathway/case.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
+#include "pathway/party.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
 #include "pathway/talk.h"
 #include "pathway/task.h"
 #include "decision.sql.h"
 
+static const char LEFT[] = "sender-left";
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
@@ -34,7 +36,9 @@ static Err apply_ask(const Act *act)
 static Err apply_redirect(const Act *act)
 {
     i64 lead;
-    Err err = team_lead(act->db, act->verdict->team, &lead);
+    Err err = team_open(act->db, act->verdict->team, &lead);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
+    err = team_lead(act->db, act->verdict->team, &lead);
     if (err && err != E_NOT_FOUND) return err;
     if (!err) act->idea->owner = lead;
     act->idea->team = act->verdict->team;
@@ -140,6 +144,7 @@ static Text label_of(const Verdict *c)
 
 static Text template_of(const Idea *idea, const Verdict *c)
 {
+    if (same(c->reason, LEFT)) return "sender-left";
     if (!same(c->type, "next") || !*idea->outcome) return kind_of(c->type)->letter;
     return same(idea->outcome, "adopted") ? "adopt" : same(idea->outcome, "reported") ? "reported" : "arranged";
 }
@@ -205,6 +210,7 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
     if (same(after.state, "closed")) TRY(task_tell_ended(db, &after, author, site, now));
+    if (same(after.outcome, "withdrawn")) TRY(party_end_waiting(db, &after, "It has been withdrawn.", site, now));
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
 
@@ -238,6 +244,18 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
                         .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
     return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
+}
+
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 id;
+    if (same(idea->state, "closed")) return E_CONFLICT;
+    Verdict verdict = { .type = "withdraw", .reason = LEFT, .words = "Nobody has taken it over.",
+                        .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
+    TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
+    return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",
+                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", site, now);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */

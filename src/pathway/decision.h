@@ -56,6 +56,8 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
+/* The same when its sender closed their account and nobody took it over; its owner is told. E_CONFLICT: it has ended already. */
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;
 /* Puts away an open idea on which nothing was done; the sender, the merged and whoever had a task are told. A reply opens it again, and
    a colleague may take it back. E_CONFLICT: it is not open. */
 Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;

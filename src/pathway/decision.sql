@@ -60,6 +60,9 @@ WHERE f.idea = $1
 ORDER BY p.id
 LIMIT 1000
 
+--: team_open(team i64) -> i64
+SELECT id FROM team WHERE id = $1 AND closed IS NULL
+
 --: team_lead(team i64) -> i64
 SELECT id FROM person WHERE team = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1
 

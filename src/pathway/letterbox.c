@@ -3,6 +3,7 @@
 #include "mail/outbox.h"
 #include "pathway/decision.h"
 #include "pathway/follower.h"
+#include "pathway/party.h"
 #include "decision.sql.h"
 
 Err letterbox_fill(Arena *a, Text template_name, const Idea *idea, Text reader_name, Text link, const Site *site, const Said *said,
@@ -25,6 +26,23 @@ static Err post(Db *db, Text key, Text to, Text subject, Text body, const Idea *
     return outbox_add(db, &(Mail){ .key = key, .to = to, .subject = subject, .body = body, .thread = idea->reference }, now);
 }
 
+typedef struct Copy { Text template_name; const Idea *idea; i64 letter; const Site *site; const Said *said; } Copy;
+
+/* To everybody who works on it with its sender: the same words to their name, and their own way to its page. */
+static Err send_copies(Db *db, Arena *a, const Copy *c, Time now)
+{
+    FollowerList others;
+    TRY(party_active(db, c->idea->id, &others));
+    for (size_t i = 0; i < others.n; i++) {
+        const Follower *to = &others.at[i];
+        Text subject, body, link = party_link(a, c->site, c->idea->id);
+        Text key = arena_printf(a, "letter:%lld:to:%lld", (long long)c->letter, (long long)to->id);
+        TRY(letterbox_fill(a, c->template_name, c->idea, to->name, link, c->site, c->said, &subject, &body));
+        TRY(post(db, key, to->email, subject, body, c->idea, now));
+    }
+    return OK;
+}
+
 Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, const Site *site, const Said *said, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -32,7 +50,8 @@ Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, c
     i64  letter;
     TRY(letterbox_fill(a, template_name, idea, idea->sender_name, idea_link(a, site, idea), site, said, &subject, &body));
     TRY(letter_add(db, idea->id, decision, idea->sender, subject, body, now, &letter));
-    return post(db, arena_printf(a, "letter:%lld", (long long)letter), idea->sender_email, subject, body, idea, now);
+    TRY(post(db, arena_printf(a, "letter:%lld", (long long)letter), idea->sender_email, subject, body, idea, now));
+    return send_copies(db, a, &(Copy){ template_name, idea, letter, site, said }, now);
 }
 
 /* The owner; the desk when they have left, for mail about an idea is not for those who work elsewhere. */

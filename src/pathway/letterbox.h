@@ -11,7 +11,7 @@ typedef struct Said { Text reason, words, next_door, stage, team, other, until; 
 Err letterbox_fill(Arena *a, Text template_name, const Idea *idea, Text reader_name, Text link, const Site *site, const Said *said,
                    Text *subject, Text *body) MUST_CHECK;
 
-/* To the sender: kept as a letter of the idea, and mailed. decision 0: none. */
+/* To the sender: kept as a letter of the idea, and mailed; to their collaborators by mail. decision 0: none. */
 Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, const Site *site, const Said *said, Time now) MUST_CHECK;
 
 /* To the owner, or the desk when the owner has left, by mail only: something about their idea wants them. key makes it once only. */
