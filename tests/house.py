@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'share', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -19,11 +19,13 @@ LIBRARIES = {
     r'microhttpd\.h':         ['src/http/server', 'tests/bench/'],
     r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
+    r'gmime/.*':              ['src/post/mime.c'],
+    r'libxml/.*':             ['src/post/html.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
     r'expat\.h':             ['src/base/xlsx'],
-    r'curl/.*':               ['src/mail/', 'src/hook/'],
+    r'curl/.*':               ['src/mail/', 'src/hook/', 'src/post/imap.c'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
     r'magic\.h':             ['src/files/kind.c'],

@@ -359,7 +359,12 @@ static Err hooks(Db *db, void *with)
     name("hook", digits(id));
     name("other_hook", digits(other));
     name("delivery", digits(list.at[0].id));
-    return OK;
+    Text held = arena_printf(test_arena,
+        "INSERT INTO post (id, key, came, sender, subject, file, way, idea, person, state, why, words) VALUES "
+                             "(70, 'k', 1, 'a@example.org', 'Re', 'f', 'sender', %s, %lld, 'held', 'other-sender', 'It is me.')",
+                             named("idea", 4), (long long)askers[SENDER].person);
+    name("post", "70");
+    return db_script(db, held);
 }
 
 static Err edit(Db *db, void *with)

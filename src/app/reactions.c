@@ -55,7 +55,7 @@ static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, 
 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
-    { "person.left", hand_over, "The open ideas, tasks, checks and restricted ideas of a colleague who leaves go to the one they named, and the panels they chair." },
+    { "person.left", hand_over, "The open and restricted ideas, tasks, checks and panels of a colleague who leaves go to the one they named." },
     { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

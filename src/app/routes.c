@@ -37,6 +37,7 @@
 #include "panel/panels_web.h"
 #include "panel/register_web.h"
 #include "pathway/case_web.h"
+#include "post/post_web.h"
 #include "pathway/decide_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
@@ -259,6 +260,8 @@ const Route ROUTES[] = {
     { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
+    { GET,  "/admin/mail/in",                       R_OPERATE,  posts_show,           &POSTS_VIEW_FORM,       NULL,                       "Answers by mail: held, posted, set aside.", .menu = "Mail that came in" },
+    { POST, "/admin/mail/in/{id}",                  R_OPERATE,  post_post_turn,       &POST_TURN_FORM,        NULL,                       "Posts a held mail, or sets it aside." },
     { GET,  "/admin/tokens",                       R_OPERATE,  tokens_show,          &TOKENS_VIEW_FORM,      NULL,                       "Programs that may read and act here.", .menu = "API tokens" },
     { GET,  "/admin/tokens/new",                   R_OPERATE,  new_token_show,       NULL,                   NULL,                       "Make a token." },
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },

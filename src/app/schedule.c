@@ -13,12 +13,14 @@
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 #include "pathway/sight.h"
+#include "post/fetch.h"
 #include "remind/morning.h"
 #include "share/collaborator.h"
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, PANEL_MOST = 100, HOOKS_A_RUN = 20 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20,
+       POST_A_RUN = 20, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -137,6 +139,15 @@ static Err job_figures(JobRun *run)
     return counted.figures.due ? write_it(run, count, &counted) : OK;
 }
 
+static Err job_post(JobRun *run)
+{
+    Fetching f = { run->mail, run->site, run->dir, run->through };
+    int taken;
+    TRY(post_fetch(run->db, &f, run->now, POST_A_RUN, &taken));
+    run->more = taken == POST_A_RUN;
+    return OK;
+}
+
 static Err job_hooks(JobRun *run)
 {
     HookSender sender = { run->site, { run->site->webhooks_local, run->mail->stop }, run->through };
@@ -148,6 +159,7 @@ static Err job_hooks(JobRun *run)
 
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "post",        10,   job_post,       true,  false, NULL,               "Fetches answers that came by mail." },
     { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
     { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },

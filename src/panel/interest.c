@@ -140,7 +140,7 @@ Err interest_of(Db *db, Arena *a, const Item *item, i64 person, Interest *out)
 Err seats_of(Db *db, Arena *a, const Item *item, SeatList *out)
 {
     IdeaFacts idea;
-    MemberList members;
+    PanellistList members;
     SeatList seats = { 0 };
     TRY(facts_of_idea(db, a, item->idea, &idea));
     TRY(panel_members(db, item->panel, &members));

@@ -7,7 +7,7 @@
 
 enum { PLANNED_AHEAD = 10 };              /* calendar days within which REMIND_DAYS working days always lie */
 
-static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Member *to, bool to_score, Text *out, i64 *left)
+static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Panellist *to, bool to_score, Text *out, i64 *left)
 {
     ItemList items;
     Buf b = { .arena = a };
@@ -29,7 +29,7 @@ static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Member *to, bo
     return OK;
 }
 
-typedef struct Telling { const Panel *panel; const Member *to; const Site *site; Time now; Text letter, key, agenda; } Telling;
+typedef struct Telling { const Panel *panel; const Panellist *to; const Site *site; Time now; Text letter, key, agenda; } Telling;
 
 static Err tell(Db *db, Arena *a, const Telling *t)
 {
@@ -45,7 +45,7 @@ static Err tell(Db *db, Arena *a, const Telling *t)
                                    .thread = arena_printf(a, "panel-%lld", (long long)t->panel->id) }, t->now);
 }
 
-static Err invite_one(Db *db, const Panel *panel, const Member *to, const Site *site, Time now)
+static Err invite_one(Db *db, const Panel *panel, const Panellist *to, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Text agenda;
@@ -59,7 +59,7 @@ static Err invite_one(Db *db, const Panel *panel, const Member *to, const Site *
 Err panel_invite(Db *db, const Panel *panel, i64 actor, const Site *site, Time now, i64 *sent)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    MemberList members;
+    PanellistList members;
     *sent = 0;
     if (!same(panel->state, "planned") || !panel->items) return E_CONFLICT;
     TRY(interest_settle(db, panel->id, now));
@@ -72,9 +72,9 @@ Err panel_invite(Db *db, const Panel *panel, i64 actor, const Site *site, Time n
     return panel_note(db, panel->id, actor_person(a, actor), now, "panel.invited", journal_data(a, J_INT("members", *sent), J_END));
 }
 
-static Err member_named(Db *db, i64 panel, i64 person, Member *out)
+static Err member_named(Db *db, i64 panel, i64 person, Panellist *out)
 {
-    MemberList members;
+    PanellistList members;
     TRY(panel_members(db, panel, &members));
     for (size_t i = 0; i < members.n; i++) if (members.at[i].person == person) { *out = members.at[i]; return OK; }
     return E_NOT_FOUND;
@@ -84,7 +84,7 @@ static Err remind_one(Db *db, const DueRow *due, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Panel panel;
-    Member to;
+    Panellist to;
     Text agenda;
     i64  left;
     TRY(panel_get(db, due->panel, &panel));

@@ -18,11 +18,11 @@ Text outcome_words(const Item *item)
     return item->decided;
 }
 
-static void names(Buf *b, const MemberList *members, const Panel *panel, bool present)
+static void names(Buf *b, const PanellistList *members, const Panel *panel, bool present)
 {
     size_t n = 0;
     for (size_t i = 0; i < members->n; i++) {
-        const Member *m = &members->at[i];
+        const Panellist *m = &members->at[i];
         if (m->present == present) buf_printf(b, "%s%s%s", n++ ? ", " : "", m->name, m->person == panel->chair ? " (chair)" : "");
     }
     if (!n) buf_text(b, "nobody");
@@ -31,7 +31,7 @@ static void names(Buf *b, const MemberList *members, const Panel *panel, bool pr
 
 static Err who_was_there(Db *db, Arena *a, const Panel *panel, Minute *out)
 {
-    MemberList members;
+    PanellistList members;
     Buf b = { .arena = a };
     TRY(panel_members(db, panel->id, &members));
     if (same(panel->state, "planned")) {

@@ -149,7 +149,7 @@ TEST(a_time_of_day_is_understood_as_people_write_it)
 TEST(a_colleague_who_leaves_is_no_member_and_hands_over_the_chair)
 {
     Panel panel = planned("idea", 2);
-    MemberList members;
+    PanellistList members;
     EXPECT_OK(panel_hand_over(test_db, second, chair, "system", now()));
     EXPECT_OK(panel_members(test_db, panel.id, &members));
     EXPECT_INT(members.n, 2);

@@ -71,7 +71,7 @@ static Err check(Db *db, const PanelWish *wish)
 {
     i64 members = (i64)wish->members.n + !among(&wish->members, wish->chair);
     if (blank(wish->title) || blank(wish->starts) || blank(wish->place) || !day_known(wish->day)) return E_INVALID;
-    if (members > MEMBERS_MOST || wish->quorum < 1 || wish->quorum > members) return E_INVALID;
+    if (members > PANELLISTS_MOST || wish->quorum < 1 || wish->quorum > members) return E_INVALID;
     TRY(may(db, wish->chair, R_TRIAGE));
     for (size_t i = 0; i < wish->members.n; i++) TRY(may(db, wish->members.at[i], R_NOTE));
     return OK;
@@ -120,7 +120,7 @@ static Err drop_member(Db *db, const Panel *panel, i64 person, Text actor, Time 
 
 static Err drop_others(Db *db, const Panel *panel, const PanelWish *wish, Text actor, Time now)
 {
-    MemberList members;
+    PanellistList members;
     TRY(panel_people(db, panel->id, &members));
     for (size_t i = 0; i < members.n; i++) {
         i64 person = members.at[i].person;
@@ -157,7 +157,7 @@ Err panel_change(Db *db, const Panel *panel, const PanelWish *wish, i64 actor, T
 }
 
 Err panel_get(Db *db, i64 id, Panel *out)                  { return panel_one(db, id, out); }
-Err panel_members(Db *db, i64 panel, MemberList *out)      { return panel_people(db, panel, out); }
+Err panel_members(Db *db, i64 panel, PanellistList *out)      { return panel_people(db, panel, out); }
 Err panels_coming(Db *db, PanelList *out)                  { return panel_coming(db, out); }
 Err panels_past(Db *db, Day before, i64 id, i64 most, PanelList *out) { return panel_past(db, before, id, most, out); }
 
@@ -165,7 +165,7 @@ Err panels_past(Db *db, Day before, i64 id, i64 most, PanelList *out) { return p
 static Err seat(Db *db, const Panel *panel, const IntList *present, Text actor, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    MemberList members;
+    PanellistList members;
     Buf here = { .arena = a };
     TRY(panel_people(db, panel->id, &members));
     for (size_t i = 0; i < members.n; i++) {

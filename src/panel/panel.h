@@ -3,7 +3,7 @@
 
 #include "panel/scorecard.h"
 
-enum { MEMBERS_MOST = 30, PANELS_PAGE = 25 };
+enum { PANELLISTS_MOST = 30, PANELS_PAGE = 25 };
 
 typedef struct Panel {
     i64  id;
@@ -20,8 +20,8 @@ typedef struct Panel {
 } Panel;
 typedef LIST(Panel) PanelList;
 
-typedef struct Member { i64 person; Text name, email; bool present, here; i64 invited; Time reminded; } Member;   /* here: has not left */
-typedef LIST(Member) MemberList;
+typedef struct Panellist { i64 person; Text name, email; bool present, here; i64 invited; Time reminded; } Panellist;   /* here: has not left */
+typedef LIST(Panellist) PanellistList;
 
 /* What somebody wants of a meeting. card: the name of a scorecard we ship. */
 typedef struct PanelWish { Text title, starts, place, card; Day day; i64 chair, quorum; IntList members; } PanelWish;
@@ -29,7 +29,7 @@ typedef struct PanelWish { Text title, starts, place, card; Day day; i64 chair, 
 /* "9:30", "14.00" or "2pm" as "09:30"; E_INVALID. */
 Err panel_time(Arena *a, Text typed, Text *out) MUST_CHECK;
 
-/* The chair becomes a member. E_INVALID: a chair who may not decide, a member who may not write notes, more than MEMBERS_MOST, or a quorum
+/* The chair becomes a member. E_INVALID: a chair who may not decide, a member who may not write notes, more than PANELLISTS_MOST, or a quorum
    of more than there are members. Journalled. */
 Err panel_plan(Db *db, const PanelWish *wish, i64 actor, Time now, i64 *id) MUST_CHECK;
 
@@ -38,7 +38,7 @@ Err panel_plan(Db *db, const PanelWish *wish, i64 actor, Time now, i64 *id) MUST
 Err panel_change(Db *db, const Panel *panel, const PanelWish *wish, i64 actor, Time now) MUST_CHECK;
 
 Err panel_get(Db *db, i64 id, Panel *out) MUST_CHECK;                    /* E_NOT_FOUND */
-Err panel_members(Db *db, i64 panel, MemberList *out) MUST_CHECK;        /* by name */
+Err panel_members(Db *db, i64 panel, PanellistList *out) MUST_CHECK;        /* by name */
 
 /* It begins, with those who came; later who came may change. E_CONFLICT: it stands otherwise. Journalled. */
 Err panel_begin(Db *db, const Panel *panel, const IntList *present, i64 actor, Time now) MUST_CHECK;

@@ -40,7 +40,7 @@ WHERE p.state = 'closed'
 ORDER BY p.day DESC, p.id DESC
 LIMIT $3
 
---: panel_people(panel i64) -> Member[]
+--: panel_people(panel i64) -> Panellist[]
 SELECT m.person, p.name, p.email, m.present, CASE WHEN p.role <> '' AND p.left_on IS NULL THEN 1 ELSE 0 END AS here, m.invited, m.reminded
 FROM panel_member m
 JOIN person p ON p.id = m.person

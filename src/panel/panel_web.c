@@ -24,7 +24,7 @@ const Form ITEM_PLACE_FORM = FORM(PlaceForm, PLACE_FIELDS);
 
 typedef struct StateForm { Text act; TextList present; } StateForm;
 static const Field STATE_FIELDS[] = { FIELD(StateForm, act, DONE_MOST, "Choose what to do with the meeting"),
-                                      FIELD(StateForm, present, MEMBERS_MOST, NULL) };
+                                      FIELD(StateForm, present, PANELLISTS_MOST, NULL) };
 const Form STATE_FORM = FORM(StateForm, STATE_FIELDS);
 
 static Text notice_of(const Req *req)
@@ -84,7 +84,7 @@ static Err add_agenda(Req *req, const Sitting *s, MeetingPage *page)
 static void add_members(const Req *req, const Sitting *s, MeetingPage *page)
 {
     for (size_t i = 0; i < s->members.n; i++) {
-        const Member *m = &s->members.at[i];
+        const Panellist *m = &s->members.at[i];
         *LIST_PUSH(req->arena, &page->members) = (Option){
             .value = arena_printf(req->arena, "%lld", (long long)m->person), .label = m->name, .chosen = m->present,
             .hint = m->person == s->panel.chair ? "Chair" : NULL };

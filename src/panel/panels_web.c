@@ -16,9 +16,9 @@ static const Field PLAN_FIELDS[] = {
     FIELD(PlanForm, starts, TIME_MOST, "Enter the time at which it begins, such as 14:00"),
     FIELD(PlanForm, place, WHERE_MOST, "Say where it meets, or give the link of the call"),
     FIELD(PlanForm, chair, INT32_MAX, "Choose who chairs it"),
-    FIELD(PlanForm, quorum, MEMBERS_MOST, "Enter how many members must be there to decide"),
+    FIELD(PlanForm, quorum, PANELLISTS_MOST, "Enter how many members must be there to decide"),
     FIELD(PlanForm, card, CARD_MOST, "Choose by what it scores"),
-    FIELD(PlanForm, members, MEMBERS_MOST, NULL),
+    FIELD(PlanForm, members, PANELLISTS_MOST, NULL),
 };
 const Form PLAN_FORM = FORM(PlanForm, PLAN_FIELDS);
 
@@ -26,7 +26,7 @@ const Form PLAN_FORM = FORM(PlanForm, PLAN_FIELDS);
 static Err unscored(Req *req, const Panel *panel, i64 *out)
 {
     ItemList items;
-    MemberList members;
+    PanellistList members;
     bool member = false;
     *out = 0;
     TRY(panel_members(req->db, panel->id, &members));
@@ -155,7 +155,7 @@ static void wish_of(Req *req, Res *res, const PlanForm *f, const Panel *was, Pan
     bool in = false;
     for (size_t i = 0; i < out->members.n; i++) in = in || out->members.at[i] == f->chair;
     i64 members = (i64)out->members.n + !in;
-    if (members > MEMBERS_MOST) http_wrong(req, res, "members", "Choose at most %d members, the chair among them", MEMBERS_MOST);
+    if (members > PANELLISTS_MOST) http_wrong(req, res, "members", "Choose at most %d members, the chair among them", PANELLISTS_MOST);
     else if (f->quorum > members)
         http_wrong(req, res, "quorum", "The quorum is more than the %lld members there are with the chair: choose more, or lower it",
                    (long long)members);

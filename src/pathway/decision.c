@@ -255,7 +255,8 @@ Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
                         .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
     return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",
-                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", site, now);
+                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", false,
+                                site, now);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */
@@ -329,7 +330,7 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                "A parked idea of yours woke today.", site, now);
+                                "A parked idea of yours woke today.", false, site, now);
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)
