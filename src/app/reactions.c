@@ -55,7 +55,7 @@ static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, 
 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
-    { "person.left", hand_over, "The open and restricted ideas, tasks, checks and panels of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "Open and restricted ideas, tasks, checks and panels of a colleague who leaves go to whom they named." },
     { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };
