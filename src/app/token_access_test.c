@@ -7,6 +7,9 @@
 enum { PROGRAMS = EVERYBODY - TOKEN_READER };
 typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS]; } Expected;
 
+#define PLAN "title=New&day-day=1&day-month=6&day-year=2026&starts=2pm&place=Room+2&chair={to}&quorum=1&card=idea"
+#define SCORES "level-need=3&sure-need=2&level-benefit=3&sure-benefit=2&level-ready=3&sure-ready=2&level-people=3&sure-people=2" \
+               "&level-fair=3&sure-fair=2&level-safety=3&sure-safety=2"
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
 #define HAZARD "words=Wrong+patient&effect=Wrong+dose&severity=4&likelihood=2"
 #define CHECK "check+dtac+2%0Atitle+D%0Awithin+5%0Apart+a+A%0Aask+b+line+C"
@@ -164,6 +167,44 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,                          { 200, 200, 200, 200 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",                    { 403, 403, 303, 303 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled",               { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/panel", "/work/{idea}/panel", NULL,                     { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/panel", "/work/999999/panel", NULL,                     { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel={panel}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel=999999&minutes=20", { 403, 403, 422, 422 } },
+    { GET,  "/panels", "/panels", NULL,                                         { 200, 200, 200, 200 } },
+    { GET,  "/panels/new", "/panels/new", NULL,                                 { 403, 403, 200, 200 } },
+    { POST, "/panels", "/panels", PLAN,                                         { 403, 403, 303, 303 } },
+    { POST, "/panels", "/panels", "title=",                                     { 403, 403, 422, 422 } },
+    { GET,  "/panels/interests", "/panels/interests", NULL,                     { 403, 403, 403, 403 } },
+    { POST, "/panels/interests", "/panels/interests", "organisations=Bell",     { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 404, 404, 404, 404 } },
+    { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes", "/panels/{panel}/minutes", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes.txt", "/panels/{panel}/minutes.txt", NULL,    { 200, 200, 200, 200 } },
+    { POST, "/panels/{id}/minutes", "/panels/{panel}/minutes", "",              { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/edit", "/panels/{panel}/edit", NULL,                  { 403, 403, 200, 200 } },
+    { POST, "/panels/{id}/edit", "/panels/{panel}/edit", PLAN,                  { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={their_reference}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={reference}&minutes=20", { 403, 403, 422, 422 } },
+    { POST, "/panels/{id}/invite", "/panels/{panel}/invite", "",                { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/state", "/panels/{panel}/state", "act=begin&present={to}", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/state", "/panels/{sitting}/state", "act=end",         { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{item}", NULL,    { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{seen}", NULL,    { 404, 404, 404, 404 } },
+    { POST, "/panels/{id}/items/{id}/place", "/panels/{panel}/items/{item}/place", "act=drop", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items/{id}/interest", "/panels/{panel}/items/{item}/interest", "has=1&interest=Shares",
+                                                                               { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/lift", "/panels/{panel}/items/{item}/lift", "person={to}&lift=No", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", SCORES, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", "level-need=4", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/reveal", "/panels/{panel}/items/{item}/reveal", "", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/say", "/panels/{sitting}/items/{seen}/say", "kind=dissent&said=No", { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{panel}/items/{item}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK "&step=send&seen=1",
+                                                                               { 403, 403, 403, 403 } },
     { GET,  "/figures", "/figures", NULL,                                                        { 200, 200, 200, 200 } },
     { GET,  "/figures/export.csv", "/figures/export.csv", NULL,                                  { 403, 403, 403, 200 } },
     { GET,  "/figures/flow", "/figures/flow", NULL, { 200, 200, 200, 200 } },

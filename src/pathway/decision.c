@@ -158,7 +158,8 @@ static Text until_words(Arena *a, const Verdict *c)
 /* Reads what the letter names: the other idea's title, the team. */
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
-    Said said = { .reason = label_of(c), .words = c->words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
+    Text words = blank(c->panel) ? c->words : arena_printf(a, "%s\n\n%s", c->words, c->panel);
+    Said said = { .reason = label_of(c), .words = words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
                       : chase_day(c, today) };
     if (c->other) {
