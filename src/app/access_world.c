@@ -1,4 +1,5 @@
 #include "app/access_world.h"
+#include "assure/check.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -7,10 +8,20 @@
 #include "auth/token.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "editor/form_draft.h"
+#include "files/document.h"
+#include "files/shelf.h"
 #include "front/front_walk.h"
+#include "panel/score.h"
+#include "hook/hook.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
+#include "share/collaborator.h"
+#include "share/organisation.h"
+#include "share/shared.h"
+#include "share/transfer.h"
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct { i64 person; Text cookie, csrf, bearer; } askers[EVERYBODY];
 static PairList names;
@@ -45,6 +56,18 @@ Text world_cookie(Asker who)  { return askers[who].cookie; }
 Text world_bearer(Asker program) { return askers[program].bearer; }
 Text world_body(const Res *res) { return buf_end(&res->body); }
 
+/* A text file of this name that came with a form, as the server would give it. */
+static Upload *upload(Text file)
+{
+    static const char WORDS[] = "A plan in plain words.\n";
+    Upload *up = arena_take(test_arena, sizeof *up);
+    char *path = (char *)arena_printf(test_arena, "%s/coming-XXXXXX", test_folder);
+    *up = (Upload){ "file", file, mkstemp(path), sizeof WORDS - 1, journal_digest(test_arena, WORDS) };
+    EXPECT(write(up->fd, WORDS, sizeof WORDS - 1) == sizeof WORDS - 1);
+    unlink(path);
+    return up;
+}
+
 /* Each request comes from an address of its own, so that no limit is met. */
 static void ask(Db *db, Asker who, Text target, Text body, Res *res)
 {
@@ -55,7 +78,12 @@ static void ask(Db *db, Asker who, Text target, Text body, Res *res)
                 .now = walk_now() };
     Text sent = world_words(body ? body : "");
     EXPECT_OK(http_read_pairs(test_arena, sent, strlen(sent), &req.sent));
+    Text file = body ? http_sent(&req, "file") : "";
+    if (*file) req.upload = upload(file);
     http_answer(&req, res);
+    if (req.upload) close(req.upload->fd);
+    if (res->file) close(res->file);
+    res->file = 0;
 }
 
 typedef struct Trying { Asker who; Text target, body; Res res; } Trying;
@@ -89,6 +117,18 @@ static Text with_token(Asker who, Text body)
 
 Res world_post(Asker who, Text target, Text body) { return world_try(who, target, with_token(who, body)); }
 
+static Err partner(Db *db)
+{
+    i64 id;
+    Organised what = { .name = "Partner University", .about = "Teaches and studies", .domains = "partner.example" };
+    TRY(organisation_add(db, &what, "system", walk_now(), &id));
+    TRY(member_add(db, id, "A Partner", "partner@partner.example", &WALK_SITE, "system", walk_now()));
+    name("organisation", digits(id));
+    TRY(person_of_email(db, "partner@partner.example", "", "", walk_now(), &askers[PARTNER].person));
+    name("partner", digits(askers[PARTNER].person));
+    return OK;
+}
+
 static Err people(Db *db, void *with)
 {
     (void)with;
@@ -101,7 +141,8 @@ static Err people(Db *db, void *with)
         TRY(auth_add_staff(db, test_arena, words, email, STAFF[i].role, 0, walk_now(), &askers[STAFF[i].who].person));
     }
     TRY(person_of_email(db, "sender@example.nhs.uk", "A Sender", "", walk_now(), &askers[SENDER].person));
-    return person_of_email(db, "stranger@example.org", "A Stranger", "", walk_now(), &askers[STRANGER].person);
+    TRY(person_of_email(db, "stranger@example.org", "A Stranger", "", walk_now(), &askers[STRANGER].person));
+    return partner(db);
 }
 
 static Err sessions(Db *db, void *with)
@@ -154,16 +195,18 @@ static Err secrets(Db *db, void *with)
 
 static Text last(Text path) { return strrchr(path, '/') + 1; }
 
-static Idea landed(Text words, Text id, Text reference, Text key)
+static Idea landed_by(Text route, Text words, Text id, Text reference, Text key)
 {
     Idea idea;
-    Text receipt = walk_land("staff", words);
+    Text receipt = walk_land(route, words);
     walk_idea(receipt, &idea);
     name(id, digits(idea.id));
     name(reference, idea.reference);
     name(key, last(receipt));
     return idea;
 }
+
+static Idea landed(Text words, Text id, Text reference, Text key) { return landed_by("staff", words, id, reference, key); }
 
 static Err park(Db *db, void *with)
 {
@@ -216,13 +259,137 @@ static Err ask_both(Db *db, void *with)
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &staffs));
     wish.owner = 0;
     TRY(task_add(db, &idea, &wish, askers[TRIAGE].person, &WALK_SITE, walk_now(), &senders));
+    Actor desk = { askers[TRIAGE].person, 0, true, &WALK_SITE, walk_now() };
+    CheckWish assure = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, &idea, &safety, &assure, &desk, &check));
+    name("check", digits(check));
     name("task", digits(staffs));
     name("sender_task", digits(senders));
     return OK;
 }
 
+/* One panel that is planned and one that goes on, the scores of its item shown: both with the reviewer, the manager, and the triage officer
+   as chair. */
+static Err meet(Db *db, void *with)
+{
+    (void)with;
+    IntList all = { .at = (i64[]){ askers[REVIEWER].person, askers[TRIAGE].person, askers[MANAGER].person }, .n = 3 };
+    PanelWish wish = { "A panel", "14:00", "Room 1", "idea", day_of(walk_now()), askers[TRIAGE].person, 2, all };
+    Panel panel;
+    Item  item;
+    Idea  idea;
+    i64   ids[4];
+    TRY(idea_get(db, world_number("idea"), &idea));
+    for (size_t i = 0; i < COUNT(ids); i += 2) {
+        TRY(panel_plan(db, &wish, askers[TRIAGE].person, walk_now(), &ids[i]));
+        TRY(panel_get(db, ids[i], &panel));
+        TRY(item_add(db, &panel, &idea, 20, askers[TRIAGE].person, walk_now(), &ids[i + 1]));
+    }
+    TRY(panel_begin(db, &panel, &all, askers[TRIAGE].person, walk_now()));
+    TRY(panel_get(db, panel.id, &panel));
+    TRY(item_get(db, ids[3], &item));
+    TRY(score_reveal(db, &panel, &item, askers[TRIAGE].person, walk_now()));
+    static const Text NAMES[] = { "panel", "item", "sitting", "seen" };
+    for (size_t i = 0; i < COUNT(ids); i++) name(NAMES[i], digits(ids[i]));
+    return OK;
+}
+
+/* Somebody asked, an idea offered, and one shared. */
+static Err ask_outside(Db *db, void *with)
+{
+    Idea idea, theirs, decided;
+    CollaboratorList asked;
+    Transfer offer;
+    i64 invited, offered;
+    (void)with;
+    TRY(idea_get(db, world_number("idea"), &idea));
+    TRY(idea_get(db, world_number("theirs"), &theirs));
+    TRY(idea_get(db, world_number("decided"), &decided));
+    TRY(collaborator_invite(db, &idea, "helper@example.org", "Knows pumps", &WALK_SITE, walk_now(), &invited));
+    TRY(transfer_offer(db, &theirs, "heir@example.org", true, &WALK_SITE, walk_now(), &offered));
+    TRY(shared_turn(db, &decided, world_number("organisation"), true, &WALK_SITE, walk_now()));
+    TRY(collaborators_of(db, idea.id, &asked));
+    TRY(transfer_of_idea(db, theirs.id, &offer));
+    name("collaborator", digits(invited));
+    name("invite_key", last(collaborator_link(test_arena, &WALK_SITE, &asked.at[0])));
+    name("transfer", digits(offered));
+    name("offer_key", last(transfer_link(test_arena, &WALK_SITE, &offer)));
+    return OK;
+}
+
+static Err attach(Db *db, void *with)
+{
+    static const struct { Text word, side; Asker who; bool sender; } ROWS[] = {
+        { "document", "outside", TRIAGE, false }, { "inside", "inside", TRIAGE, false }, { "sender_document", "outside", SENDER, true },
+    };
+    Idea idea;
+    (void)with;
+    Upload *up = upload("plan.txt");
+    TRY(idea_get(db, world_number("idea"), &idea));
+    TRY(shelf_keep(WALK_SITE.files, up->fd, up->size, up->digest));
+    close(up->fd);
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        i64 id;
+        Given file = { up->name, "text/plain", up->digest, up->size, SCAN_NONE };
+        DocumentWish wish = { ROWS[i].side, arena_printf(test_arena, "Plan %s", ROWS[i].word) };
+        Giver who = { .person = ROWS[i].sender ? idea.sender : askers[ROWS[i].who].person, .sender = ROWS[i].sender };
+        TRY(document_add(db, &idea, &wish, &file, &who, &WALK_SITE, walk_now(), &id));
+        name(ROWS[i].word, digits(id));
+    }
+    return OK;
+}
+
+/* Two webhooks, one of them with a delivery that was given up. */
+static Err hooks(Db *db, void *with)
+{
+    (void)with;
+    HookWish wish = { .name = "Dashboard", .url = "https://dashboard.example.org/" };
+    *LIST_PUSH(test_arena, &wish.events) = "task.*";
+    i64  id, other;
+    Text secret;
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &id, &secret));
+    TRY(hook_make(db, test_arena, &wish, askers[ADMINISTRATOR].person, walk_now(), &other, &secret));
+    TRY(delivery_test(db, test_arena, id, "system", walk_now()));
+    DeliveryList list = { 0 };
+    TRY(deliveries_of(db, id, 0, 1, &list));
+    TRY(db_script(db, "UPDATE delivery SET gave_up = 1772442000, why = 'Nobody answers at the address.'"));
+    name("hook", digits(id));
+    name("other_hook", digits(other));
+    name("delivery", digits(list.at[0].id));
+    Text held = arena_printf(test_arena,
+        "INSERT INTO post (id, key, came, sender, subject, file, way, idea, person, state, why, words) VALUES "
+                             "(70, 'k', 1, 'a@example.org', 'Re', 'f', 'sender', %s, %lld, 'held', 'other-sender', 'It is me.')",
+                             named("idea", 4), (long long)askers[SENDER].person);
+    name("post", "70");
+    return db_script(db, held);
+}
+
+static Err edit(Db *db, void *with)
+{
+    (void)with;
+    return form_draft_begin(db, "staff", walk_sheet("staff")->version, askers[ADMINISTRATOR].person, walk_now());
+}
+
+static Err bought(Db *db, void *with)
+{
+    Actor desk = { .person = askers[TRIAGE].person, .triages = true, .site = &WALK_SITE, .now = walk_now() };
+    CheckWish wish = { .owner = askers[REVIEWER].person, .due = day_of(walk_now()) };
+    Template safety;
+    i64 check;
+    TRY(template_newest(db, test_arena, "clinical-safety", &safety));
+    TRY(check_add(db, with, &safety, &wish, &desk, &check));
+    name("bought_check", digits(check));
+    return OK;
+}
+
 static void rest(void)
 {
+    Idea product = landed_by("industry", "A mat that feels falls", "bought", "bought_reference", "bought_key");
+    EXPECT_OK(db_transact(test_db, bought, &product));
+    EXPECT_OK(db_transact(test_db, edit, NULL));
     EXPECT_OK(db_script(test_db, "INSERT INTO team (id, name, purpose) VALUES (70, 'Procurement', 'Buys what works');"
                                  "UPDATE outbox SET gave_up = 1772442000, error = 'Nobody there' WHERE id = 1;"));
     name("team", "70");
@@ -248,6 +415,10 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
+    EXPECT_OK(db_transact(test_db, meet, NULL));
+    EXPECT_OK(db_transact(test_db, ask_outside, NULL));
+    EXPECT_OK(db_transact(test_db, attach, NULL));
+    EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();
     rest();
     db_arena(test_db, test_arena);

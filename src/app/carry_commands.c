@@ -21,7 +21,8 @@ static int carry(Call *call, Text usage, Err (*how)(Carry *c), Text done, Carry 
     double start = seconds_now();
     if (call->words.n != 1) return say_why("which folder? hilum %s", usage), EXIT_USAGE;
     if (records_open(call, &db)) return say_why("the records cannot be opened");
-    *c = (Carry){ .db = db, .arena = call->arena, .data = call->data, .dir = call->words.at[0], .tell = tell, .why = "" };
+    *c = (Carry){ .db = db, .arena = call->arena, .data = call->data, .files = call->settings.files,
+                  .dir = call->words.at[0], .tell = tell, .why = "" };
     Err err = how(c);
     db_close(db);
     if (err) return say_why("%s", c->why);
@@ -35,6 +36,8 @@ const char HELP_EXPORT[] =
     "DIR must be empty, or not be there yet. Each table becomes DIR/TABLE.jsonl, its rows in the order of their key;\n"
     "the same records give the same bytes, from SQLite and from PostgreSQL. DIR/export.json lists the files with\n"
     "their rows and BLAKE2b-256 (as b2sum -l 256 shows it). A server may run meanwhile: it shows one moment.\n"
+    "\n"
+    "Attached files go to DIR/files, each under the BLAKE2b-256 of what is in it.\n"
     "\n"
     "The keys link.key and journal.key and the journal's checkpoints go along, so DIR is as secret as the data\n"
     "folder: whoever has it can read everything, open every sender's link and sign for the journal.\n"

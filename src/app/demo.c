@@ -3,6 +3,7 @@
 #include "auth/staff.h"
 #include "base/code.h"
 #include "base/when.h"
+#include "figures/count.h"
 #include "journal/journal.h"
 #include "mail/outbox.h"
 #include "pathway/idea.h"
@@ -11,7 +12,7 @@
 #include "demo.sql.h"
 #include <stdlib.h>
 
-enum { AT_ONCE = 1000, MAIL_WAITS_S = 3600, DAYS_BEFORE = 30 };
+enum { AT_ONCE = 1000, MAIL_WAITS_S = 3600, DAYS_BEFORE = 30, MORNINGS = 70, MORNING_HOUR = 7 };
 
 Time demo_end(Day today, Time now)
 {
@@ -74,12 +75,30 @@ static void cues_of(Arena *a, TaleList *tales, const DemoOrder *order, CueList *
     qsort(out->at, out->n, sizeof *out->at, earliest_first);
 }
 
+/* On each working morning of the last weeks it is said what is expected, as the job does. */
+static Err play_mornings(const Fill *f, Day *upto, Day day)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Db    *db = f->play.db;
+    Arena *before = db_arena(db, a);
+    Err    err = OK;
+    if (upto->n < day_of(f->order->end).n - MORNINGS) *upto = (Day){ day_of(f->order->end).n - MORNINGS };
+    for (; upto->n < day.n && !err; arena_reset(a)) {
+        upto->n++;
+        if (day_works(*upto)) err = count_morning(db, a, day_at(*upto, MORNING_HOUR, 0));
+    }
+    db_arena(db, before);
+    return err;
+}
+
 static Err play_cues(const Fill *f, const CueList *cues)
 {
+    Day mornings = { 0 };
     for (size_t i = 0; i < cues->n; i++) {
         const Cue *cue = &cues->at[i];
         Chance c = chance_of(f->order->seed + 1, cue->n);
         arena_reset(f->page);
+        TRY(play_mornings(f, &mornings, day_of(cue->at)));
         if (cue->deed) TRY(play_deed(&f->play, cue->tale, cue->deed));
         else           TRY(play_land(&f->play, cue->tale, true, &c));
     }

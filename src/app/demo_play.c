@@ -1,5 +1,6 @@
 #include "app/demo_play.h"
 #include "app/demo_answers.h"
+#include "app/demo_checks.h"
 #include "base/when.h"
 #include "front/receipt.h"
 #include "pathway/decision.h"
@@ -63,7 +64,9 @@ static Err do_next(const Doing *d)
     Verdict v = verdict_of(d);
     v.type = "next";
     v.stage = d->deed->to;
-    return make(d, &v);
+    TRY(play_checks_done(d->play, d->idea, d->who, d->deed->at));
+    TRY(make(d, &v));
+    return play_checks_begun(d->play, d->idea->id, d->who, d->deed->at);
 }
 
 static Err do_redirect(const Doing *d)

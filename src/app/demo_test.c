@@ -3,6 +3,7 @@
 #include "app/demo_play.h"
 #include "app/demo_test.h"
 #include "app/doctor.h"
+#include "assure/template.h"
 #include "auth/auth.h"
 #include "auth/password.h"
 #include "base/when.h"
@@ -20,6 +21,7 @@ static Time last_moment(void) { return demo_end(day_from(2026, 3, 5), (Time){ 0 
 static Err begin(Db *db, void *with)
 {
     TRY(auth_seed(db, with, demo_opened(last_moment())));
+    TRY(templates_seed(db, demo_opened(last_moment())));
     return forms_seed(db, demo_opened(last_moment()));
 }
 

@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "base/when.h"
 #include "doctor.sql.h"
+#include "files/keeping.h"
 #include <stdio.h>
 
 /* What must never be, each with the query that finds it. */
@@ -52,16 +53,26 @@ Err doctor_look(Db *db, Arena *a, Time now, AilmentList *faults, AilmentList *ad
     return OK;
 }
 
+/* Attached files, each read whole and held against its hash. */
+static Err look_at_files(Db *db, Arena *a, Text folder, AilmentList *faults)
+{
+    FileFaultList found;
+    TRY(files_prove(db, a, folder, &found));
+    for (size_t i = 0; i < found.n; i++) *LIST_PUSH(a, faults) = (Ailment){ found.at[i].hash, found.at[i].words };
+    return OK;
+}
+
 int cmd_doctor(Call *call)
 {
     Db *db;
     AilmentList faults, advice;
     if (records_open(call, &db)) return say_why("the records cannot be opened");
     Err err = doctor_look(db, call->arena, time_now(), &faults, &advice);
+    if (!err) err = look_at_files(db, call->arena, call->settings.files, &faults);
     for (size_t i = 0; !err && i < faults.n; i++) printf("fault: %s %s\n", faults.at[i].what, faults.at[i].words);
     for (size_t i = 0; !err && i < advice.n; i++) printf("advice: %s %s\n", advice.at[i].what, advice.at[i].words);
     db_close(db);
     if (err) return say_why("the records cannot be read");
-    printf("%zu rules looked at, %zu faults, %zu pieces of advice\n", COUNT(RULES), faults.n, advice.n);
+    printf("%zu rules looked at, %zu faults, %zu pieces of advice\n", COUNT(RULES) + 1, faults.n, advice.n);
     return faults.n ? EXIT_FAULT : EXIT_FINE;
 }

@@ -1,5 +1,7 @@
 #include "app/export.h"
 #include "app/version.h"
+#include "files/keeping.h"
+#include "files/shelf.h"
 #include "journal/digest.h"
 #include "view/json_out.h"
 #include <dirent.h>
@@ -100,6 +102,27 @@ static void sort_parts(PartList *parts)
         }
 }
 
+static Err write_file(Carry *c, Text to, Text hash)
+{
+    Err err = shelf_copy(carry_files(c), to, hash);
+    if (err != E_NOT_FOUND) return err;
+    return carry_wrong(c, E_BROKEN, arena_printf(c->arena, "the attached file %s is missing: \"hilum doctor\" says which are. Put it back "
+                                                 "from a copy, or remove the document that holds it", hash));
+}
+
+/* As the tables that were just read name them. */
+static Err write_files(Carry *c)
+{
+    TextList hashes = { 0 };
+    Text after = "", to = file_in(c->arena, c->dir, "files");
+    do {
+        TRY(files_kept(c->db, after, FILES_PAGE, &hashes));
+        for (size_t i = 0; i < hashes.n; i++) TRY(write_file(c, to, hashes.at[i]));
+        if (hashes.n) after = hashes.at[hashes.n - 1];
+    } while (hashes.n == FILES_PAGE);
+    return OK;
+}
+
 typedef struct Tables { Carry *carry; Manifest *manifest; } Tables;
 
 static Err write_tables(Db *db, void *with)
@@ -116,7 +139,7 @@ static Err write_tables(Db *db, void *with)
     }
     to->carry->tables = (i64)tables.n;
     sort_parts(&to->manifest->tables);
-    return OK;
+    return write_files(to->carry);
 }
 
 /* Before the tables are read: what the checkpoints tell of stands in the tables then. */
@@ -150,9 +173,11 @@ Err export_write(Carry *c)
 {
     Manifest m = { .format = EXPORT_FORMAT, .product = HILUM_VERSION };
     for (const Migration *step = MIGRATIONS; step->name; step++) *LIST_PUSH(c->arena, &m.schema) = step->name;
+    ON_EXIT(shelf_release) int held = -1;
     c->why = "it cannot be written: is there room on the disk?";
     TRY(folder_ready(c));
     TRY(copy_files(c, &m));
+    TRY(shelf_hold(carry_files(c), false, true, &held));  /* so that no file is deleted between the tables and their files */
     TRY(db_look(c->db, write_tables, &(Tables){ c, &m }));
     return write_manifest(c, &m);
 }

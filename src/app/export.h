@@ -6,6 +6,7 @@
 /*
  * DIR/TABLE.jsonl      a line for each row, in the order of the key; members in the order of the columns; null for what is not there
  * DIR/link.key         and journal.key, journal.checkpoints: copies of those in the data folder, where they are
+ * DIR/files/ab/cd/HASH  each file that a document holds, under the BLAKE2b-256 of what is in it, which the rows of blob name
  * DIR/export.json      written last: format, product, schema (the migrations run), and each file's rows and BLAKE2b-256 (b2sum -l 256)
  * Not in it: sessions, the index for search (made anew), settings, and mail that was written to a folder.
  */
@@ -21,6 +22,7 @@ typedef struct Carry {
     Db    *db;
     Arena *arena;
     Text   data, dir;                     /* the data folder; the export's */
+    Text   files;                         /* the folder of attached files; NULL: "files" in the data folder */
     void (*tell)(Text table, i64 rows);
     i64    tables, rows;                  /* how many, in the end */
     Text   why;                           /* after an Err: what is wrong, for a person */
@@ -46,5 +48,6 @@ Err file_digest(Arena *a, Text path, Text *hex) MUST_CHECK;
 /* A file as it is, mode 0600, replacing what is there. E_NOT_FOUND: there is no such file. */
 Err file_copy(Text from, Text to) MUST_CHECK;
 Text file_in(Arena *a, Text dir, Text name);             /* DIR/NAME */
+Text carry_files(const Carry *c);                         /* where the attached files are */
 
 static inline Err carry_wrong(Carry *c, Err err, Text why) { c->why = why; return err; }

@@ -1,6 +1,7 @@
 #include "test.h"
 #include "app/demo.h"
 #include "app/export.h"
+#include "assure/template.h"
 #include "auth/auth.h"
 #include "base/log.h"
 #include "base/when.h"
@@ -21,6 +22,7 @@ static Time last_moment(void) { return demo_end(day_from(2026, 3, 5), (Time){ 0 
 static Err begin(Db *db, void *with)
 {
     TRY(auth_seed(db, with, demo_opened(last_moment())));
+    TRY(templates_seed(db, demo_opened(last_moment())));
     return forms_seed(db, demo_opened(last_moment()));
 }
 
@@ -60,6 +62,13 @@ static void lived_in(const House *house)
     DemoOrder order = { .ideas = 200, .seed = 7, .end = last_moment(), .site = &SITE, .data = house->data };
     EXPECT_OK(demo_fill(house->db, test_arena, &order));
     EXPECT_OK(export_test_more(house->db));
+    EXPECT_OK(db_script(house->db, "INSERT INTO hook (name, url, salt, maker, created)"
+                                   " SELECT 'Board', 'https://a.example/', 'S', MIN(id), 1 FROM person;"
+                                   "INSERT INTO hook_event (event, hook) SELECT 'task.*', id FROM hook;"
+                                   "INSERT INTO delivery (hook, entry, idea, what, made, next_try)"
+                                   " SELECT h.id, e.id, 1, e.what, 1, 2 FROM hook h, entry e WHERE e.id < 4;"
+                                   "INSERT INTO post (key, came, file, way, idea, person, state, why, words)"
+                                   " VALUES ('k', 1, 'f', 'sender', 1, 1, 'held', 'other-sender', 'It is me.');"));
     FILE *key = fopen(file_in(test_arena, house->data, "link.key"), "wb");
     EXPECT(key != NULL);
     fwrite("0123456789abcdef0123456789\0bcdef", 1, 32, key);

@@ -1,6 +1,8 @@
 #include "app/export.h"
 #include "auth/auth.h"
 #include "base/json.h"
+#include "files/keeping.h"
+#include "files/shelf.h"
 #include "journal/journal.h"
 #include "pathway/index.h"
 #include "import.sql.h"
@@ -152,6 +154,29 @@ static Err fill(Import *im)
     return OK;
 }
 
+/* The attached files, each proved by its name; should the records be refused after all, nothing holds them and they are deleted in time. */
+
+static Err put_file(Carry *c, Text from, Text hash)
+{
+    Err err = shelf_hash(hash) ? shelf_prove(from, hash) : E_NOT_FOUND;
+    if (err == E_NOT_FOUND) return wrong(c, arena_printf(c->arena, "files/%.2s/%.2s/%s", hash, hash + 2, hash), "is missing");
+    if (err == E_INVALID) return wrong(c, arena_printf(c->arena, "files/%.2s/%.2s/%s", hash, hash + 2, hash), "was altered");
+    TRY(err);
+    return shelf_copy(from, carry_files(c), hash);
+}
+
+static Err put_files(Db *db, Carry *c)
+{
+    TextList hashes = { 0 };
+    Text after = "", from = file_in(c->arena, c->dir, "files");
+    do {
+        TRY(files_kept(db, after, FILES_PAGE, &hashes));
+        for (size_t i = 0; i < hashes.n; i++) TRY(put_file(c, from, hashes.at[i]));
+        if (hashes.n) after = hashes.at[hashes.n - 1];
+    } while (hashes.n == FILES_PAGE);
+    return OK;
+}
+
 static Err work(Db *db, void *with)
 {
     Import *im = with;
@@ -159,6 +184,7 @@ static Err work(Db *db, void *with)
     TRY(check_empty(im->carry));
     for (size_t i = im->tables.n; i > 0; i--) TRY(dump_empty(db, &im->tables.at[i - 1]));
     TRY(fill(im));
+    TRY(put_files(db, im->carry));
     if (im->carry->tell) im->carry->tell("the index for search", im->carry->rows);
     TRY(index_all(db, im->carry->arena));
     return db_ids_go_on(db);

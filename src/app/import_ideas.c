@@ -7,13 +7,15 @@
 
 const char HELP_IMPORT_IDEAS[] =
     "\n"
-    "FILE is CSV with names in its first line, JSON lines, a JSON list, or a record of the NHS Innovation Service; at\n"
-    "most 100 MB, in UTF-8.\n"
+    "FILE is CSV or a spreadsheet (.xlsx) with names in its first line, JSON lines, a JSON list, or a record of the NHS\n"
+    "Innovation Service as JSON or as a table; at most 100 MB, text in UTF-8. A spreadsheet may unpack to 256 MB and have\n"
+    "200,000 rows, 500 columns and 5,000,000 cells. A table with the columns question and answer is one idea.\n"
     "\n"
     "  --dry-run yes   reads and checks everything, says what is wrong and what would be added, writes nothing\n"
     "  --map A=B,C=D   column A is our B. B is one of: title what problem name email phone role organisation service\n"
     "                  kind route received far want id keep. Without it columns are guessed from their names, or are\n"
     "                  as they were for the last file with the same columns.\n"
+    "  --sheet NAME    the sheet of a spreadsheet; without it the first one that is not hidden\n"
     "  --route R       the route of rows that name none: staff problem patient industry research visit partner\n"
     "  --source S      where the rows come from; without it the file's name. A row is known again by this and its id,\n"
     "                  or, when it has no id, by all it says: running the same file again adds only what is new.\n"
@@ -43,10 +45,7 @@ static void tell_progress(void *with, size_t done, size_t all)
 
 static void show_map(const IntakeFile *f, const IntakeMap *map)
 {
-    static const Text FORMS[] = {
-        [INTAKE_CSV] = "CSV", [INTAKE_LINES] = "JSON lines", [INTAKE_LIST] = "a JSON list", [INTAKE_OBJECT] = "one JSON object",
-    };
-    printf("%zu %s, read as %s%s. The columns%s:\n", f->rows, f->rows == 1 ? "row" : "rows", FORMS[f->form],
+    printf("%zu %s, read as %s%s. The columns%s:\n", f->rows, f->rows == 1 ? "row" : "rows", INTAKE_FORM[f->form],
            f->records ? ", records of the NHS Innovation Service" : "", map->remembered ? ", as they were last time" : "");
     for (size_t i = 0; i < f->columns.n; i++)
         printf("  %s: %s\n", f->records ? record_label(&f->names, f->columns.at[i]) : f->columns.at[i], INTAKE_FIELD[map->of[i]].does);
@@ -106,7 +105,7 @@ int cmd_import_ideas(Call *call)
         return say_why("no route is called %s; \"hilum import ideas --help\" lists them", call_flag(call, "route")), EXIT_USAGE;
     ON_EXIT(arena_done) Arena *a = arena_new();
     IntakeFile f;
-    Err err = intake_open(a, call->words.at[0], &f, &why);
+    Err err = intake_open(a, call->words.at[0], call_flag(call, "sheet"), &f, &why);
     if (err) return say_why("%s: %s", call->words.at[0], err == E_NOT_FOUND ? "there is no such file" : why);
     if (records_open(call, &db)) return say_why("the records cannot be opened");
     int code = run(call, db, &f, dry, checked);

@@ -11,8 +11,8 @@ const Command COMMANDS[] = {
     { "demo",         "demo [--ideas N] [--seed S] [--today DAY]", "Fills an empty Hilum with an invented hospital; the same every time.",       "ideas seed today", cmd_demo },
     { "user add",     "user add --email E --name N [--role R] [--team T]", "Adds a colleague and prints the link by which they choose a password.",
                                                                                                                                   "email name role team", cmd_user_add },
-    { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--route R] [--source S] [--checked yes]", "Reads ideas from a CSV or JSON lines file; a second run adds nothing twice.",
-                                                                                                                                  "dry-run map route source checked", cmd_import_ideas, HELP_IMPORT_IDEAS },
+    { "import ideas", "import ideas FILE [--dry-run yes] [--map A=B,…] [--sheet NAME] [--route R] [--source S] [--checked yes]", "Reads ideas from CSV, a spreadsheet or JSON; a second run adds nothing twice.",
+                                                                                                                                  "dry-run map sheet route source checked", cmd_import_ideas, HELP_IMPORT_IDEAS },
     { "import",       "import DIR",                  "Reads a whole export into an empty Hilum.",                                  "", cmd_import, HELP_IMPORT },
     { "export",       "export DIR",                  "Writes everything there is as JSON lines, a file for each table.",           "", cmd_export, HELP_EXPORT },
     { "verify",       "verify",                      "Proves that no entry of the journal was altered, removed, inserted or cut off.", "", cmd_verify },
@@ -21,6 +21,7 @@ const Command COMMANDS[] = {
     { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
     { "routes",       "routes [--openapi]",          "Shows every address, who may ask for it and what it does; or as OpenAPI.",   "openapi", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached, has an owner and a clock.", "", cmd_pathway_check },
+    { "pathway replay", "pathway replay FILE",       "Runs the ideas of the last year through a changed pathway and says what would differ.", "", cmd_pathway_replay },
     { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

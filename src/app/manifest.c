@@ -11,11 +11,14 @@
 
 enum { MANIFEST_MOST = 1 << 20, PIECE = 64 << 10 };
 
-const Text EXPORT_WITHOUT[] = { "session", "idea_text", "said_text", "public_text", "indexed", "figure",
-                               "figure_reason", "figure_stage", "figures_made", "migration", NULL };
+const Text EXPORT_WITHOUT[] = { "session", "idea_text", "said_text", "public_text", "indexed", "figure", "figure_flow", "figure_hit",
+                               "figure_move", "figure_moved", "figure_open", "figure_period", "figure_stay", "figures_made", "migration",
+                               NULL };
 const Text EXPORT_FILES[]   = { "journal.checkpoints", "journal.key", "link.key", NULL };
 
 Text file_in(Arena *a, Text dir, Text name) { return arena_printf(a, "%s/%s", dir, name); }
+
+Text carry_files(const Carry *c) { return blank(c->files) ? file_in(c->arena, c->data, "files") : c->files; }
 
 static void close_fd(int *fd) { if (*fd >= 0) close(*fd); }
 

@@ -1,6 +1,7 @@
 #include "app/openapi.h"
 #include "app/version.h"
 #include "view/json_out.h"
+#include "hook/events.h"
 #include <ctype.h>
 #include <inttypes.h>
 
@@ -25,8 +26,23 @@ static const char SCHEMES[] =
     "\"session\":{\"type\":\"apiKey\",\"in\":\"cookie\",\"name\":\"__Host-hilum\","
     "\"description\":\"The cookie of somebody who signed in; it is called hilum when the site has no https.\"}}";
 
+static const char HOOK_HEADS[] =
+    "\"parameters\":{"
+    "\"HookId\":{\"name\":\"webhook-id\",\"in\":\"header\",\"required\":true,\"schema\":{\"type\":\"string\"},"
+    "\"description\":\"The same at each try.\"},"
+    "\"HookTime\":{\"name\":\"webhook-timestamp\",\"in\":\"header\",\"required\":true,\"schema\":{\"type\":\"integer\"},"
+    "\"description\":\"Seconds since 1970, at this try.\"},"
+    "\"HookSignature\":{\"name\":\"webhook-signature\",\"in\":\"header\",\"required\":true,\"schema\":{\"type\":\"string\"},"
+    "\"description\":\"v1, and the base64 of HMAC-SHA-256 over id.timestamp.body.\"}}";
+
 static const char SCHEMAS[] =
     "\"schemas\":{"
+    "\"Told\":{\"type\":\"object\",\"description\":\"What a webhook says: codes, days and numbers, nothing that people wrote.\","
+    "\"required\":[\"type\",\"timestamp\",\"data\"],\"properties\":{\"type\":{\"type\":\"string\"},"
+    "\"timestamp\":{\"type\":\"string\",\"format\":\"date-time\"},\"data\":{\"type\":\"object\",\"properties\":{"
+    "\"entry\":{\"type\":\"integer\"},\"idea\":{\"type\":\"integer\"},\"reference\":{\"type\":\"string\"},"
+    "\"kind\":{\"type\":\"string\"},\"route\":{\"type\":\"string\"},\"link\":{\"type\":\"string\",\"format\":\"uri\"},"
+    "\"codes\":{\"type\":\"object\"}}}}},"
     "\"Page\":{\"type\":\"object\",\"description\":\"The page's own members, and its title.\",\"additionalProperties\":true},"
     "\"Csrf\":{\"type\":\"string\",\"description\":\"The token of the session, as its pages carry it; not with a bearer token.\"},"
     "\"Error\":{\"type\":\"object\",\"required\":[\"error\"],\"properties\":{\"error\":{\"type\":\"object\","
@@ -148,8 +164,9 @@ static void body(Buf *out, const Route *r)
     raw(out, "{");
     if (needs_field(r)) raw(out, "\"required\":true");
     member(out, "content");
-    raw(out, "{\"application/x-www-form-urlencoded\":{\"schema\":{\"type\":\"object\","
-             "\"properties\":{\"csrf\":{\"$ref\":\"#/components/schemas/Csrf\"}");
+    raw(out, r->upload ? "{\"multipart/form-data\":" : "{\"application/x-www-form-urlencoded\":");
+    raw(out, "{\"schema\":{\"type\":\"object\",\"properties\":{\"csrf\":{\"$ref\":\"#/components/schemas/Csrf\"}");
+    if (r->upload) raw(out, ",\"file\":{\"type\":\"string\",\"contentMediaType\":\"application/octet-stream\"}");
     for (size_t i = 0; r->form && i < r->form->n; i++) {
         member(out, r->form->fields[i].name);
         schema(out, &r->form->fields[i]);
@@ -275,13 +292,34 @@ static void addresses(Buf *out)
     raw(out, "}");
 }
 
+/* What goes out, to addresses of others: see docs/api.md. */
+static void hooks(Buf *out)
+{
+    member(out, "webhooks");
+    raw(out, "{");
+    for (const HookEvent *e = HOOK_EVENTS; e->code; e++) {
+        member(out, e->code);
+        raw(out, "{\"post\":{");
+        text_member(out, "summary", e->words);
+        raw(out, ",\"parameters\":[{\"$ref\":\"#/components/parameters/HookId\"},{\"$ref\":\"#/components/parameters/HookTime\"},"
+                 "{\"$ref\":\"#/components/parameters/HookSignature\"}],\"requestBody\":{\"required\":true,\"content\":"
+                 "{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Told\"}}}},"
+                 "\"responses\":{\"2XX\":{\"description\":\"Taken. Anything else is tried again.\"}}}}");
+    }
+    raw(out, "}");
+}
+
 static void write_all(Buf *out)
 {
     raw(out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Hilum\",\"version\":\"" HILUM_VERSION "\",");
     raw(out, INFO);
     raw(out, "},\"servers\":[{\"url\":\"/\"}]");
     addresses(out);
+    raw(out, ",");
+    hooks(out);
     raw(out, ",\"components\":{");
+    raw(out, HOOK_HEADS);
+    raw(out, ",");
     raw(out, SCHEMES);
     raw(out, ",");
     raw(out, SCHEMAS);

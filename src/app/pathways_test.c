@@ -62,7 +62,7 @@ TEST(an_idea_leads_to_its_whole_pathway_and_keeps_the_one_it_began_with)
 {
     world_open();
     Idea idea = product();
-    EXPECT_TEXT(idea.pathway, "product 1");
+    EXPECT_TEXT(idea.pathway, "product 2");
     EXPECT_HAS(seen(arena_printf(test_arena, "/work/%lld", (long long)idea.id)), "href=\"/pathways/product\">See the whole pathway");
     EXPECT_HAS(seen("/work/{idea}"), "href=\"/pathways/idea\">See the whole pathway");
 }

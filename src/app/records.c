@@ -1,5 +1,6 @@
 /* records: opening the data folder: its keys, its database, what every installation begins with. */
 #include "app/command.h"
+#include "assure/template.h"
 #include "auth/auth.h"
 #include "base/code.h"
 #include "base/when.h"
@@ -82,6 +83,7 @@ static Err seed(Db *db, void *with)
     TRY(key_prove(db, o));
     TRY(auth_seed(db, o->call->arena, now));
     TRY(pathways_seed(db, now));
+    TRY(templates_seed(db, now));
     return forms_seed(db, now);
 }
 

@@ -1,5 +1,6 @@
 /* A restricted idea is for those who are named: for everybody else there is none, on every address there is. */
 #include "app/access_world.h"
+#include "assure/check.h"
 #include "base/when.h"
 #include "front/front_walk.h"
 #include "mail/letters.h"
@@ -14,8 +15,13 @@ static Idea zebra;
 
 static Err make(Db *db, void *with)
 {
-    i64 task;
+    i64 task, check;
+    Template cyber;
+    Actor desk = { world_person(TRIAGE), 0, true, &WALK_SITE, walk_now() };
+    CheckWish assure = { .owner = world_person(REVIEWER), .due = day_of(walk_now()) };
     (void)with;
+    TRY(template_newest(db, test_arena, "cyber", &cyber));
+    TRY(check_add(db, &zebra, &cyber, &assure, &desk, &check));
     TaskWish wish = { "Zebra task", "", world_person(REVIEWER), day_of(walk_now()) };
     TRY(talk_note(db, &zebra, world_person(TRIAGE), "Zebra note", walk_now()));
     TRY(follower_turn(db, zebra.id, world_person(READER), true, "system", walk_now()));
@@ -95,7 +101,14 @@ static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
     "/work/tasks?show=all", "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
-    "/pathways/idea", "/pathways/idea.json", "/work/{idea}", "/work/{idea}.json", "/admin/teams", "/admin/people",
+    "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/board/export.csv", "/figures/forecast",
+    "/figures/forecast.json",
+    "/figures/flow", "/figures/flow?period=365", "/figures/flow.json?period=90",
+    "/figures/ideas?since=2020-01-01", "/figures/ideas.json?since=2020-01-01",
+    "/figures/flow.json?period=days&since=2026-01-01&until=2026-03-01", "/figures/board", "/figures/board.json",
+    "/pathways/idea", "/pathways/idea.json", "/work/{idea}",
+    "/work/{idea}.json", "/admin/teams", "/admin/people",
+    "/checks", "/checks.json", "/checks?show=all", "/checks.json?show=all", "/checks?show=all&teamless=1",
 };
 
 static Text all_lists(Asker who)

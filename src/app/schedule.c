@@ -1,15 +1,26 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "assure/outcome.h"
 #include "auth/auth.h"
-#include "figures/figures.h"
+#include "figures/count.h"
+#include "files/keeping.h"
 #include "front/draft.h"
+#include "hook/tell.h"
 #include "jobs/jobs.h"
+#include "panel/invite.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
+#include "pathway/sight.h"
+#include "post/fetch.h"
+#include "remind/morning.h"
+#include "share/collaborator.h"
+#include "share/restrict.h"
+#include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, INDEX_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20,
+       POST_A_RUN = 20, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -17,23 +28,52 @@ static Err write_it(JobRun *run, Work body, void *with)
     return run->through.run ? run->through.run(run->through.self, body, with) : db_transact(run->db, body, with);
 }
 
+/* Invitations and offers that nobody answered in time. */
+static Err ask_due(Db *db, const JobRun *run)
+{
+    TRY(collaborator_expire_due(db, run->site, run->now, ASKED_MOST));
+    return transfer_due(db, run->site, run->now, ASKED_MOST);
+}
+
 static Err wake(Db *db, void *with)    { const JobRun *run = with; return decision_wake_due(db, run->site, run->now, WAKE_MOST); }
 static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_due(db, run->site, run->now, CHASE_MOST); }
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
+static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
+static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
-static Err figures(Db *db, void *with) { return figures_keep(db, with); }
+static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
+static Err moves(Db *db, void *with)   { return moves_keep(db, with); }
+static Err count(Db *db, void *with)   { return count_keep(db, with); }
 static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
+static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
+static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
+static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
+static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); }
 
 /* What was published on another machine; reads only. */
 static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
+
+static Err opened(Db *db, void *with)  { return restrict_keep_opened(db, with); }
+
+/* What could not be written down is tried again. */
+static Err job_opened(JobRun *run)
+{
+    SightOpenedList seen = { 0 };
+    sight_take(run->arena, &seen);
+    if (!seen.n) return OK;
+    Err err = write_it(run, opened, &seen);
+    if (err) sight_give_back(&seen);
+    return err;
+}
 
 /* Stemming is done before the writer's turn, too. */
 static Err job_index(JobRun *run)
@@ -70,26 +110,76 @@ static Err job_digest(JobRun *run)
     return found.due ? write_it(run, keep_digests, &(Kept){ &found, run->now }) : OK;
 }
 
-/* Counting takes long, too. */
+typedef struct Said { const Morning *found; const JobRun *run; } Said;
+
+static Err say_morning(Db *db, void *with)
+{
+    const Said *said = with;
+    return morning_keep(db, said->found, said->run->site, said->run->now);
+}
+
+/* Looking through every open idea takes long, too. */
+static Err job_morning(JobRun *run)
+{
+    Morning found;
+    TRY(morning_look(run->db, run->arena, run->site, run->now, &found));
+    return found.now ? write_it(run, say_morning, &(Said){ &found, run }) : OK;
+}
+
+/* Counting takes long, too. What the journal says of each idea is read first, a piece at a time. */
 static Err job_figures(JobRun *run)
 {
-    Figures found;
-    TRY(figures_look(run->db, run->arena, run->now, &found));
-    return found.due ? write_it(run, figures, &found) : OK;
+    MovesFound found;
+    Counted counted;
+    TRY(moves_look(run->db, run->arena, &found));
+    if (found.upto != found.seen) TRY(write_it(run, moves, &found));
+    run->more = found.more;
+    if (found.more) return OK;
+    TRY(count_look(run->db, run->arena, run->now, &counted));
+    return counted.figures.due ? write_it(run, count, &counted) : OK;
+}
+
+static Err job_post(JobRun *run)
+{
+    Fetching f = { run->mail, run->site, run->dir, run->through };
+    int taken;
+    TRY(post_fetch(run->db, &f, run->now, POST_A_RUN, &taken));
+    run->more = taken == POST_A_RUN;
+    return OK;
+}
+
+static Err job_hooks(JobRun *run)
+{
+    HookSender sender = { run->site, { run->site->webhooks_local, run->mail->stop }, run->through };
+    int tried;
+    TRY(hook_send_due(run->db, &sender, run->now, HOOKS_A_RUN, &tried));
+    run->more = tried == HOOKS_A_RUN;
+    return OK;
 }
 
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "post",        10,   job_post,       true,  false, NULL,               "Fetches answers that came by mail." },
+    { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
+    { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
+    { "opened",      1,    job_opened,     false, false, NULL,               "Journals who opened restricted ideas." },
+    { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
+    { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
-    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept." },
+    { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept, and how ideas went." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
+    { "panels",      300,  job_panels,     false, false, NULL,               "Reminds members of panels of what they have not scored." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
+    { "scan",        60,   job_scan_files, true,  false, NULL,               "Asks the virus scanner about files it has not seen." },
+    { "drop",        300,  job_drop_files, false, false, NULL,               "Deletes files that no document holds any more." },
+    { "sort",        86400, job_sort_files, true, false, NULL,               "Deletes files in no record; draws pictures of PDFs." },
+    { "morning",     60,   job_morning,    true,  false, NULL,               "Says what is due and on what nothing is done, at seven." },
     { "tidy",        60,   job_tidy,       false, false, NULL,               "Ends sessions and links that ran out." },
     { NULL, 0, NULL, false, false, NULL, NULL },
 };

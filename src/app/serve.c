@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "auth/auth.h"
 #include "base/when.h"
+#include "hook/hook.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
 #include <pthread.h>
@@ -37,11 +38,12 @@ static Err say_first_link(const Serving *s, Writer *writer)
     return OK;
 }
 
-/* A mail was queued by what was just committed: it need not wait. */
+/* A mail or a delivery was queued by what was just committed: it need not wait. */
 static void after_commit(void *with)
 {
     Serving *s = with;
-    if (!outbox_stirred()) return;
+    bool mail = outbox_stirred(), hooks = hook_stirred();
+    if (!mail && !hooks) return;
     pthread_mutex_lock(&s->lock);
     jobs_wake(s->jobs);
     pthread_mutex_unlock(&s->lock);
@@ -86,7 +88,8 @@ int cmd_serve(Call *call)
     ServerOptions options = {
         .where = set->database, .address = set->address, .port = (int)set->port, .workers = (int)set->workers,
         .per_address = (int)set->per_address,
-        .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most, .trusted_proxy = set->trusted_proxy,
+        .posts_per_minute = (int)set->posts_per_minute, .body_most = (size_t)set->body_most,
+        .file_most = (size_t)set->file_most, .file_dir = call->data, .trusted_proxy = set->trusted_proxy,
         .site = &s.site, .on_ready = on_ready, .on_stop = on_stop, .with = &s,
     };
     if (!server_run(&options)) return EXIT_FINE;

@@ -1,6 +1,7 @@
 #include "app/settings.h"
 #include "base/code.h"
 #include "base/keyfile.h"
+#include "mail/message.h"
 #include <ctype.h>
 #include <stdlib.h>
 
@@ -22,16 +23,29 @@ const Setting SETTINGS[] = {
     NUMBER_SETTING(per_address, "256", 1, 100000, "Connections from one address at a time."),
     NUMBER_SETTING(posts_per_minute, "600", 0, 1000000, "Forms that one address may send in a minute (a hospital may share one); 0 is any number."),
     NUMBER_SETTING(body_most,   "1048576", 4096, 67108864, "Bytes of the largest form that is read."),
+    TEXT_SETTING(files,         "",             "The folder attached files are kept in. Empty: DATA/files. Several machines that serve the same records share one folder."),
+    NUMBER_SETTING(file_most,   "20971520", 65536, 1073741824, "Bytes of the largest file that may be attached."),
+    TEXT_SETTING(clamd,         "",             "Where the virus scanner answers: /path/of/its.socket or host:port of a clamd. Empty: files are not scanned, and the pages say so."),
     NUMBER_SETTING(staff_hours, "12", 1, 24,    "Hours after which a colleague has to sign in again."),
     NUMBER_SETTING(idle_minutes, "120", 5, 720, "Minutes without a request after which a colleague has to sign in again."),
     NUMBER_SETTING(sender_days, "7", 1, 90,     "Days for which a sender stays signed in."),
+    NUMBER_SETTING(archive_warn_first, "30", 1, 3650, "Days without anything done after which an idea's sender and owner are told so."),
+    NUMBER_SETTING(archive_warn_second, "90", 2, 3650, "And again."),
+    NUMBER_SETTING(archive_warn_last, "150", 3, 3650, "And for the last time."),
+    NUMBER_SETTING(archive_days, "183", 0, 3650, "Days without anything done after which an idea is put away; 0 is never, and nobody is told."),
     TEXT_SETTING(trusted_proxy, "",             "The address of the proxy in front, whose X-Forwarded-For and -Proto are believed. Empty: nobody's."),
     TEXT_SETTING(mail_url,      "",             "smtp://host:port or smtps://host:port. Empty: mail is written to files and the pages say so."),
     TEXT_SETTING(mail_user,     "",             "The user name for the mail server."),
     SECRET_SETTING(mail_password,               "The password for the mail server."),
     TEXT_SETTING(mail_from,     "",             "Who mail is from, such as Ideas <ideas@example.nhs.uk>. Empty: contact_email."),
     TEXT_SETTING(mail_folder,   "",             "Where mail is written without a mail server. Empty: DATA/mail."),
+    TEXT_SETTING(maildir,       "",             "A Maildir in which answers to our mails arrive; Hilum moves them from new to cur. Empty: none."),
+    TEXT_SETTING(imap_url,      "",             "imaps://host or imaps://host/MAILBOX of a mailbox of its own, from which answers are fetched. Empty: none."),
+    TEXT_SETTING(imap_user,     "",             "The user name for that mailbox."),
+    SECRET_SETTING(imap_password,               "The password for that mailbox."),
+    TEXT_SETTING(mail_reply_to, "",             "The address whose mail arrives there; each mail gets one of its own, NAME+…@…. Empty: that of mail_from."),
     FLAG_SETTING(demo,          "no",           "A demonstration: every page says that its people and ideas are invented."),
+    FLAG_SETTING(webhooks_local, "no",        "Webhooks may go to this machine, and by http: for trying them out, never in use."),
     { NULL, SET_TEXT, 0, NULL, 0, 0, NULL },
 };
 
@@ -120,8 +134,11 @@ static Err sources_read(Arena *a, Text data, const PairList *flags, Sources *out
 static void fill_empty(Arena *a, Settings *s)
 {
     if (!*s->database)    s->database = arena_printf(a, "%s/hilum.db", s->data);
+    if (!*s->files)       s->files = arena_printf(a, "%s/files", s->data);
     if (!*s->mail_folder) s->mail_folder = arena_printf(a, "%s/mail", s->data);
     if (!*s->mail_from)   s->mail_from = *s->contact_email ? s->contact_email : "hilum@localhost.invalid";
+    bool comes_in = *s->maildir || *s->imap_url;
+    if (!*s->mail_reply_to && comes_in) s->mail_reply_to = message_address(a, s->mail_from);
     if (!*s->origin)      s->origin = arena_printf(a, "http://%s:%lld", s->address, (long long)s->port);
 }
 
@@ -138,6 +155,11 @@ Err settings_read(Arena *a, Text data, const PairList *flags, Settings *out, Tex
     }
     if (strstr(s.database, "://") && !starts(s.database, "postgresql://") && !starts(s.database, "postgres://")) {
         *why = "database must begin with postgresql:// or host=, or be the name of a file for SQLite";
+        return E_INVALID;
+    }
+    if (s.archive_days && !(s.archive_warn_first < s.archive_warn_second && s.archive_warn_second < s.archive_warn_last
+                            && s.archive_warn_last < s.archive_days)) {
+        *why = "archive_warn_first, archive_warn_second, archive_warn_last and archive_days must rise, each above the one before";
         return E_INVALID;
     }
     fill_empty(a, &s);
@@ -167,11 +189,16 @@ Site settings_site(Arena *a, const Settings *s)
 {
     Text note = *s->mail_url ? "" : arena_printf(a, "No mail server is set up: letters are kept in a folder on the server and are not sent.");
     return (Site){ .hospital = s->hospital, .site_code = s->site_code, .origin = s->origin, .contact_email = s->contact_email,
-                   .contact_phone = s->contact_phone, .demo = s->demo, .mail_note = note,
-                   .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days };
+                   .contact_phone = s->contact_phone, .files = s->files, .file_most = s->file_most, .clamd = s->clamd,
+                   .demo = s->demo, .webhooks_local = s->webhooks_local, .mail_note = note,
+                   .staff_hours = s->staff_hours, .idle_minutes = s->idle_minutes, .sender_days = s->sender_days,
+                   .idle_first = s->archive_warn_first, .idle_second = s->archive_warn_second, .idle_third = s->archive_warn_last,
+                   .idle_ends = s->archive_days ? s->archive_days : -1 };
 }
 
 MailServer settings_mail(const Settings *s)
 {
-    return (MailServer){ .url = s->mail_url, .user = s->mail_user, .password = s->mail_password, .from = s->mail_from, .folder = s->mail_folder };
+    return (MailServer){ .url = s->mail_url, .user = s->mail_user, .password = s->mail_password, .from = s->mail_from,
+                         .folder = s->mail_folder, .reply = s->mail_reply_to, .maildir = s->maildir, .imap_url = s->imap_url,
+                         .imap_user = s->imap_user, .imap_password = s->imap_password };
 }

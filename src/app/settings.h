@@ -11,9 +11,13 @@ typedef struct Settings {
     Text hospital, site_code, origin, contact_email, contact_phone;
     Text database, address;
     i64  port, workers, per_address, posts_per_minute, body_most, staff_hours, idle_minutes, sender_days;
+    i64  archive_warn_first, archive_warn_second, archive_warn_last, archive_days;
     Text trusted_proxy;
+    Text files, clamd;
+    i64  file_most;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
-    bool demo;
+    Text maildir, imap_url, imap_user, imap_password, mail_reply_to;
+    bool demo, webhooks_local;
 } Settings;
 
 typedef struct Setting { Text name; SettingKind kind; size_t at; Text preset; i64 least, most; Text does; } Setting;

@@ -2,14 +2,17 @@
    it, never the other way round. */
 #include "app/access_world.h"
 #include "auth/auth_test.h"
-#include "front/front_walk.h"
-#include "journal/journal.h"
 #include "access_test.sql.h"
 
 enum { PROGRAMS = EVERYBODY - TOKEN_READER };
 typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS]; } Expected;
 
+#define PLAN "title=New&day-day=1&day-month=6&day-year=2026&starts=2pm&place=Room+2&chair={to}&quorum=1&card=idea"
+#define SCORES "level-need=3&sure-need=2&level-benefit=3&sure-benefit=2&level-ready=3&sure-ready=2&level-people=3&sure-people=2" \
+               "&level-fair=3&sure-fair=2&level-safety=3&sure-safety=2"
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
+#define HAZARD "words=Wrong+patient&effect=Wrong+dose&severity=4&likelihood=2"
+#define CHECK "check+dtac+2%0Atitle+D%0Awithin+5%0Apart+a+A%0Aask+b+line+C"
 #define TASK "task_title=Count&task_due-day=1&task_due-month=6&task_due-year=2026"
 
 /* Without any csrf field. What a POST does is undone after each. {names}: see access_world.h. */
@@ -42,6 +45,41 @@ static const Expected TABLE[] = {
     { POST, "/track/{reference}/{key}/amend", "/track/{reference}/{key}/amend", "",  { 303, 303, 303, 303 } },
     { POST, "/track/{reference}/{key}/tasks/{id}", "/track/{reference}/{key}/tasks/{sender_task}", "act=done", { 303, 303, 303, 303 } },
     { POST, "/mine/{id}/tasks/{id}", "/mine/{idea}/tasks/{sender_task}", "act=done",             { 403, 403, 403, 403 } },
+    { GET,  "/track/{reference}/{key}/documents", "/track/{reference}/{key}/documents", NULL, { 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/documents", "/track/{reference}/{key}/documents", "title=Plan&side=inside&file=plan.txt",
+                                                                               { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/documents/{id}", "/track/{reference}/{key}/documents/{sender_document}", NULL,
+                                                                               { 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/documents/{id}", "/track/{reference}/{key}/documents/{sender_document}", "file=plan.txt",
+                                                                               { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/documents/{id}/remove", "/track/{reference}/{key}/documents/{sender_document}/remove", "",
+                                                                               { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/documents/{id}/files/{id}", "/track/{reference}/{key}/documents/{document}/files/1", NULL,
+                                                                               { 200, 200, 200, 200 } },
+    { GET,  "/mine/{id}/documents", "/mine/{idea}/documents", NULL,            { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/documents", "/mine/{idea}/documents", "title=Plan&side=inside&file=plan.txt", { 403, 403, 403, 403 } },
+    { GET,  "/mine/{id}/documents/{id}", "/mine/{idea}/documents/{sender_document}", NULL, { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/documents/{id}", "/mine/{idea}/documents/{sender_document}", "file=plan.txt", { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/documents/{id}/remove", "/mine/{idea}/documents/{sender_document}/remove", "", { 403, 403, 403, 403 } },
+    { GET,  "/mine/{id}/documents/{id}/files/{id}", "/mine/{idea}/documents/{document}/files/1", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/work/{id}/documents", "/work/{idea}/documents", NULL,            { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/documents", "/work/{idea}/documents", "title=Plan&side=inside&file=plan.txt", { 403, 303, 303, 303 } },
+    { GET,  "/work/{id}/documents/{id}", "/work/{idea}/documents/{document}", NULL, { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/documents/{id}", "/work/{idea}/documents/{document}", "file=plan.txt", { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/documents/{id}/remove", "/work/{idea}/documents/{document}/remove", "", { 403, 403, 403, 403 } },
+    { GET,  "/work/{id}/documents/{id}/files/{id}", "/work/{idea}/documents/{inside}/files/1", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{reference}/{key}/checks/{check}", NULL,
+                                                                                                 { 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/checks/{id}", "/track/{reference}/{key}/checks/{check}", "version=2",
+                                                                                                 { 404, 404, 404, 404 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{bought_check}", NULL,
+                                                                                                 { 200, 200, 200, 200 } },
+    { POST, "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{bought_check}", "version=2",
+                                                                                                 { 303, 303, 303, 303 } },
+    { GET,  "/track/{reference}/{key}/checks/{id}", "/track/{bought_reference}/{bought_key}/checks/{check}", NULL,
+                                                                                                 { 404, 404, 404, 404 } },
+    { GET,  "/mine/{id}/checks/{id}", "/mine/{idea}/checks/{check}", NULL,                       { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/checks/{id}", "/mine/{idea}/checks/{check}", "version=2",                { 403, 403, 403, 403 } },
     { GET,  "/mine", "/mine", NULL,                                                              { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{idea}", NULL,                                                  { 403, 403, 403, 403 } },
     { GET,  "/mine/{id}", "/mine/{theirs}", NULL,                                                { 403, 403, 403, 403 } },
@@ -60,6 +98,54 @@ static const Expected TABLE[] = {
     { GET,  "/work", "/work", NULL,                                                              { 200, 200, 200, 200 } },
     { POST, "/work/assign", "/work/assign", "idea={idea}&to={to}",                               { 403, 403, 303, 303 } },
     { GET,  "/work/export.csv", "/work/export.csv", NULL,                                        { 403, 403, 403, 200 } },
+    { GET,  "/checks", "/checks", NULL,                                                          { 200, 200, 200, 200 } },
+    { GET,  "/checks", "/checks?show=all", NULL,                                                 { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/checks", "/work/{idea}/checks", NULL,                                    { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/checks", "/work/{idea}/checks", "act=usual",                             { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/checks", "/work/{idea}/checks", "act=add&name=dtac",                     { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/checks", "/work/{idea}/checks", "act=add&name=nothing",                  { 403, 422, 422, 422 } },
+    { GET,  "/work/{id}/checks/{id}", "/work/{idea}/checks/{check}", NULL,                       { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/checks/{id}", "/work/{theirs}/checks/{check}", NULL,                     { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/checks/{id}", "/work/{idea}/checks/{check}", "act=evidence&words=Papers",
+                                                                                                 { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/checks/{id}", "/work/{idea}/checks/{check}", "act=evidence",             { 403, 403, 422, 422 } },
+    { POST, "/work/{id}/checks/{id}", "/work/{idea}/checks/{check}", "act=sign",                 { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/checks/{id}", "/work/{idea}/checks/{check}", "act=reopen&again=Why",     { 403, 403, 409, 409 } },
+    { POST, "/work/{id}/checks/{id}", "/work/{theirs}/checks/{check}", "act=evidence&words=Papers",
+                                                                                                 { 403, 404, 404, 404 } },
+    { GET,  "/work/{id}/checks/{id}/part/{part}", "/work/{idea}/checks/{check}/part/scope", NULL,
+                                                                                                 { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/checks/{id}/part/{part}", "/work/{idea}/checks/{check}/part/none", NULL, { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/checks/{id}/part/{part}", "/work/{idea}/checks/{check}/part/scope", "use=In+clinic",
+                                                                                                 { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/checks/{id}/part/{part}", "/work/{idea}/checks/{check}/part/scope", "applies=maybe",
+                                                                                                 { 403, 403, 422, 422 } },
+    { GET,  "/work/{id}/checks/{id}/outcome", "/work/{idea}/checks/{check}/outcome", NULL,       { 403, 403, 200, 200 } },
+    { POST, "/work/{id}/checks/{id}/outcome", "/work/{idea}/checks/{check}/outcome", "outcome=not-needed&reason=Paper",
+                                                                                                 { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/checks/{id}/outcome", "/work/{idea}/checks/{check}/outcome", "outcome=passed",
+                                                                                                 { 403, 403, 422, 422 } },
+    { GET,  "/work/{id}/checks/{id}/who", "/work/{idea}/checks/{check}/who", NULL,               { 403, 403, 200, 200 } },
+    { POST, "/work/{id}/checks/{id}/who", "/work/{idea}/checks/{check}/who", "owner={to}&due=2026-06-01",
+                                                                                                 { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/checks/{id}/who", "/work/{idea}/checks/{check}/who", "owner={sender}&due=2026-06-01",
+                                                                                                 { 403, 403, 422, 422 } },
+    { GET,  "/work/{id}/checks/{id}/reuse", "/work/{idea}/checks/{check}/reuse", NULL,           { 403, 403, 200, 200 } },
+    { POST, "/work/{id}/checks/{id}/reuse", "/work/{idea}/checks/{check}/reuse", "how=part&origin=North&reason=Same",
+                                                                                                 { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/checks/{id}/hazards", "/work/{idea}/checks/{check}/hazards", NULL,       { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/new", NULL,
+                                                                                                 { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/7", NULL,
+                                                                                                 { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/new", HAZARD,
+                                                                                                 { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/readiness", "/work/{idea}/readiness", NULL,                              { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", NULL,              { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/none", NULL,                { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=m-user&words=Minutes",
+                                                                                                 { 403, 303, 303, 303 } },
+    { POST, "/work/{id}/readiness/{ladder}", "/work/{idea}/readiness/market", "tick=nothing",    { 403, 422, 422, 422 } },
     { GET,  "/work/{id}", "/work/{idea}", NULL,                                                  { 200, 200, 200, 200 } },
     { GET,  "/work/{id}", "/work/999999", NULL,                                                  { 404, 404, 404, 404 } },
     { GET,  "/work/{id}/as-sender", "/work/{idea}/as-sender", NULL,                              { 200, 200, 200, 200 } },
@@ -81,12 +167,114 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,                          { 200, 200, 200, 200 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",                    { 403, 403, 303, 303 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled",               { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/panel", "/work/{idea}/panel", NULL,                     { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/panel", "/work/999999/panel", NULL,                     { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel={panel}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel=999999&minutes=20", { 403, 403, 422, 422 } },
+    { GET,  "/panels", "/panels", NULL,                                         { 200, 200, 200, 200 } },
+    { GET,  "/panels/new", "/panels/new", NULL,                                 { 403, 403, 200, 200 } },
+    { POST, "/panels", "/panels", PLAN,                                         { 403, 403, 303, 303 } },
+    { POST, "/panels", "/panels", "title=",                                     { 403, 403, 422, 422 } },
+    { GET,  "/panels/interests", "/panels/interests", NULL,                     { 403, 403, 403, 403 } },
+    { POST, "/panels/interests", "/panels/interests", "organisations=Bell",     { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 404, 404, 404, 404 } },
+    { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes", "/panels/{panel}/minutes", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes.txt", "/panels/{panel}/minutes.txt", NULL,    { 200, 200, 200, 200 } },
+    { POST, "/panels/{id}/minutes", "/panels/{panel}/minutes", "",              { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/edit", "/panels/{panel}/edit", NULL,                  { 403, 403, 200, 200 } },
+    { POST, "/panels/{id}/edit", "/panels/{panel}/edit", PLAN,                  { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={their_reference}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={reference}&minutes=20", { 403, 403, 422, 422 } },
+    { POST, "/panels/{id}/invite", "/panels/{panel}/invite", "",                { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/state", "/panels/{panel}/state", "act=begin&present={to}", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/state", "/panels/{sitting}/state", "act=end",         { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{item}", NULL,    { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{seen}", NULL,    { 404, 404, 404, 404 } },
+    { POST, "/panels/{id}/items/{id}/place", "/panels/{panel}/items/{item}/place", "act=drop", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items/{id}/interest", "/panels/{panel}/items/{item}/interest", "has=1&interest=Shares",
+                                                                               { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/lift", "/panels/{panel}/items/{item}/lift", "person={to}&lift=No", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", SCORES, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", "level-need=4", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/reveal", "/panels/{panel}/items/{item}/reveal", "", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/say", "/panels/{sitting}/items/{seen}/say", "kind=dissent&said=No", { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{panel}/items/{item}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK "&step=send&seen=1",
+                                                                               { 403, 403, 403, 403 } },
     { GET,  "/figures", "/figures", NULL,                                                        { 200, 200, 200, 200 } },
     { GET,  "/figures/export.csv", "/figures/export.csv", NULL,                                  { 403, 403, 403, 200 } },
+    { GET,  "/figures/flow", "/figures/flow", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/figures/flow", "/figures/flow?period=days&since=2026-01-01&until=2026-02-01", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/figures/ideas", "/figures/ideas?since=2026-01-01&until=2026-06-01", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/figures/forecast", "/figures/forecast", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/figures/board", "/figures/board", NULL, { 200, 200, 200, 200 } },
+    { GET,  "/figures/flow/export.csv", "/figures/flow/export.csv", NULL, { 403, 403, 403, 200 } },
+    { GET,  "/figures/forecast/export.csv", "/figures/forecast/export.csv", NULL, { 403, 403, 403, 200 } },
+    { GET,  "/figures/board/export.csv", "/figures/board/export.csv", NULL, { 403, 403, 403, 200 } },
     { GET,  "/pathways", "/pathways", NULL,                                                      { 200, 200, 200, 200 } },
     { GET,  "/pathways/{name}", "/pathways/idea", NULL,                                          { 200, 200, 200, 200 } },
     { GET,  "/search", "/search?q=stands", NULL,                                                 { 200, 200, 200, 200 } },
     { GET,  "/keys", "/keys", NULL,                                                              { 403, 403, 403, 403 } },
+    { GET,  "/track/{reference}/{key}/people", "/track/{reference}/{key}/people", NULL,          { 200, 200, 200, 200 } },
+    { GET,  "/track/{reference}/{key}/people", "/track/{reference}/{their_key}/people", NULL,    { 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/people", "/track/{reference}/{key}/people", "email=new%40example.org&part=Pumps",
+                                                                                                 { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/people", "/track/{reference}/{key}/people", "email=sender%40example.nhs.uk", { 422, 422, 422, 422 } },
+    { POST, "/track/{reference}/{key}/people/{id}/end", "/track/{reference}/{key}/people/{collaborator}/end", "", { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/people/{id}/end", "/track/{their_reference}/{their_key}/people/{collaborator}/end", "",
+                                                                                                 { 404, 404, 404, 404 } },
+    { POST, "/track/{reference}/{key}/people/offer", "/track/{reference}/{key}/people/offer", "offer_email=new%40example.org",
+                                                                                                 { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/people/keep", "/track/{reference}/{key}/people/keep", "",  { 303, 303, 303, 303 } },
+    { POST, "/track/{reference}/{key}/people/organisations", "/track/{reference}/{key}/people/organisations", "organisation={organisation}",
+                                                                                                 { 303, 303, 303, 303 } },
+    { GET,  "/mine/{id}/people", "/mine/{idea}/people", NULL,                                    { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/people", "/mine/{idea}/people", "email=new%40example.org",               { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/people/{id}/end", "/mine/{idea}/people/{collaborator}/end", "",          { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/people/offer", "/mine/{idea}/people/offer", "offer_email=new%40example.org", { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/people/keep", "/mine/{idea}/people/keep", "",                            { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/people/organisations", "/mine/{idea}/people/organisations", "organisation={organisation}", { 403, 403, 403, 403 } },
+    { POST, "/mine/{id}/leave", "/mine/{idea}/leave", "",                                        { 403, 403, 403, 403 } },
+    { GET,  "/invited/{id}/{key}", "/invited/{collaborator}/{invite_key}", NULL,                 { 403, 403, 403, 403 } },
+    { GET,  "/invited/{id}/{key}", "/invited/{collaborator}/{key}", NULL,                        { 403, 403, 403, 403 } },
+    { POST, "/invited/{id}/{key}", "/invited/{collaborator}/{invite_key}", "act=yes&name=New",   { 403, 403, 403, 403 } },
+    { POST, "/invited/{id}/{key}", "/invited/{collaborator}/{invite_key}", "act=yes",            { 403, 403, 403, 403 } },
+    { GET,  "/offered/{id}/{key}", "/offered/{transfer}/{offer_key}", NULL,                      { 403, 403, 403, 403 } },
+    { GET,  "/offered/{id}/{key}", "/offered/{transfer}/{invite_key}", NULL,                     { 403, 403, 403, 403 } },
+    { POST, "/offered/{id}/{key}", "/offered/{transfer}/{offer_key}", "act=no",                  { 403, 403, 403, 403 } },
+    { GET,  "/account-closed", "/account-closed", NULL,                                          { 200, 200, 200, 200 } },
+    { GET,  "/shared", "/shared", NULL,                                                          { 403, 403, 403, 403 } },
+    { GET,  "/shared/{id}", "/shared/{idea}", NULL,                                              { 403, 403, 403, 403 } },
+    { POST, "/shared/{id}/tasks/{id}", "/shared/{idea}/tasks/{task}", "act=done",                { 403, 403, 403, 403 } },
+    { GET,  "/work/{id}/people", "/work/{idea}/people", NULL,                                    { 200, 200, 200, 200 } },
+    { POST, "/work/{id}/people/restrict", "/work/{idea}/people/restrict", "reason=commercial",   { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/people/restrict", "/work/{idea}/people/restrict", "reason=whim",         { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/people/open", "/work/{idea}/people/open", "",                            { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/people/grant", "/work/{idea}/people/grant", "who=person%3A{to}",         { 403, 403, 403, 403 } },
+    { POST, "/work/{id}/people/{id}/revoke", "/work/{idea}/people/1/revoke", "",                 { 403, 403, 403, 403 } },
+    { GET,  "/account/close", "/account/close", NULL,                                            { 403, 403, 403, 403 } },
+    { POST, "/account/close", "/account/close", "sure=1",                                        { 403, 403, 403, 403 } },
+    { POST, "/account/close", "/account/close", "",                                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/teams/{id}/close", "/admin/teams/{team}/close", NULL,                        { 403, 403, 403, 403 } },
+    { POST, "/admin/teams/{id}/close", "/admin/teams/{team}/close", "to={team}",                 { 403, 403, 403, 403 } },
+    { GET,  "/admin/organisations", "/admin/organisations", NULL,                                { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations", "/admin/organisations", "name=Other&domains=other.example",  { 403, 403, 403, 403 } },
+    { GET,  "/admin/organisations/{id}", "/admin/organisations/{organisation}", NULL,            { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations/{id}", "/admin/organisations/{organisation}", "name=Renamed&domains=other.example",
+                                                                                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations/{id}/offered", "/admin/organisations/{organisation}/offered", "on=0", { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations/{id}/people",
+      "/admin/organisations/{organisation}/people", "member_name=New&member_email=new%40partner.example",
+                                                                                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations/{id}/people",
+      "/admin/organisations/{organisation}/people", "member_name=New&member_email=new%40example.org",
+                                                                                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/organisations/{id}/people/{id}/end", "/admin/organisations/{organisation}/people/{partner}/end", "",
+                                                                                                 { 403, 403, 403, 403 } },
     { GET,  "/sign-in", "/sign-in", NULL,                                                        { 403, 403, 403, 403 } },
     { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=marble+tulip+canyon", { 403, 403, 403, 403 } },
     { POST, "/sign-in", "/sign-in", "email=known%40example.nhs.uk&password=wrong",               { 403, 403, 403, 403 } },
@@ -116,16 +304,82 @@ static const Expected TABLE[] = {
     { POST, "/admin/teams", "/admin/teams", "name=Digital",                                      { 403, 403, 403, 403 } },
     { GET,  "/admin/teams/{id}", "/admin/teams/{team}", NULL,                                    { 403, 403, 403, 403 } },
     { POST, "/admin/teams/{id}", "/admin/teams/{team}", "name=Buying",                           { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways", "/admin/pathways", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways/{name}", "/admin/pathways/idea", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/pathways/{name}", "/admin/pathways/idea", "text=stage&step=look", { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways/{name}/move", "/admin/pathways/idea/move", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/pathways/{name}/move", "/admin/pathways/idea/move", "step=move", { 403, 403, 403, 403 } },
+    { GET,  "/admin/moves/{id}", "/admin/moves/999999", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/moves/{id}/undo", "/admin/moves/999999/undo", "", { 403, 403, 403, 403 } },
     { GET,  "/admin/mail", "/admin/mail", NULL,                                                  { 403, 403, 403, 403 } },
     { POST, "/admin/mail/{id}/again", "/admin/mail/{mail}/again", "",                            { 403, 403, 403, 403 } },
+    { GET,  "/admin/mail/in", "/admin/mail/in", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/mail/in", "/admin/mail/in?show=posted", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/{post}", "act=post", { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/{post}", "act=aside", { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/999999", "act=aside", { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens", "/admin/tokens", NULL,                                              { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens/new", "/admin/tokens/new", NULL,                                      { 403, 403, 403, 403 } },
     { POST, "/admin/tokens", "/admin/tokens", "name=New&role=reader&expires=2026-03-31",         { 403, 403, 403, 403 } },
     { POST, "/admin/tokens", "/admin/tokens", "name=New&role=administrator&expires=2026-03-31",  { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens/{id}", "/admin/tokens/{token}", NULL,                                 { 403, 403, 403, 403 } },
     { POST, "/admin/tokens/{id}/revoke", "/admin/tokens/{token}/revoke", "",                     { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks", "/admin/checks", NULL,                                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/dtac", NULL,                                  { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}", "/admin/checks/none", NULL,                                  { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "team={team}&signer={to}",             { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}", "/admin/checks/dtac", "signer={sender}",                     { 403, 403, 403, 403 } },
+    { GET,  "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", NULL,                        { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=" CHECK,
+                                                                                                 { 403, 403, 403, 403 } },
+    { POST, "/admin/checks/{name}/edit", "/admin/checks/dtac/edit", "step=publish&seen=1&text=check+dtac",
+                                                                                                 { 403, 403, 403, 403 } },
+    { GET,  "/admin/webhooks", "/admin/webhooks", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/webhooks/new", "/admin/webhooks/new", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks", "/admin/webhooks", "name=New&url=https%3A%2F%2Fa.example.org%2F&events=decision.*", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks", "/admin/webhooks", "name=New&url=https%3A%2F%2Fa.example.org%2F&events=note.written",
+                                                                               { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks", "/admin/webhooks", "name=New&url=http%3A%2F%2Fa.example.org%2F&events=decision.*", { 403, 403, 403, 403 } },
+    { GET,  "/admin/webhooks/{id}", "/admin/webhooks/{hook}", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}", "/admin/webhooks/{hook}", "act=pause", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}", "/admin/webhooks/{hook}", "act=on", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}", "/admin/webhooks/{hook}", "act=remove", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}/secret", "/admin/webhooks/{hook}/secret", "", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}/test", "/admin/webhooks/{hook}/test", "", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", "/admin/webhooks/{hook}/deliveries/{delivery}", "", { 403, 403, 403, 403 } },
+    { POST, "/admin/webhooks/{id}/deliveries/{id}", "/admin/webhooks/{other_hook}/deliveries/{delivery}", "", { 403, 403, 403, 403 } },
     { GET,  "/admin/desks", "/admin/desks", NULL,                                                { 403, 403, 403, 403 } },
     { POST, "/admin/desks", "/admin/desks", "route=staff&person={to}",                           { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms", "/admin/forms", NULL,                              { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}", "/admin/forms/staff", NULL,                { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}", "/admin/forms/nowhere", NULL,              { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/text", "/admin/forms/staff/text", NULL,      { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/text", "/admin/forms/staff/text", "body=form+staff+3&seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/review", "/admin/forms/staff/review", NULL,  { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/publish", "/admin/forms/staff/publish", "seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/versions", "/admin/forms/staff/versions", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/versions/{id}", "/admin/forms/staff/versions/2", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/versions/{id}/again", "/admin/forms/staff/versions/2/again", "", { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/begin", "/admin/forms/patient/begin", "",    { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/discard", "/admin/forms/staff/discard", "seen=1", { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/discard", "/admin/forms/staff/discard", "seen=7", { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/move", "/admin/forms/staff/move", "act=down&step=problem&seen=1", { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/move", "/admin/forms/staff/move", "act=up&step=problem&seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/about", "/admin/forms/staff/about", NULL,    { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/about", "/admin/forms/staff/about", "name=New&kind=idea&seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/add", "/admin/forms/staff/add", NULL,        { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/add", "/admin/forms/staff/add", "ask=New&kind=line&seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/pages/{step}", "/admin/forms/staff/pages/problem", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/pages/{step}", "/admin/forms/staff/pages/problem", "ask=New&seen=1", { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/pages/{step}/add", "/admin/forms/staff/pages/problem/add", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/pages/{step}/add", "/admin/forms/staff/pages/problem/add", "label=New&kind=line&seen=1",
+                                                                               { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/questions/{question}", "/admin/forms/staff/questions/far", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/questions/{question}", "/admin/forms/staff/questions/problem", "kind=lines&missing=Hm&seen=1",
+                                                                               { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/ideas", "/admin/forms/staff/ideas?key=far", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/forms/{route}/preview/{step}", "/admin/forms/staff/preview/problem", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/forms/{route}/preview/{step}", "/admin/forms/staff/preview/problem", "problem=Lamps", { 403, 403, 403, 403 } },
     { GET,  "/openapi", "/openapi", NULL,                                                        { 200, 200, 200, 200 } },
     { GET,  "/assets/images/{file}", "/assets/images/none.svg", NULL,                            { 404, 404, 404, 404 } },
     { GET,  "/assets/{file}", "/assets/none.css", NULL,                                          { 404, 404, 404, 404 } },
@@ -178,114 +432,4 @@ TEST(no_get_of_a_token_changes_anything)
         world_ask(TOKEN_MANAGER, TABLE[i].at, NULL);
         EXPECT_TEXT(picture(), before);
     }
-}
-
-/* One request with headers of its own, from an address of its own. */
-typedef struct Came { Text cookie, bearer, address; } Came;
-static Res ask(Came c, Text target, Text body, Pair heads[HEADS_MOST], size_t *n)
-{
-    Req req = { .method = body ? POST : GET, .target = world_words(target), .arena = test_arena, .db = test_db, .agent = "", .id = "came",
-                .site = &WALK_SITE,
-                .cookie = c.cookie ? c.cookie : "", .authorization = c.bearer, .address = c.address, .now = { 1772442000 } };
-    Res res;
-    EXPECT_OK(http_read_pairs(test_arena, body ? body : "", body ? strlen(body) : 0, &req.sent));
-    http_answer(&req, &res);
-    *n = http_heads(&req, &res, heads);
-    return res;
-}
-
-static Text head(const Pair *heads, size_t n, Text name)
-{
-    for (size_t i = 0; i < n; i++) if (same(heads[i].name, name)) return heads[i].value;
-    return "";
-}
-
-TEST(a_token_that_is_not_good_is_told_so_in_json_with_what_to_do)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    http_rate_reset();
-    static const Text BAD[] = { "Bearer", "Bearer ", "Bearer nonsense", "bearer hilum_00000000000000000000000000", "Bearer  hilum_0" };
-    for (size_t i = 0; i < COUNT(BAD); i++) {
-        Res res = ask((Came){ .bearer = BAD[i], .address = "bad" }, "/ideas", NULL, heads, &n);
-        EXPECT_INT(res.status, 401);
-        EXPECT_TEXT(head(heads, n, "WWW-Authenticate"), "Bearer realm=\"Hilum\", error=\"invalid_token\"");
-        EXPECT_TEXT(head(heads, n, "Content-Type"), "application/json");
-        EXPECT_HAS(world_body(&res), "\"status\":401");
-        EXPECT_HAS(world_body(&res), "ask an administrator to make a new one");
-        EXPECT_LACKS(world_body(&res), "nonsense");
-    }
-    EXPECT_INT(ask((Came){ .bearer = "Basic dXNlcjp3b3Jk", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
-    EXPECT_INT(ask((Came){ .bearer = "Bearerhilum", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
-}
-
-TEST(too_many_bad_tokens_from_one_address_have_to_wait_and_good_ones_are_still_let_in)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    http_rate_reset();
-    int last = 0;
-    for (int i = 0; i < 40; i++) last = ask((Came){ .bearer = "Bearer x", .address = "guess" }, "/work", NULL, heads, &n).status;
-    EXPECT_INT(last, 429);
-    EXPECT_TEXT(head(heads, n, "Retry-After"), "60");
-    EXPECT_INT(ask((Came){ .bearer = "Bearer x", .address = "other" }, "/work", NULL, heads, &n).status, 401);
-    EXPECT_INT(ask((Came){ .bearer = world_bearer(TOKEN_READER), .address = "guess" }, "/work", NULL, heads, &n).status, 200);
-}
-
-/* Both came: the program is who it says it is, and has nothing of the person whose browser it may be in. */
-TEST(with_a_token_the_cookie_is_not_looked_at)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    Came both = { .cookie = world_cookie(ADMINISTRATOR), .bearer = world_bearer(TOKEN_READER), .address = "both" };
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 403);
-    both.bearer = "Bearer x";
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 401);
-    both.bearer = NULL;
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 200);
-}
-
-TEST(what_a_token_does_is_journalled_as_the_tokens_in_the_name_of_its_maker)
-{
-    world_open();
-    EXPECT_INT(world_ask(TOKEN_TRIAGE, "/work/{idea}/note", "body=From+the+dashboard").status, 303);
-    EXPECT_INT(world_ask(TRIAGE, "/work/{idea}/note", arena_printf(test_arena, "csrf=%s&body=By+hand", world_csrf(TRIAGE))).status, 303);
-    EntryList entries;
-    EXPECT_OK(journal_of(test_db, world_words("idea:{idea}"), &entries));
-    EXPECT(entries.n >= 2);
-    EXPECT_TEXT(entries.at[entries.n - 2].what, "note.written");
-    EXPECT(starts(entries.at[entries.n - 2].actor, "token:"));
-    EXPECT_TEXT(entries.at[entries.n - 1].actor, actor_person(test_arena, world_person(TRIAGE)));
-    Res res = world_try(TRIAGE, "/work/{idea}", NULL);
-    EXPECT_HAS(world_body(&res), "API token: triage");
-}
-
-TEST(a_question_is_not_filled_in_with_who_made_the_token)
-{
-    world_open();
-    Res res = world_try(TOKEN_MANAGER, "/draft/{draft}/who", NULL);
-    EXPECT_INT(res.status, 200);
-    EXPECT_LACKS(world_body(&res), "administrator@example.nhs.uk");
-}
-
-TEST(a_token_is_shown_once_and_its_list_says_how_it_stands)
-{
-    world_open();
-    Text form = "name=Intranet&role=reader&expires-day=31&expires-month=3&expires-year=2026";
-    Res res = world_ask(ADMINISTRATOR, "/admin/tokens", arena_printf(test_arena, "csrf=%s&%s", world_csrf(ADMINISTRATOR), form));
-    EXPECT_INT(res.status, 200);
-    EXPECT_HAS(world_body(&res), "hilum_");
-    EXPECT(res.private_);
-    res = world_ask(ADMINISTRATOR, "/admin/tokens", NULL);
-    Text list = world_body(&res);
-    EXPECT_HAS(list, "Intranet");
-    EXPECT_HAS(list, "31 March 2026");
-    EXPECT_HAS(list, "Works");
-    EXPECT_LACKS(list, "hilum_");
-    res = world_post(ADMINISTRATOR, "/admin/tokens", "name=Intranet&role=reader&expires=2027-06-01");
-    EXPECT_INT(res.status, 422);
-    EXPECT_HAS(world_body(&res), "Enter a day from today to 3 March 2027");
 }

@@ -42,6 +42,7 @@ UPDATE person SET password = $2 WHERE id = $1 AND role <> '' AND left_on IS NULL
 SELECT t.id, t.name, t.purpose, COUNT(p.id) AS people
 FROM team t
 LEFT JOIN person p ON p.team = t.id AND p.role <> '' AND p.left_on IS NULL
+WHERE t.closed IS NULL
 GROUP BY t.id, t.name, t.purpose
 ORDER BY t.name, t.id
 LIMIT $1
@@ -50,13 +51,13 @@ LIMIT $1
 SELECT t.id, t.name, t.purpose,
        (SELECT COUNT(*) FROM person p WHERE p.team = t.id AND p.role <> '' AND p.left_on IS NULL) AS people
 FROM team t
-WHERE t.id = $1
+WHERE t.id = $1 AND t.closed IS NULL
 
 --: team_id_of(name Text) -> i64
 SELECT id FROM team WHERE name = $1
 
 --: team_known(id i64) -> i64
-SELECT id FROM team WHERE id = $1
+SELECT id FROM team WHERE id = $1 AND closed IS NULL
 
 --: team_insert(name Text, purpose Text) -> i64
 INSERT INTO team (name, purpose) VALUES ($1, $2) RETURNING id

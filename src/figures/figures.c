@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOVES_PIECE = 1000 };              /* ideas read in one go */
-
 /* A promise of a route, or of all, while it is counted. */
 typedef struct Tally { Figure figure; Lasted lasted; } Tally;
 typedef LIST(Tally *) TallyList;
@@ -65,94 +63,6 @@ static Err look_promises(Db *db, Arena *a, Day today, FigureList *out)
     return OK;
 }
 
-/* How long ideas stood in their stages. */
-
-typedef struct Stay { StageTime time; Lasted lasted; } Stay;
-typedef LIST(Stay *) StayList;
-
-/* Where an idea stands while its decisions are read; stage NULL: it has ended, or was not followed. */
-typedef struct Walker { i64 idea; Text stage, state; Day since; } Walker;
-
-static void stay_add(Arena *a, StayList *list, Text stage, i64 days, bool left)
-{
-    Stay *s = NULL;
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i]->time.stage, stage)) s = list->at[i];
-    if (!s) {
-        s = *LIST_PUSH(a, list) = arena_take(a, sizeof *s);
-        s->time.stage = arena_copy(a, stage, strlen(stage));
-    }
-    s->time.stays++;
-    s->time.still += !left;
-    lasted_add(&s->lasted, days, left, 1);
-}
-
-static void stay_end(Arena *a, StayList *list, const Walker *w, Day today)
-{
-    if (w->stage && !same(w->state, "closed")) stay_add(a, list, w->stage, days_working(w->since, today), false);
-}
-
-static void stay_move(Arena *a, StayList *list, Walker *w, const Move *m)
-{
-    static const Text ENDS[] = { "decline", "signpost", "merge", "withdraw" };
-    bool next = same(m->type, "next"), ends = false;
-    for (size_t i = 0; i < COUNT(ENDS); i++) ends |= same(m->type, ENDS[i]);
-    if (!next && !ends) return;
-    const Stage *to = pathway_stage(pathway_named(m->pathway), m->stage);
-    if (w->stage) stay_add(a, list, w->stage, days_working(w->since, day_of(m->made)), true);
-    w->stage = next && to && !to->is_end ? to->key : NULL;
-    w->since = day_of(m->made);
-}
-
-static void stays_of(Arena *a, const MoveList *moves, Day today, StayList *list)
-{
-    Walker w = { 0 };
-    for (size_t i = 0; i < moves->n; i++) {
-        const Move *m = &moves->at[i];
-        if (m->idea != w.idea) {
-            const Pathway *p = pathway_named(m->pathway);
-            stay_end(a, list, &w, today);
-            w = (Walker){ m->idea, p ? p->stages.at[0].key : NULL, m->state, day_of(m->received) };
-        }
-        stay_move(a, list, &w, m);
-    }
-    stay_end(a, list, &w, today);
-}
-
-/* A piece at a time, in memory of its own. */
-static Err read_stays(Db *db, Arena *a, Arena *piece, Day today, StayList *list)
-{
-    i64 last;
-    Time since = day_start((Day){ today.n - FIGURES_DAYS });
-    TRY(figures_last_idea(db, &last));
-    for (i64 after = 0; after < last; after += MOVES_PIECE) {
-        MoveList moves = { 0 };
-        arena_reset(piece);
-        TRY(figures_moves(db, after, after + MOVES_PIECE, since, &moves));
-        stays_of(a, &moves, today, list);
-    }
-    return OK;
-}
-
-static Err look_stages(Db *db, Arena *a, Day today, StageTimeList *out)
-{
-    ON_EXIT(arena_done) Arena *piece = arena_new();
-    StayList list = { 0 };
-    Survival *curve = arena_take(a, SURVIVAL_DAYS * sizeof *curve);
-    db_arena(db, piece);
-    Err err = read_stays(db, a, piece, today, &list);
-    db_arena(db, a);
-    TRY(err);
-    for (size_t i = 0; i < list.n; i++) {
-        StageTime *t = LIST_PUSH(a, out);
-        *t = list.at[i]->time;
-        survival_curve(&list.at[i]->lasted, curve);
-        Percentile half = survival_percentile(curve, 0.5), ninety = survival_percentile(curve, 0.1);
-        t->half = half.day;     t->half_low = half.low;     t->half_high = half.high;
-        t->ninety = ninety.day; t->ninety_low = ninety.low; t->ninety_high = ninety.high;
-    }
-    return OK;
-}
-
 Err figures_when(Db *db, FiguresMade *out)
 {
     Err err = figures_kept_when(db, out);
@@ -169,8 +79,6 @@ Err figures_look(Db *db, Arena *a, Time now, Figures *out)
     f.made.made = now;
     f.due = f.made.upto != f.seen.upto || !f.seen.made.s || day_of(f.seen.made).n != today.n;
     if (f.due) TRY(look_promises(db, a, today, &f.promises));
-    if (f.due) TRY(look_stages(db, a, today, &f.stages));
-    if (f.due) TRY(figures_why(db, day_start((Day){ today.n - FIGURES_DAYS }), &f.reasons));
     *out = f;
     return OK;
 }
@@ -183,25 +91,13 @@ static Err put(Db *db, const Figure *f)
 
 Err figures_keep(Db *db, const Figures *f)
 {
-    Err err = figures_move(db, f->seen.made, f->seen.upto, f->made.made, f->made.upto);
-    if (err == E_CONFLICT) return OK;
-    TRY(err);
+    TRY(figures_move(db, f->seen.made, f->seen.upto, f->made.made, f->made.upto));
     TRY(figures_clear(db));
-    TRY(figures_why_clear(db));
-    TRY(figures_stages_clear(db));
     for (size_t i = 0; i < f->promises.n; i++) TRY(put(db, &f->promises.at[i]));
-    for (size_t i = 0; i < f->reasons.n; i++)
-        TRY(figure_reason_put(db, f->reasons.at[i].type, f->reasons.at[i].reason, f->reasons.at[i].count));
-    for (size_t i = 0; i < f->stages.n; i++) {
-        const StageTime *t = &f->stages.at[i];
-        TRY(figure_stage_put(db, t->stage, t->stays, t->still, t->half, t->half_low, t->half_high, t->ninety, t->ninety_low,
-                             t->ninety_high));
-    }
     return OK;
 }
 
-Err figures_promises(Db *db, Text route, FigureList *out)   { return figures_of(db, route, out); }
-Err figures_reasons(Db *db, ReasonCountList *out)           { return figures_why_kept(db, out); }
+Err figures_promises(Db *db, Text route, FigureList *out) { return figures_of(db, route, out); }
 
 /* In the order of the first pathway that has either of them. */
 static int stages_compare(Text x, Text y)
@@ -216,10 +112,6 @@ static int stages_compare(Text x, Text y)
 }
 
 static int loads_compare(const void *x, const void *y)  { return stages_compare(((const Load *)x)->key, ((const Load *)y)->key); }
-static int times_compare(const void *x, const void *y)
-{
-    return stages_compare(((const StageTime *)x)->stage, ((const StageTime *)y)->stage);
-}
 
 static Text name_of_stage(Text key)
 {
@@ -229,14 +121,6 @@ static Text name_of_stage(Text key)
         if (s) return s->name;
     }
     return key;
-}
-
-Err figures_stages(Db *db, StageTimeList *out)
-{
-    TRY(figures_stages_kept(db, out));
-    if (out->n) qsort(out->at, out->n, sizeof *out->at, times_compare);
-    for (size_t i = 0; i < out->n; i++) out->at[i].name = name_of_stage(out->at[i].stage);
-    return OK;
 }
 
 Err figures_work(Db *db, i64 who, Day today, WorkFigures *out)

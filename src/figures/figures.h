@@ -18,8 +18,6 @@ typedef struct Figure {
 } Figure;
 typedef LIST(Figure) FigureList;
 
-typedef struct ReasonCount { Text type, reason; i64 count; } ReasonCount;
-typedef LIST(ReasonCount) ReasonCountList;
 /* How long ideas stood in a stage, in working days from entering it to leaving it, waits and parking included: no clock of a promise. */
 typedef struct StageTime {
     Text stage, name;
@@ -30,19 +28,16 @@ typedef LIST(StageTime) StageTimeList;
 
 typedef struct FiguresMade { Time made; i64 upto; } FiguresMade;
 
-typedef struct Figures { FigureList promises; ReasonCountList reasons; StageTimeList stages; FiguresMade seen, made; bool due; } Figures;
+typedef struct Figures { FigureList promises; FiguresMade seen, made; bool due; } Figures;
 
-/* For the job. figures_look only reads: due says whether something was journalled since, or the day has changed, and if so makes them.
-   figures_keep keeps them, unless another node was faster. */
+/* For the job (figures/count.h). figures_look only reads: due says whether something was journalled since, or the day has changed, and if
+   so makes them. figures_keep keeps them; E_CONFLICT: another node was faster. */
 Err figures_look(Db *db, Arena *a, Time now, Figures *out) MUST_CHECK;
 Err figures_keep(Db *db, const Figures *figures) MUST_CHECK;
 
 /* As kept: of one route ("": all), the shortest promise first; made.s is 0 when they were not made yet. */
 Err figures_promises(Db *db, Text route, FigureList *out) MUST_CHECK;
 Err figures_when(Db *db, FiguresMade *out) MUST_CHECK;
-Err figures_reasons(Db *db, ReasonCountList *out) MUST_CHECK;     /* the commonest first within each type */
-
-Err figures_stages(Db *db, StageTimeList *out) MUST_CHECK;        /* in the order of the pathway */
 
 /* How the open ideas stand at this moment, from the queue's own indexes. */
 typedef struct Load { Text key, name; i64 id, n, late; } Load;   /* a stage's key; an owner's or team's id and name, 0: none */

@@ -14,32 +14,6 @@ JOIN idea i ON i.id = p.idea
 WHERE p.started >= $1 AND p.name <> 'stage'
 GROUP BY 1, 2, 3, 4, 5, 6
 
---: figures_why(since Time) -> ReasonCount[]
-SELECT type, reason, COUNT(*) AS count FROM decision
-WHERE made >= $1 AND undone IS NULL AND type IN ('decline', 'signpost', 'merge', 'redirect', 'park', 'withdraw')
-GROUP BY type, reason
-
--- A run of ideas with what was decided about each, in order.
---: figures_moves(after i64, upto i64, since Time) -> Move[]
-SELECT i.id AS idea, i.received, i.pathway, i.state, d.type, d.stage, d.made
-FROM idea i
-LEFT JOIN decision d ON d.idea = i.id AND d.undone IS NULL
-WHERE i.id > $1 AND i.id <= $2 AND i.received >= $3
-ORDER BY i.id, d.id
-
---: figures_last_idea() -> i64
-SELECT COALESCE(MAX(id), 0) FROM idea
-
---: figures_stages_clear() -> nothing
-DELETE FROM figure_stage
-
---: figure_stage_put(stage Text, stays i64, still i64, half i64, half_low i64, half_high i64, ninety i64, ninety_low i64, ninety_high i64) -> nothing
-INSERT INTO figure_stage (stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-
---: figures_stages_kept() -> StageTime[]
-SELECT stage, stays, still, half, half_low, half_high, ninety, ninety_low, ninety_high FROM figure_stage ORDER BY stage
-
 --: figures_move(seen Time, upto_seen i64, made Time, upto i64) -> changed
 INSERT INTO figures_made (id, made, upto) VALUES (1, $3, $4)
 ON CONFLICT (id) DO UPDATE SET made = $3, upto = $4 WHERE figures_made.made = $1 AND figures_made.upto = $2
@@ -47,25 +21,16 @@ ON CONFLICT (id) DO UPDATE SET made = $3, upto = $4 WHERE figures_made.made = $1
 --: figures_clear() -> nothing
 DELETE FROM figure
 
---: figures_why_clear() -> nothing
-DELETE FROM figure_reason
-
 --: figure_put(route Text, name Text, days i64, made i64, in_time i64, late i64, open_late i64, open_in_time i64, half i64, half_low i64,
 --:            half_high i64, ninety i64, ninety_low i64, ninety_high i64, share i64, share_low i64, share_high i64) -> nothing
 INSERT INTO figure (route, name, days, made, in_time, late, open_late, open_in_time, half, half_low, half_high, ninety, ninety_low,
                     ninety_high, share, share_low, share_high)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 
---: figure_reason_put(type Text, reason Text, count i64) -> nothing
-INSERT INTO figure_reason (type, reason, count) VALUES ($1, $2, $3)
-
 --: figures_of(route Text) -> Figure[]
 SELECT route, name, days, made, in_time, late, open_late, open_in_time, half, half_low, half_high, ninety, ninety_low, ninety_high,
        share, share_low, share_high
 FROM figure WHERE route = $1 ORDER BY days, name
-
---: figures_why_kept() -> ReasonCount[]
-SELECT type, reason, count FROM figure_reason ORDER BY type, count DESC, reason
 
 -- The open ideas, each along an index that holds all it needs. late: our turn, and its date is past.
 --: figures_by_stage(today Day, viewer i64) -> Load[]

@@ -27,6 +27,14 @@ Err amend_begin(Db *db, const Idea *idea, Time now, Draft *out)
     return draft_save(db, out, "", &answers, now);
 }
 
+Err amend_renew(Db *db, i64 idea, Time now)
+{
+    Draft draft;
+    Err err = draft_amending(db, idea, &draft);
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    return draft_renew(db, &draft, now);
+}
+
 /* The questions whose answers differ, their old answers kept; *labels names them for people, *keys for the journal. */
 static Err change(Db *db, i64 idea, i64 amendment, const Sheet *sheet, const Draft *draft, const LandedAnswerList *old,
                   const LandedAnswerList *new, Buf *labels, Buf *keys)

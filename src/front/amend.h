@@ -8,6 +8,9 @@
 Err amend_begin(Db *db, const Idea *idea, Time now, Draft *out) MUST_CHECK;
 bool amend_may(const Idea *idea);
 
+/* Somebody who may know its link has left the sender's side: the change under way goes on as it is, under another link. */
+Err amend_renew(Db *db, i64 idea, Time now) MUST_CHECK;
+
 /* Steps that a change leaves alone: who the sender is, and with whom we may share it, are changed elsewhere. */
 bool amend_keeps(const Draft *draft, const Step *step);
 

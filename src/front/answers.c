@@ -47,6 +47,27 @@ Text answer_words(Arena *a, const Question *q, Text value)
     return buf_end(&out);
 }
 
+/* asked_if is "KEY VALUE VALUE". */
+bool step_asked(const Sheet *sheet, const Step *step, const LandedAnswerList *answers)
+{
+    char key[64] = "", value[64];
+    Text s = step->asked_if;
+    if (!*s) return true;
+    size_t n = strcspn(s, " \t");
+    if (n < sizeof key) memcpy(key, s, n);
+    const Question *q = sheet_question(sheet, key);
+    const Step *before = q ? sheet_step(sheet, q->step) : NULL;
+    if (!before || before->place >= step->place || !step_asked(sheet, before, answers)) return false;
+    for (s += n; *(s += strspn(s, " \t")); s += n) {
+        n = strcspn(s, " \t");
+        if (n >= sizeof value) continue;
+        memcpy(value, s, n);
+        value[n] = 0;
+        if (answer_has(answer_of(answers, key), value)) return true;
+    }
+    return false;
+}
+
 const Question *step_missing(const Step *step, const LandedAnswerList *answers)
 {
     for (size_t i = 0; i < step->questions.n; i++) {

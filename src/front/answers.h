@@ -22,5 +22,8 @@ bool answer_has(Text value, Text choice);                          /* several ch
 
 bool answer_is_none(const Question *q, Text choice);               /* of several choices, the one that goes with no other: "No one yet" */
 
+/* Is this step asked of whoever gave these answers? A step that depends on one that is not asked is not asked either. */
+bool step_asked(const Sheet *sheet, const Step *step, const LandedAnswerList *answers);
+
 /* The first question of a step that may not be empty and is; NULL when it is complete. */
 const Question *step_missing(const Step *step, const LandedAnswerList *answers);

@@ -47,6 +47,17 @@ Err draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out)
     return OK;
 }
 
+/* Both are derived from its number and when it was made. */
+Err draft_renew(Db *db, const Draft *draft, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Draft renewed = *draft;
+    renewed.created = (Time){ now.s > draft->created.s ? now.s : draft->created.s + 1 };
+    TRY(draft_made(db, draft->id, renewed.created));
+    TRY(draft_name(db, draft->id, secret_hash(a, draft_secret(a, &renewed)), secret_hash(a, draft_code(a, &renewed))));
+    return journal_draft(db, draft, "system", now, "draft.renewed", "{}");
+}
+
 Err draft_of_secret(Db *db, Text secret, Time now, Draft *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -61,6 +72,32 @@ Err draft_of_code(Db *db, Text code, Time now, Draft *out)
 
 Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) { return draft_answer_rows(db, draft, out); }
 
+static bool kept(const LandedAnswerList *answers, Text key)
+{
+    for (size_t i = 0; i < answers->n; i++) if (same(answers->at[i].key, key)) return true;
+    return false;
+}
+
+/* What was answered before another answer took its question away. */
+static Err drop_unasked(Db *db, Arena *a, const Draft *draft, Time now)
+{
+    const Sheet *sheet;
+    LandedAnswerList answers = { 0 };
+    Buf keys = { .arena = a };
+    TRY(sheet_get(db, draft->form, &sheet));
+    TRY(draft_answers(db, draft->id, &answers));
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        if (step_asked(sheet, step, &answers)) continue;
+        for (size_t k = 0; k < step->questions.n; k++) {
+            if (!kept(&answers, step->questions.at[k].key)) continue;
+            TRY(draft_answer_drop(db, draft->id, step->questions.at[k].key));
+            buf_printf(&keys, "%s%s", keys.n ? " " : "", step->questions.at[k].key);
+        }
+    }
+    return keys.n ? journal_draft(db, draft, "sender", now, "draft.dropped", journal_data(a, J_TEXT("fields", buf_end(&keys)), J_END)) : OK;
+}
+
 Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -72,8 +109,9 @@ Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *an
     }
     Text email = answer_of(answers, "email");
     if (*email) TRY(draft_set_email(db, draft->id, email));
-    return journal_draft(db, draft, "sender", now, "draft.saved",
-                         journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END));
+    TRY(journal_draft(db, draft, "sender", now, "draft.saved",
+                      journal_data(a, J_TEXT("step", step), J_TEXT("fields", buf_end(&keys)), J_END)));
+    return drop_unasked(db, a, draft, now);
 }
 
 static Err mail_about(Db *db, const Draft *draft, Text template_name, Text key, Text email, const Site *site, Time now)
@@ -126,7 +164,10 @@ static Landing landing_of(Arena *a, const Draft *draft, const Sheet *sheet, cons
 
 static Err complete(const Sheet *sheet, const LandedAnswerList *answers)
 {
-    for (size_t i = 0; i < sheet->steps.n; i++) if (step_missing(&sheet->steps.at[i], answers)) return E_INVALID;
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *step = &sheet->steps.at[i];
+        if (step_asked(sheet, step, answers) && step_missing(step, answers)) return E_INVALID;
+    }
     return *answer_of(answers, "email") ? OK : E_INVALID;
 }
 

@@ -16,6 +16,7 @@ typedef LIST(Twin) TwinList;
 /* Begins one. The link's secret and the code are derived from it (base/code.h), so they can be shown again; the
    records hold their hashes. */
 Err  draft_begin(Db *db, i64 form, i64 amends, Time now, Draft *out) MUST_CHECK;
+Err  draft_renew(Db *db, const Draft *draft, Time now) MUST_CHECK;        /* the link and the code there were open it no more */
 Text draft_secret(Arena *a, const Draft *draft);
 Text draft_code(Arena *a, const Draft *draft);            /* ABCD-EFGH */
 Text draft_link(Arena *a, const Site *site, const Draft *draft);
@@ -25,8 +26,8 @@ Err draft_of_secret(Db *db, Text secret, Time now, Draft *out) MUST_CHECK;
 Err draft_of_code(Db *db, Text code, Time now, Draft *out) MUST_CHECK;
 Err draft_answers(Db *db, i64 draft, LandedAnswerList *out) MUST_CHECK;
 
-/* Keeps the answers of one step, and for 30 more days the draft. E_CONFLICT when it was sent meanwhile. Journalled by field, without
-   words. */
+/* Keeps the answers of one step, and for 30 more days the draft; answers to steps that are not asked any more are forgotten. E_CONFLICT
+   when it was sent meanwhile. Journalled by field, without words. */
 Err draft_save(Db *db, const Draft *draft, Text step, const LandedAnswerList *answers, Time now) MUST_CHECK;
 
 /* Mails its link and code, at most once a minute to the same address, and remembers the address for the reminder. */

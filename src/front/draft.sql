@@ -5,6 +5,9 @@ INSERT INTO draft (form, key, code, created, saved, expires, amends) VALUES ($1,
 --: draft_name(id i64, key Text, code Text) -> changed
 UPDATE draft SET key = $2, code = $3 WHERE id = $1
 
+--: draft_made(id i64, created Time) -> changed
+UPDATE draft SET created = $2 WHERE id = $1
+
 -- One of the two is given.
 --: draft_find(key Text, code Text, now Time) -> Draft
 SELECT id, form, email, created, saved, expires, reminded, idea, amends
@@ -19,6 +22,9 @@ SELECT key, value FROM draft_answer WHERE draft = $1 ORDER BY key
 --: draft_answer_put(draft i64, key Text, value Text) -> nothing
 INSERT INTO draft_answer (draft, key, value) VALUES ($1, $2, $3)
 ON CONFLICT (draft, key) DO UPDATE SET value = $3
+
+--: draft_answer_drop(draft i64, key Text) -> changed
+DELETE FROM draft_answer WHERE draft = $1 AND key = $2
 
 --: draft_touch(id i64, now Time, expires Time) -> changed
 UPDATE draft SET saved = $2, expires = $3, reminded = NULL WHERE id = $1 AND idea IS NULL

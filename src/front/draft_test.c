@@ -234,7 +234,7 @@ TEST(answers_keep_the_version_they_answered)
     i64 first = next.id, second;
     next.version++;
     next.title = "I work here, and have thought again";
-    EXPECT_OK(sheet_publish(test_db, &next, walk_now(), &second));
+    EXPECT_OK(sheet_publish(test_db, &next, 0, 0, walk_now(), &second));
     Res res = walk_get("/start");
     EXPECT_HAS(walk_body(&res), "thought again");
     Idea idea;

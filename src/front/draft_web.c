@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "front/amend.h"
 #include "front/receipt_web.h"
+#include "front/track_web.h"
 
 enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
        CODE_MOST_TYPED = 40, WORD_MOST = 10 };
@@ -41,27 +42,27 @@ Err draft_opened(Req *req, Res *res, Draft *draft, const Sheet **sheet, bool *se
     return http_see(res, sent_url(req->arena, draft, &idea));
 }
 
-/* The step of the address, when this draft may change it. */
-static const Step *step_asked(const Req *req, const Draft *draft, const Sheet *sheet)
-{
-    const Step *step = sheet_step(sheet, req->arg[1]);
-    return step && !amend_keeps(draft, step) ? step : NULL;
-}
-
 static Url step_url(const Req *req, const Step *step) { return url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key); }
 static Url draft_url(const Req *req)                  { return url_path(req->arena, "/draft/%s", req->arg[0]); }
 static Url check_url(const Req *req)                  { return url_path(req->arena, "/draft/%s/check", req->arg[0]); }
 
-static size_t index_of(const Sheet *sheet, const Step *step) { return (size_t)(step - sheet->steps.at); }
-
 /* Where one answer is changed, and not one after the other. */
 static bool from_check(const Req *req, const Draft *draft) { return draft->amends || same(http_sent(req, "from"), "check"); }
 
-static Url back_url(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step)
+/* The step before or after that is asked of whoever gave these answers; NULL: none. */
+static const Step *neighbour(const Sheet *sheet, const Step *step, int way, const LandedAnswerList *answers)
 {
+    const Step *first = sheet->steps.at, *end = first + sheet->steps.n;
+    for (step += way; step >= first && step < end; step += way) if (step_asked(sheet, step, answers)) return step;
+    return NULL;
+}
+
+static Url back_url(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *answers)
+{
+    const Step *before = neighbour(sheet, step, -1, answers);
     if (from_check(req, draft)) return check_url(req);
-    if (step->place == sheet->asked) return check_url(req);
-    return step > sheet->steps.at ? step_url(req, step - 1) : draft_url(req);
+    if (sheet_offered(sheet, step) && before && !sheet_offered(sheet, before)) return check_url(req);
+    return before ? step_url(req, before) : draft_url(req);
 }
 
 /* Who signed in need not type who they are. */
@@ -74,64 +75,111 @@ static void fill_in_asker(const Req *req, const Step *step, LandedAnswerList *va
     }
 }
 
-static Err draw_step(Req *req, Res *res, const Draft *draft, const Sheet *sheet, const Step *step, const LandedAnswerList *values)
+void step_fill(Req *req, const Res *res, const StepFrame *f, StepPage *page)
 {
-    bool offered = sheet_offered(sheet, step);
-    size_t asked = (size_t)sheet->asked;
-    StepPage page = {
-        .page = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = sheet->title, .ask = step->ask, .help = step->help,
-        .alone = step->questions.n == 1, .action = step_url(req, step), .where = draft_url(req), .check = check_url(req),
-        
-        .at = index_of(sheet, step) + 1 - (offered ? asked : 0), .of = offered ? sheet->steps.n - asked : asked, .offered = offered,
-        .from = from_check(req, draft) ? "check" : "",
-        .saved = draft->saved.s > draft->created.s, .saved_at = draft->saved, .kept_until = day_of(draft->expires),
+    const Step *step = f->step;
+    *page = (StepPage){
+        .page = web_page(req, res, step->ask), .wrong = res->wrong, .form_title = f->sheet->title, .ask = step->ask, .help = step->help,
+        .alone = step->questions.n == 1, .action = f->action, .where = f->where, .check = f->check,
+        .offered = sheet_offered(f->sheet, step), .from = same(http_sent(req, "from"), "check") ? "check" : "", .preview_words = "",
     };
-    page.page.back = back_url(req, draft, sheet, step);
-    field_views(req, res, step, values, &page.fields);
+    page->page.back = f->back;
+    field_views(req, res, step, f->values, &page->fields);
+}
+
+/* Counted among those that are asked of whoever gave these answers. */
+static void count_steps(const Sheet *sheet, const Step *step, const LandedAnswerList *answers, StepPage *page)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++) {
+        const Step *other = &sheet->steps.at[i];
+        if (sheet_offered(sheet, other) != page->offered || !step_asked(sheet, other, answers)) continue;
+        page->of++;
+        if (other <= step) page->at++;
+    }
+}
+
+typedef struct Place { Draft draft; const Sheet *sheet; const Step *step; LandedAnswerList answers; } Place;
+
+static Err draw_step(Req *req, Res *res, const Place *at, const LandedAnswerList *values)
+{
+    StepPage page;
+    step_fill(req, res, &(StepFrame){ at->sheet, at->step, values, step_url(req, at->step), draft_url(req), check_url(req),
+                                      back_url(req, &at->draft, at->sheet, at->step, &at->answers) }, &page);
+    if (at->draft.amends) page.from = "check";
+    count_steps(at->sheet, at->step, &at->answers, &page);
+    page.saved = at->draft.saved.s > at->draft.created.s;
+    page.saved_at = at->draft.saved;
+    page.kept_until = day_of(at->draft.expires);
     return RENDER(req, res, step_page, &page);
+}
+
+/* The draft of the address and where it stands. What was sent leads to its receipt, and a question that is not asked any more to the list
+   of all: *gone is then true and res holds the way. */
+static Err step_opened(Req *req, Res *res, Place *at, bool *gone)
+{
+    TRY(draft_opened(req, res, &at->draft, &at->sheet, gone));
+    if (*gone) return OK;
+    at->step = sheet_step(at->sheet, req->arg[1]);
+    if (!at->step || amend_keeps(&at->draft, at->step)) return E_NOT_FOUND;
+    TRY(draft_answers(req->db, at->draft.id, &at->answers));
+    *gone = !step_asked(at->sheet, at->step, &at->answers);
+    return *gone ? http_see(res, draft_url(req)) : OK;
 }
 
 Err step_show(Req *req, Res *res)
 {
-    Draft draft;
-    const Sheet *sheet;
-    bool sent;
-    LandedAnswerList values = { 0 };
-    TRY(draft_opened(req, res, &draft, &sheet, &sent));
-    if (sent) return OK;
-    const Step *step = step_asked(req, &draft, sheet);
-    if (!step) return E_NOT_FOUND;
-    TRY(draft_answers(req->db, draft.id, &values));
-    fill_in_asker(req, step, &values);
-    return draw_step(req, res, &draft, sheet, step, &values);
+    Place at = { .draft = { .id = 0 } };
+    bool gone;
+    TRY(step_opened(req, res, &at, &gone));
+    if (gone) return OK;
+    LandedAnswerList values = at.answers;
+    fill_in_asker(req, at.step, &values);
+    return draw_step(req, res, &at, &values);
 }
 
-static Url after_step(const Req *req, const Draft *draft, const Sheet *sheet, const Step *step)
+static Url after_step(const Req *req, const Place *at)
 {
+    const Step *next = neighbour(at->sheet, at->step, 1, &at->answers);
     if (same(http_sent(req, "go"), "later")) return url_path(req->arena, "/draft/%s?saved=1", req->arg[0]);
-    size_t next = index_of(sheet, step) + 1;
-    bool last = next == (size_t)sheet->asked || next == sheet->steps.n;
-    return last || from_check(req, draft) ? check_url(req) : step_url(req, step + 1);
+    bool last = !next || sheet_offered(at->sheet, next) != sheet_offered(at->sheet, at->step);
+    return last || from_check(req, &at->draft) ? check_url(req) : step_url(req, next);
+}
+
+/* A link that stopped working while somebody wrote loses nothing: all that was typed is shown once more. */
+static bool lost_typed(Req *req, Res *res)
+{
+    Buf typed = { .arena = req->arena };
+    for (size_t i = 0; i < req->sent.n; i++) {
+        const Pair *p = &req->sent.at[i];
+        bool ours = same(p->name, "csrf") || same(p->name, "go") || same(p->name, "from");
+        if (!ours && !blank(p->value)) buf_printf(&typed, "%s%s", typed.n ? "\n\n" : "", p->value);
+    }
+    if (!typed.n) return false;
+    LostPage page = { .page = web_page(req, res, "This link no longer works"), .typed = buf_end(&typed), .reference = "", .who = "",
+                      .email = "", .contact = req->site->contact_email };
+    res->status = 404;
+    return !(RENDER(req, res, lost_page, &page));
 }
 
 Err step_post(Req *req, Res *res)
 {
-    Draft draft;
-    const Sheet *sheet;
-    bool sent;
+    Place at = { .draft = { .id = 0 } };
+    bool gone;
     LandedAnswerList answers = { 0 }, typed = { 0 };
     if (!http_rate(req->address, "draft", SAVES_A_MINUTE))
         return http_refuse(req, res, 429, "You have saved very often in a short while. Go back, wait a minute, then press the button "
                                           "again.");
-    TRY(draft_opened(req, res, &draft, &sheet, &sent));
-    if (sent) return OK;
-    const Step *step = step_asked(req, &draft, sheet);
-    if (!step) return E_NOT_FOUND;
-    answers_read(req, res, step, !same(http_sent(req, "go"), "later"), &answers);
-    answers_typed(req, step, &typed);
-    if (res->wrong.n) return draw_step(req, res, &draft, sheet, step, &typed);
-    TRY(draft_save(req->db, &draft, step->key, &answers, req->now));
-    return http_see(res, after_step(req, &draft, sheet, step));
+    Err err = step_opened(req, res, &at, &gone);
+    if (err == E_NOT_FOUND && lost_typed(req, res)) return OK;
+    TRY(err);
+    if (gone) return OK;
+    answers_read(req, res, at.step, !same(http_sent(req, "go"), "later"), &answers);
+    answers_typed(req, at.step, &typed);
+    if (res->wrong.n) return draw_step(req, res, &at, &typed);
+    TRY(draft_save(req->db, &at.draft, at.step->key, &answers, req->now));
+    at.answers = (LandedAnswerList){ 0 };
+    TRY(draft_answers(req->db, at.draft.id, &at.answers));
+    return http_see(res, after_step(req, &at));
 }
 
 bool step_seen(const Step *step, const LandedAnswerList *answers)
@@ -159,8 +207,10 @@ static void fill_tasks(const Req *req, const Draft *draft, const Sheet *sheet, c
         const Step *step = &sheet->steps.at[i];
         if (amend_keeps(draft, step)) { page->of--; continue; }
         bool done, offered = sheet_offered(sheet, step);
+        if (!step_asked(sheet, step, answers)) continue;
         *LIST_PUSH(req->arena, offered ? &page->offered : &page->tasks) = task_of(req, step, answers, offered, &done);
         if (offered) continue;
+        page->of++;
         page->done += done;
         if (!done && !url_given(page->next)) page->next = step_url(req, step);
     }
@@ -175,7 +225,7 @@ static Err draw_draft(Req *req, Res *res, const Draft *draft, const Sheet *sheet
         .page = web_page(req, res, "What you have written so far"), .wrong = res->wrong, .form_title = sheet->title,
         .code = draft_code(req->arena, draft),
         .email = res->wrong.n ? http_sent(req, "email") : draft->email, .action = url_path(req->arena, "/draft/%s/link", req->arg[0]),
-        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft), .of = (size_t)sheet->asked,
+        .check = check_url(req), .whole_link = draft_link(req->arena, req->site, draft),
         .kept_until = day_of(draft->expires),
     };
     if (*http_sent(req, "saved")) page.page.notice = "Saved. You can close this page and come back.";

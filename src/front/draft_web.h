@@ -18,6 +18,8 @@ typedef struct StepPage {
     bool  saved;                          /* something was saved before */
     Time  saved_at;
     Day   kept_until;
+    bool  preview;                        /* drawn for whoever edits the form: nothing is kept */
+    Text  preview_words;                  /* who is asked it, when not everybody is */
 } StepPage;
 
 typedef struct DraftPage {
@@ -32,6 +34,12 @@ typedef struct DraftPage {
 } DraftPage;
 
 typedef struct ResumePage { Page page; PairList wrong; Text code; } ResumePage;
+
+/* One page of a form as the public sees it. values: kept, or typed and wrong. */
+typedef struct StepFrame {
+    const Sheet *sheet; const Step *step; const LandedAnswerList *values; Url action, where, check, back;
+} StepFrame;
+void step_fill(Req *req, const Res *res, const StepFrame *frame, StepPage *page);
 
 extern const Form STEP_QUERY, DRAFT_QUERY, DRAFT_LINK_FORM, RESUME_FORM;
 

@@ -30,13 +30,13 @@ const Question *sheet_question(const Sheet *sheet, Text key)
     return NULL;
 }
 
-Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
+Err sheet_publish(Db *db, const Sheet *sheet, i64 author, i64 again, Time now, i64 *id)
 {
     i64 form;
-    TRY(form_add(db, sheet->route, sheet->version, sheet->kind, sheet->title, sheet->asked, now, &form));
+    TRY(form_add(db, sheet->route, sheet->version, sheet->kind, sheet->title, sheet->asked, author, again, now, &form));
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
-        TRY(step_add(db, form, step->place, step->key, step->ask, step->help));
+        TRY(step_add(db, form, step->place, step->key, step->ask, step->help, step->asked_if));
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
             TRY(field_add(db, form, step->key, q->place, q->key, q->kind, q->label, q->hint, q->most, q->missing, q->choices));
@@ -46,14 +46,13 @@ Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id)
     return OK;
 }
 
-/* Everything a form asks, as one text. */
-static Text asked(Arena *a, const Sheet *sheet)
+Text sheet_asks(Arena *a, const Sheet *sheet)
 {
     Buf b = { .arena = a };
     buf_printf(&b, "%s\n%s\n%lld\n", sheet->kind, sheet->title, (long long)sheet->asked);
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
-        buf_printf(&b, "%s\n%s\n%s\n", step->key, step->ask, step->help);
+        buf_printf(&b, "%s\n%s\n%s\n%s\n", step->key, step->ask, step->help, step->asked_if);
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
             buf_printf(&b, "%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, (long long)q->most, q->missing,
@@ -68,23 +67,37 @@ static Err warn_if_changed(Db *db, Arena *a, const Asset *asset, const Sheet *sh
 {
     const Sheet *published;
     TRY(sheet_get(db, id, &published));
-    if (!same(asked(a, sheet), asked(a, published)))
+    if (!same(sheet_asks(a, sheet), sheet_asks(a, published)))
         log_event("form-changed", LOG("file", asset->name),
                   LOG("why", "this version is published already: raise the number in its first line"), LOG_END);
     return OK;
 }
 
+static Err carried(Arena *a, const Asset *asset, Sheet *out)
+{
+    FormFaultList faults = { 0 };
+    Err err = sheet_parse(a, arena_copy(a, asset->bytes, asset->n), out, &faults);
+    for (size_t i = 0; i < faults.n; i++)
+        log_event("form-fault", LOG("file", asset->name), LOG_INT("line", faults.at[i].line), LOG("why", faults.at[i].words), LOG_END);
+    return err ? BROKEN("the form %s cannot be used", asset->name) : OK;
+}
+
+Err sheet_shipped(Arena *a, Text route, Sheet *out)
+{
+    const Asset *asset = asset_named(arena_printf(a, "%s.form", route));
+    return asset ? carried(a, asset, out) : E_NOT_FOUND;
+}
+
+/* What the hospital wrote goes before what a new Hilum brings. */
 static Err seed_one(Db *db, Arena *a, const Asset *asset, Time now)
 {
     Sheet sheet;
-    FormFaultList faults = { 0 };
-    i64 id;
-    Err err = sheet_parse(a, arena_copy(a, asset->bytes, asset->n), &sheet, &faults);
-    for (size_t i = 0; i < faults.n; i++)
-        log_event("form-fault", LOG("file", asset->name), LOG_INT("line", faults.at[i].line), LOG("why", faults.at[i].words), LOG_END);
-    if (err) return BROKEN("the form %s cannot be used", asset->name);
-    err = form_id(db, sheet.route, sheet.version, &id);
-    if (err == E_NOT_FOUND) return sheet_publish(db, &sheet, now, &id);
+    i64 id, edited;
+    TRY(carried(a, asset, &sheet));
+    TRY(form_edited(db, sheet.route, &edited));
+    if (edited) return OK;
+    Err err = form_id(db, sheet.route, sheet.version, &id);
+    if (err == E_NOT_FOUND) return sheet_publish(db, &sheet, 0, 0, now, &id);
     return err ? err : warn_if_changed(db, a, asset, &sheet, id);
 }
 
@@ -120,15 +133,22 @@ static const Sheet *sheet_kept(i64 form)
 
 static Text copy(Text s) { return arena_copy(for_ever, s, strlen(s)); }
 
-static void options_of_services(OptionList *out)
+static void options_of_services(Arena *a, OptionList *out)
 {
     const Asset *list = asset_named("services.txt");
     for (Text s = list ? list->bytes : ""; *s; ) {
         size_t n = strcspn(s, "\n");
-        Text name = text_trim(for_ever, arena_copy(for_ever, s, n));
-        if (*name && *name != '#') *LIST_PUSH(for_ever, out) = (Option){ .value = name, .label = name };
+        Text name = text_trim(a, arena_copy(a, s, n));
+        if (*name && *name != '#') *LIST_PUSH(a, out) = (Option){ .value = name, .label = name };
         s += n + (s[n] == '\n');
     }
+}
+
+void sheet_add_services(Arena *a, Sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->steps.n; i++)
+        for (size_t k = 0; k < sheet->steps.at[i].questions.n; k++)
+            if (sheet->steps.at[i].questions.at[k].is == Q_SERVICE) options_of_services(a, &sheet->steps.at[i].questions.at[k].options);
 }
 
 static void options_read(Question *q)
@@ -142,7 +162,7 @@ static void options_read(Question *q)
         }
         s += n + (s[n] == '\n');
     }
-    if (q->is == Q_SERVICE) options_of_services(&q->options);
+    if (q->is == Q_SERVICE) options_of_services(for_ever, &q->options);
 }
 
 static Question question_copy(const Question *q)
@@ -165,7 +185,8 @@ static const Sheet *sheet_keep(const Sheet *read, const StepList *steps, const Q
     for (size_t i = 0; i < steps->n; i++) {
         const Step *s = &steps->at[i];
         Step *step = LIST_PUSH(for_ever, &sheet->steps);
-        *step = (Step){ .place = s->place, .key = copy(s->key), .ask = copy(s->ask), .help = copy(s->help) };
+        *step = (Step){ .place = s->place, .key = copy(s->key), .ask = copy(s->ask), .help = copy(s->help),
+                         .asked_if = copy(s->asked_if) };
         for (size_t k = 0; k < questions->n; k++)
             if (same(questions->at[k].step, s->key)) *LIST_PUSH(for_ever, &step->questions) = question_copy(&questions->at[k]);
     }

@@ -19,8 +19,8 @@ typedef struct Question {
 } Question;
 typedef LIST(Question) QuestionList;
 
-/* One page of the form. */
-typedef struct Step { i64 place; Text key, ask, help; QuestionList questions; } Step;
+/* One page of the form. asked_if: "KEY VALUE VALUE": only those are asked it who gave one of these answers; "": everybody. */
+typedef struct Step { i64 place; Text key, ask, help, asked_if; QuestionList questions; } Step;
 typedef LIST(Step) StepList;
 
 /* One version of the form of one route. Everybody is asked the first `asked` steps; those after them are offered, and all of their
@@ -35,9 +35,19 @@ typedef LIST(FormFault) FormFaultList;
 /* Reads a whole *.form file; its format is explained at the top of forms_read.c. E_INVALID with at least one fault. */
 Err sheet_parse(Arena *a, Text text, Sheet *out, FormFaultList *faults) MUST_CHECK;
 
-/* Publishes each form the binary carries whose route and version are not in the records yet. Run it at every start, in a transaction. */
+/* Publishes each form the binary carries whose route and version are not in the records yet, but of a route whose form was edited here
+   it publishes none. Run it at every start, in a transaction. */
 Err forms_seed(Db *db, Time now) MUST_CHECK;
-Err sheet_publish(Db *db, const Sheet *sheet, Time now, i64 *id) MUST_CHECK;
+
+/* author: who publishes it; 0: it came with Hilum. again: the earlier version it brings back, or 0. */
+Err sheet_publish(Db *db, const Sheet *sheet, i64 author, i64 again, Time now, i64 *id) MUST_CHECK;
+
+/* The form of a route that the binary carries, and everything a form asks as one text: two forms ask the same when these are the same. */
+Err  sheet_shipped(Arena *a, Text route, Sheet *out) MUST_CHECK;         /* E_NOT_FOUND */
+Text sheet_asks(Arena *a, const Sheet *sheet);
+
+/* A form that was parsed lacks the hospital's services; with them its pages can be drawn. */
+void sheet_add_services(Arena *a, Sheet *sheet);
 
 /* A whole form by its id, read once in the life of the process: what comes out lives for ever and is safe from every
    thread. E_NOT_FOUND. */

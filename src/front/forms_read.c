@@ -7,6 +7,8 @@
  *     step KEY                        one page; the lines below it belong to it
  *       ask TEXT                      the page's question
  *       help TEXT                     a sentence or two below it
+ *       when KEY VALUE …              asked only of whoever gave one of these answers to the field KEY, a choice of an earlier step; the
+ *                                     answers to a step that is not asked any more are forgotten
  *       field KEY KIND [N] [label "…"]    line lines email phone number date one many service;
  *                                         N: the most characters, or the largest number;
  *                                         without a label it takes the step's question
@@ -137,7 +139,7 @@ static void read_step(Reading *r, Text rest)
     if (!is_key(key) || taken(key)) fault(r, "a step's key is small letters, digits, - and _, and not check, send or link");
     if (sheet_step(r->to, key)) fault(r, arena_printf(r->arena, "there is a step %s already: choose another key", key));
     if (r->to->steps.n >= STEPS_MOST) { fault(r, "too many steps"); return; }
-    Step next = { .place = (i64)r->to->steps.n, .key = key, .ask = "", .help = "" };
+    Step next = { .place = (i64)r->to->steps.n, .key = key, .ask = "", .help = "", .asked_if = "" };
     *LIST_PUSH(r->arena, &r->to->steps) = next;
 }
 
@@ -160,6 +162,26 @@ static void read_help(Reading *r, Text rest)
     Step *step = step_now(r);
     if (!step) fault(r, "help belongs below a step");
     else step->help = *step->help ? arena_printf(r->arena, "%s\n\n%s", step->help, rest) : rest;
+}
+
+/* What it asks for must have been chosen before. */
+static void read_when(Reading *r, Text rest)
+{
+    Text whole = rest, key = word(r, &rest);
+    Step *step = step_now(r);
+    const Question *q = sheet_question(r->to, key);
+    size_t n = 0;
+    if (!step) { fault(r, "when belongs below a step"); return; }
+    if (!q || same(q->step, step->key)) { fault(r, "write when KEY VALUE, where KEY is a field of an earlier step"); return; }
+    if (q->is != Q_ONE && q->is != Q_MANY) fault(r, arena_printf(r->arena, "the field %s is not one to choose: take one or many", key));
+    for (Text value = word(r, &rest); *value; value = word(r, &rest), n++) {
+        bool known = false;
+        for (size_t i = 0; i < q->options.n; i++) known |= same(q->options.at[i].value, value);
+        if (!known) fault(r, arena_printf(r->arena, "the field %s has no choice %s", key, value));
+    }
+    if (!n) fault(r, arena_printf(r->arena, "say which answers to %s it is asked for: when %s VALUE", key, key));
+    if (*step->asked_if) fault(r, "one line when a step: write all its values on it");
+    step->asked_if = whole;
 }
 
 static void read_size_and_label(Reading *r, Question *q, Text rest)
@@ -225,7 +247,7 @@ static void read_choice(Reading *r, Text rest)
 static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
     { "form", read_form },   { "kind", read_kind }, { "title", read_title },     { "step", read_step },         { "ask", read_ask },
     { "help", read_help },   { "field", read_field }, { "hint", read_hint },     { "missing", read_missing },
-    { "optional", read_optional }, { "choice", read_choice }, { "offered", read_offered },
+    { "when", read_when },     { "optional", read_optional }, { "choice", read_choice }, { "offered", read_offered },
 };
 
 static void read_line(Reading *r, Text line)
@@ -236,7 +258,8 @@ static void read_line(Reading *r, Text line)
     Text first = word(r, &rest);
     for (size_t i = 0; i < COUNT(WORDS); i++)
         if (same(WORDS[i].word, first)) { WORDS[i].read(r, rest); return; }
-    fault(r, arena_printf(r->arena, "\"%s\" is not a word of a form: see the top of forms_read.c", text_clip(r->arena, first, 30)));
+    fault(r, arena_printf(r->arena, "a line begins with form, kind, title, step, ask, help, when, field, hint, missing, optional, choice "
+                                    "or offered, not with \"%s\"", text_clip(r->arena, first, 30)));
 }
 
 Err sheet_parse(Arena *a, Text text, Sheet *out, FormFaultList *faults)

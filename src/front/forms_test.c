@@ -36,7 +36,7 @@ TEST(a_fault_in_a_form_names_its_line_and_how_to_mend_it)
     EXPECT_TEXT(fault_of("kind idea\ntitle x\n" STEP "field a line\noptional\n"), "6: begin with a line form ROUTE VERSION");
     EXPECT_HAS(fault_of("form staff 0\n"), "1: write form ROUTE VERSION");
     EXPECT_HAS(fault_of(HEAD "kind toast\n" STEP "field a line\noptional\n"), "4: kind is one of");
-    EXPECT_HAS(fault_of(HEAD STEP "feild a line\n"), "6: \"feild\" is not a word of a form");
+    EXPECT_HAS(fault_of(HEAD STEP "feild a line\n"), "6: a line begins with form, kind");
     EXPECT_HAS(fault_of(HEAD STEP "field a colour\noptional\n"), "6: a field is line lines email");
     EXPECT_HAS(fault_of(HEAD STEP "field a line\n"), "the field a wants a line missing");
     EXPECT_HAS(fault_of(HEAD STEP "field a one\noptional\n"), "the field a wants lines choice");

@@ -1,4 +1,5 @@
 #include "front/front_walk.h"
+#include "assure/template.h"
 #include "base/when.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
@@ -7,9 +8,12 @@
 #include "front/receipt_web.h"
 #include "front/track_web.h"
 #include "pathway/reasons.h"
+#include <stdio.h>
 
+static char files[500];                                   /* the folder of attached files, of the test that runs */
 const Site WALK_SITE = { .hospital = "Example Teaching Hospital", .site_code = "EXH", .origin = "https://ideas.example.nhs.uk",
-                         .contact_email = "ideas@example.nhs.uk", .contact_phone = "", .mail_note = "" };
+                         .contact_email = "ideas@example.nhs.uk", .contact_phone = "", .mail_note = "", .files = files,
+                         .file_most = 20 << 20, .clamd = "" };
 
 #define DOES .does = "Part of the front door."
 static const Route TABLE[] = {
@@ -63,11 +67,13 @@ void walk_open(void)
         "INSERT INTO person (id, email, name, role, created) VALUES (900, 'desk@example.nhs.uk', 'Desk Person', 'manager', 0);"
         "INSERT INTO desk (route, person) VALUES ('staff', 900);";
     walk_at("2026-03-02");
+    snprintf(files, sizeof files, "%s/files", test_folder);
     asker = (Who){ .name = "", .email = "", .role = "", .csrf = "", .session = "" };
     sheets_forget();
     http_use(TABLE, COUNT(TABLE), who);
     EXPECT_OK(pathways_load());
     EXPECT_OK(reasons_load());
+    EXPECT_OK(templates_seed(test_db, walk_now()));
     EXPECT_OK(forms_seed(test_db, walk_now()));
     EXPECT_OK(db_script(test_db, DESK));
 }

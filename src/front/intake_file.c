@@ -2,8 +2,14 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/words.h"
+#include "base/xlsx.h"
 #include <errno.h>
 #include <stdio.h>
+
+const Text INTAKE_FORM[INTAKE_FORMS] = {
+    [INTAKE_CSV] = "CSV", [INTAKE_XLSX] = "a spreadsheet", [INTAKE_LINES] = "JSON lines", [INTAKE_LIST] = "a JSON list",
+    [INTAKE_OBJECT] = "one JSON object",
+};
 
 static const char BOM[] = "\xef\xbb\xbf";
 
@@ -70,22 +76,37 @@ static Err find_form(Arena *a, IntakeFile *f, Text *why)
     return OK;
 }
 
-/* CSV. */
+/* Tables: CSV and spreadsheets. */
 
-typedef struct CsvWalk { const IntakeFile *file; Arena *arena; IntakeTake take; void *with; bool header; size_t line; } CsvWalk;
-
-static Err csv_row(void *with, size_t line, const TextList *cells)
+static Err table_read(const IntakeFile *f, Arena *a, CsvRow row, void *with, Text *why)
 {
-    CsvWalk *w = with;
+    if (f->form == INTAKE_CSV) return csv_read(a, f->bytes, f->n, row, with);
+    return xlsx_read(a, f->bytes, f->n, f->sheet, row, with, why);
+}
+
+typedef struct TableWalk { const IntakeFile *file; Arena *arena; IntakeTake take; void *with; bool header; } TableWalk;
+
+static Text row_fault(const TableWalk *w, size_t cells)
+{
+    size_t columns = w->file->columns.n;
+    if (w->file->form == INTAKE_CSV)
+        return arena_printf(w->arena, "This row has %zu cells and the first line has %zu. Look for a comma too many, or a quote.", cells,
+                            columns);
+    return arena_printf(w->arena, "This row has something in column %zu, and only the first %zu columns have a name in the first row.",
+                        cells, columns);
+}
+
+/* A spreadsheet leaves out the empty cells at the end of a row. */
+static Err table_row(void *with, size_t line, const TextList *cells)
+{
+    TableWalk *w = with;
     const TextList *columns = &w->file->columns;
     PairList pairs = { 0 };
-    w->line = line;
     if (!w->header) { w->header = true; return OK; }
-    if (cells->n != columns->n)
-        return w->take(w->with, line, &pairs,
-                       arena_printf(w->arena, "This row has %zu cells and the first line has %zu. Look for a comma too many, or a quote.",
-                                    cells->n, columns->n));
-    for (size_t i = 0; i < cells->n; i++) *LIST_PUSH(w->arena, &pairs) = (Pair){ columns->at[i], cells->at[i] };
+    if (cells->n > columns->n || (cells->n < columns->n && w->file->form == INTAKE_CSV))
+        return w->take(w->with, line, &pairs, row_fault(w, cells->n));
+    for (size_t i = 0; i < columns->n; i++)
+        *LIST_PUSH(w->arena, &pairs) = (Pair){ columns->at[i], i < cells->n ? cells->at[i] : "" };
     return w->take(w->with, line, &pairs, "");
 }
 
@@ -104,19 +125,25 @@ static Text column_name(Arena *a, Text raw, size_t place)
     return *name ? name : arena_printf(a, "column %zu", place);
 }
 
+static Text free_name(Arena *a, const TextList *columns, Text name)
+{
+    Text free = name;
+    for (int n = 2; listed(columns, free); n++) free = arena_printf(a, "%s (%d)", name, n);
+    return free;
+}
+
 typedef struct Count { Arena *arena, *row; IntakeFile *file; size_t line; } Count;
 
 static void name_columns(Count *c, const TextList *cells)
 {
     TextList *columns = &c->file->columns;
     for (size_t i = 0; i < cells->n; i++) {
-        Text name = column_name(c->arena, cells->at[i], i + 1), free = name;
-        for (int n = 2; listed(columns, free); n++) free = arena_printf(c->arena, "%s (%d)", name, n);
-        *LIST_PUSH(c->arena, columns) = free;
+        Text name = free_name(c->arena, columns, column_name(c->arena, cells->at[i], i + 1));
+        *LIST_PUSH(c->arena, columns) = name;
     }
 }
 
-static Err csv_count(void *with, size_t line, const TextList *cells)
+static Err table_count(void *with, size_t line, const TextList *cells)
 {
     Count *c = with;
     c->line = line;
@@ -126,16 +153,87 @@ static Err csv_count(void *with, size_t line, const TextList *cells)
     return OK;
 }
 
-static Err open_csv(Arena *a, IntakeFile *f, Text *why)
+/* When the columns are questions of a record, by id or in words, they are called by their ids. */
+static void find_record(Arena *a, IntakeFile *f)
+{
+    PairList named = { 0 };
+    TextList ids = { 0 };
+    for (size_t i = 0; i < f->columns.n; i++) {
+        Text id = free_name(a, &ids, record_id(&f->names, f->columns.at[i]));
+        *LIST_PUSH(a, &ids) = id;
+        *LIST_PUSH(a, &named) = (Pair){ id, "" };
+    }
+    f->records = record_is(&f->names, &named);
+    if (f->records) f->columns = ids;
+}
+
+static size_t column_called(Arena *a, const TextList *columns, Text name)
+{
+    size_t i = 0;
+    while (i < columns->n && !same(text_fold(a, columns->at[i]), name)) i++;
+    return i;
+}
+
+/* A question and its answer in each row, as an innovation record is written out for reading. */
+typedef struct Upright { Arena *arena, *row; size_t question, answer; PairList cells; bool header; } Upright;
+
+static Err upright_row(void *with, size_t line, const TextList *cells)
+{
+    Upright *u = with;
+    (void)line;
+    Text asked = u->question < cells->n ? cells->at[u->question] : "", said = u->answer < cells->n ? cells->at[u->answer] : "";
+    if (u->header && *asked && *said)
+        *LIST_PUSH(u->arena, &u->cells) = (Pair){ arena_copy(u->arena, asked, strlen(asked)), arena_copy(u->arena, said, strlen(said)) };
+    u->header = true;
+    arena_reset(u->row);
+    return u->cells.n > CSV_COLUMNS_MOST ? E_CONFLICT : OK;
+}
+
+static Err open_upright(Arena *a, IntakeFile *f, Text *why)
+{
+    ON_EXIT(arena_done) Arena *row = arena_new();
+    Upright u = { .arena = a, .row = row, .question = column_called(a, &f->columns, "question"),
+                  .answer = column_called(a, &f->columns, "answer") };
+    if (u.question == f->columns.n || u.answer == f->columns.n) return OK;
+    Err err = table_read(f, row, upright_row, &u, why);
+    if (err == E_CONFLICT) return wrong(why, "There are more than 500 questions in the file. Leave some out.");
+    TRY(err);
+    f->upright = true;
+    f->rows = u.cells.n > 0;
+    f->columns = (TextList){ 0 };
+    for (size_t i = 0; i < u.cells.n; i++) {
+        Text name = free_name(a, &f->columns, column_name(a, u.cells.at[i].name, i + 1));
+        *LIST_PUSH(a, &f->columns) = name;
+    }
+    f->answers = u.cells;
+    return OK;
+}
+
+static Err upright_give(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
+{
+    PairList cells = { 0 };
+    for (size_t i = 0; i < f->answers.n; i++) *LIST_PUSH(a, &cells) = (Pair){ f->columns.at[i], f->answers.at[i].value };
+    return take(with, 2, &cells, "");
+}
+
+static Err table_fault(Arena *a, const IntakeFile *f, size_t line, Text *why)
+{
+    if (f->form == INTAKE_XLSX) return wrong(why, **why ? *why : "The spreadsheet cannot be read.");
+    return wrong(why, arena_printf(a, "After line %zu a quote is not closed, stands inside a cell, or there are more than 500 columns or "
+                                   "1 MB in a cell. Nothing was read beyond it.", line));
+}
+
+static Err open_table(Arena *a, IntakeFile *f, Text *why)
 {
     ON_EXIT(arena_done) Arena *row = arena_new();
     Count c = { .arena = a, .row = row, .file = f };
-    if (csv_read(row, f->bytes, f->n, csv_count, &c))
-        return wrong(why, arena_printf(a, "After line %zu a quote is not closed, stands inside a cell, or there are more than 500 columns "
-                                       "or 1 MB in a cell. Nothing was read beyond it.", c.line));
-    char sign = f->bytes[strcspn(f->bytes, ";\t\r\n")];
+    Text fault = "";
+    if (table_read(f, row, table_count, &c, &fault)) { *why = fault; return table_fault(a, f, c.line, why); }
+    char sign = f->form == INTAKE_CSV ? f->bytes[strcspn(f->bytes, ";\t\r\n")] : 0;
     if (f->columns.n == 1 && (sign == ';' || sign == '\t'))
         return wrong(why, "The columns are parted by semicolons or tabs. Save the file with commas between them.");
+    TRY(open_upright(a, f, why));
+    find_record(a, f);
     return OK;
 }
 
@@ -201,26 +299,44 @@ static Err open_json(Arena *a, IntakeFile *f, Text *why)
     return err ? wrong(why, "The file has more than 500 columns. Leave some out.") : OK;
 }
 
+static Err table_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
+{
+    Text why = "";
+    return table_read(f, a, table_row, &(TableWalk){ .file = f, .arena = a, .take = take, .with = with }, &why);
+}
+
 Err intake_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
 {
     switch (f->form) {
-    case INTAKE_CSV:    return csv_read(a, f->bytes, f->n, csv_row, &(CsvWalk){ .file = f, .arena = a, .take = take, .with = with });
+    case INTAKE_CSV:
+    case INTAKE_XLSX:   return f->upright ? upright_give(f, a, take, with) : table_rows(f, a, take, with);
     case INTAKE_LINES:  return json_lines(f, a, take, with);
     case INTAKE_LIST:   return json_list(f, a, take, with);
     case INTAKE_OBJECT: return give(f, a, f->bytes, f->n, 1, take, with);
+    case INTAKE_FORMS:  break;
     }
     return E_INVALID;
 }
 
-Err intake_open(Arena *a, Text path, IntakeFile *out, Text *why)
+Err intake_open_bytes(Arena *a, Text bytes, size_t n, Text sheet, IntakeFile *out, Text *why)
 {
-    IntakeFile f = { .rows = 0 };
-    TRY(read_bytes(a, path, &f, why));
-    TRY(check_text(a, &f, why));
-    TRY(find_form(a, &f, why));
+    IntakeFile f = { .bytes = bytes, .n = n, .sheet = sheet };
+    bool packed = xlsx_is(bytes, n);
+    if (packed) f.form = INTAKE_XLSX;
+    else {
+        TRY(check_text(a, &f, why));
+        TRY(find_form(a, &f, why));
+    }
     record_names(a, &f.names);
-    TRY(f.form == INTAKE_CSV ? open_csv(a, &f, why) : open_json(a, &f, why));
+    TRY(f.form == INTAKE_CSV || packed ? open_table(a, &f, why) : open_json(a, &f, why));
     if (!f.rows) return wrong(why, "The file has a first line with names, and no rows below it.");
     *out = f;
     return OK;
+}
+
+Err intake_open(Arena *a, Text path, Text sheet, IntakeFile *out, Text *why)
+{
+    IntakeFile f = { .rows = 0 };
+    TRY(read_bytes(a, path, &f, why));
+    return intake_open_bytes(a, f.bytes, f.n, sheet, out, why);
 }

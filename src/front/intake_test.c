@@ -41,7 +41,7 @@ static Outcome run(Text path, Text map, bool dry)
     Outcome o = { .bad = { .arena = test_arena }, .why = "" };
     o.in = (Intake){ .db = test_db, .arena = test_arena, .route = "", .source = "import:test", .site_code = "EXH", .now = walk_now(),
                      .dry = dry };
-    o.opened = intake_open(test_arena, path, &o.file, &o.why);
+    o.opened = intake_open(test_arena, path, "", &o.file, &o.why);
     if (!o.opened) o.opened = intake_map_find(test_db, test_arena, &o.file, map, &o.map, &o.why);
     if (o.opened) return o;
     o.in.file = &o.file;
@@ -400,7 +400,7 @@ TEST(batches_before_a_fault_are_kept_and_a_second_run_adds_the_rest)
     IntakeFile file;
     IntakeMap map;
     Text why;
-    EXPECT_OK(intake_open(test_arena, path, &file, &why));
+    EXPECT_OK(intake_open(test_arena, path, "", &file, &why));
     EXPECT_OK(intake_map_find(test_db, test_arena, &file, "", &map, &why));
     Intake in = { .db = test_db, .arena = test_arena, .file = &file, .map = &map, .route = "patient", .source = "import:test",
                   .site_code = "EXH", .now = walk_now() };
@@ -413,4 +413,77 @@ TEST(batches_before_a_fault_are_kept_and_a_second_run_adds_the_rest)
     Outcome o = run(path, "", false);
     EXPECT_INT(o.in.added + (size_t)kept, INTAKE_BATCH + 20);
     EXPECT_INT(ideas(), INTAKE_BATCH + 20);
+}
+
+/* Spreadsheets. */
+
+TEST(the_same_ideas_come_from_every_spreadsheet_program)
+{
+    static const Text PROGRAMS[] = { "xlsxwriter", "openpyxl", "gnumeric" };
+    walk_open();
+    for (size_t i = 0; i < COUNT(PROGRAMS); i++) {
+        Outcome o = run(arena_printf(test_arena, "tests/data/ideas-%s.xlsx", PROGRAMS[i]), "", false);
+        EXPECT_OK(o.opened);
+        EXPECT_INT(o.file.form, INTAKE_XLSX);
+        EXPECT_TEXT(buf_end(&o.bad), "4: The title is missing.\n");
+        EXPECT_INT(o.in.added, i ? 0 : 2);
+        EXPECT_INT(o.in.there, i ? 2 : 0);
+    }
+    Idea idea = idea_titled("A rack for drip stands"), trays = idea_titled("Tea trays");
+    EXPECT_TEXT(day_iso(test_arena, day_of(idea.received)), "2026-03-02");
+    EXPECT_TEXT(idea.sender_email, "nurse@example.org");
+    EXPECT_TEXT(answer(&idea, "Beds"), "12");
+    EXPECT_TEXT(day_iso(test_arena, day_of(trays.received)), "2026-02-27");
+    EXPECT_TEXT(answer(&trays, "Beds"), "3.5");
+}
+
+TEST(a_sheet_is_chosen_by_its_name)
+{
+    IntakeFile file;
+    Text why = "";
+    EXPECT_OK(intake_open(test_arena, "tests/data/ideas-openpyxl.xlsx", "Ideas", &file, &why));
+    EXPECT_INT(file.rows, 3);
+    EXPECT_ERR(intake_open(test_arena, "tests/data/ideas-openpyxl.xlsx", "Notes", &file, &why), E_INVALID);
+    EXPECT_HAS(why, "no rows below it");
+    EXPECT_ERR(intake_open(test_arena, "tests/data/ideas-openpyxl.xlsx", "Plans", &file, &why), E_INVALID);
+    EXPECT_HAS(why, "The sheets are: Ideas, Notes.");
+}
+
+TEST(a_whole_national_record_comes_from_a_spreadsheet_as_one_idea_with_every_field)
+{
+    static const Text SHAPES[] = { "wide", "upright" };
+    RecordNames names;
+    walk_open();
+    record_names(test_arena, &names);
+    EXPECT(names.questions.n >= 75);
+    for (size_t i = 0; i < COUNT(SHAPES); i++) {
+        Outcome o = run(arena_printf(test_arena, "tests/data/record-%s.xlsx", SHAPES[i]), "", false);
+        EXPECT_OK(o.opened);
+        EXPECT(o.file.records);
+        EXPECT_TEXT(buf_end(&o.bad), "");
+        EXPECT_INT(o.in.added, 1);
+        Idea idea = idea_titled("A smart drip stand");
+        LandedAnswerList all;
+        EXPECT_TEXT(idea.route, "industry");
+        EXPECT_OK(idea_answers(test_db, idea.id, &all));
+        EXPECT_INT(all.n, names.questions.n);
+        for (size_t k = 0; k < names.questions.n; k++) {
+            const RecordQuestion *q = &names.questions.at[k];
+            Text key = same(q->id, "name") ? "name_of_it" : same(q->id, "description") ? "what" : q->label;
+            if (same(q->id, "problemsTackled")) key = "problem";
+            EXPECT(*answer_of(&all, key));
+            if (q->choices.n) EXPECT_TEXT(answer_of(&all, key), q->choices.at[0].label);
+        }
+        EXPECT_OK(db_script(test_db, "UPDATE idea SET title = 'The first of them'"));
+    }
+}
+
+TEST(a_table_whose_columns_are_the_questions_of_a_record_is_one_too)
+{
+    walk_open();
+    Outcome o = import("What is the name of your innovation?,officeLocation,hasPatents\nA stand,Based outside UK,HAS_NONE\n");
+    EXPECT(o.file.records);
+    Idea idea = idea_titled("A stand");
+    EXPECT_TEXT(answer(&idea, "Where is your head office located?"), "I'm based outside of the UK");
+    EXPECT_HAS(answer(&idea, "Do you have any patents for your innovation?"), "I do not have any patents");
 }

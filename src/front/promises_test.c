@@ -13,22 +13,6 @@ static void kept(Figure figure, i64 before)
     EXPECT_OK(figures_keep(test_db, &f));
 }
 
-TEST(a_sender_is_told_how_long_ideas_like_theirs_took_when_there_were_enough)
-{
-    Text words;
-    Figure few = ROUTE;
-    kept(ROUTE, 0);
-    EXPECT_OK(like_yours(test_db, test_arena, "staff", &words));
-    EXPECT_TEXT(words, "Of the ideas like yours in the last 12 months, half had a route within 3 working days, and nine in ten within 7 "
-                       "working days.");
-    EXPECT_OK(like_yours(test_db, test_arena, "patient", &words));
-    EXPECT_TEXT(words, "");
-    few.in_time = 17;
-    kept(few, 1);
-    EXPECT_OK(like_yours(test_db, test_arena, "staff", &words));
-    EXPECT_TEXT(words, "");
-}
-
 TEST(the_public_page_says_in_words_how_promises_were_kept_and_when_there_are_too_few_to_tell)
 {
     Figure all = ROUTE, few = ROUTE;
@@ -48,4 +32,26 @@ TEST(the_public_page_says_in_words_how_promises_were_kept_and_when_there_are_too
     EXPECT_LACKS(page.body.s, "Half of the people");
     page = walk_get("/promises.json");
     EXPECT_HAS(page.body.s, "\"figures\":null");
+}
+
+TEST(the_public_page_says_how_often_forecasts_came_true)
+{
+    Figure all = ROUTE;
+    HitList hits = { 0 };
+    walk_open();
+    all.route = "";
+    kept(all, 0);
+    *LIST_PUSH(test_arena, &hits) = (Hit){ "", "half", 240, 120, 110, 10, 522, 460, 590 };
+    *LIST_PUSH(test_arena, &hits) = (Hit){ "", "ninety", 240, 150, 80, 10, 650, 590, 710 };
+    EXPECT_OK(hits_keep(test_db, &hits));
+    Res page = walk_get("/promises");
+    EXPECT_HAS(page.body.s, "came true for 52% (46% to 59%) of the people we told. That is about as often as we said.");
+    EXPECT_HAS(page.body.s, "That is less often than we said: we were too hopeful.");
+    hits.at[0].within = 5;
+    hits.at[0].beyond = 4;
+    hits.n = 1;
+    EXPECT_OK(hits_keep(test_db, &hits));
+    page = walk_get("/promises");
+    EXPECT_LACKS(page.body.s, "as often as we said");
+    EXPECT_HAS(walk_get("/promises.json").body.s, "\"came_true\":null");
 }

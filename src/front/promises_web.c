@@ -1,7 +1,5 @@
 #include "front/promises_web.h"
 
-enum { LIKE_FEW = 20 };
-
 static Text promise_words(Text name)
 {
     const Pathway *p;
@@ -42,28 +40,33 @@ static FigureLine line_of(Arena *a, const Figure *f)
                          .due = f->made - f->open_in_time };
 }
 
+static HitLine hit_line(Arena *a, const Hit *h)
+{
+    bool half = same(h->name, "half");
+    return (HitLine){ .hit = h, .few = h->within + h->beyond < FIGURES_FEW, .verdict = hit_words(h), .expected = half ? "50%" : "90%",
+                      .said = half ? "Half within so many days" : "Nine in ten within so many days",
+                      .share = arena_printf(a, "%s (%s to %s)", percent(a, h->share), percent(a, h->share_low),
+                                            percent(a, h->share_high)) };
+}
+
 Err promises_show(Req *req, Res *res)
 {
     PromisesPage page = { .page = web_page(req, res, "How we keep our promises") };
     FiguresMade kept;
     TRY(figures_when(req->db, &kept));
     TRY(figures_promises(req->db, "", &page.figures));
+    TRY(hits_of(req->db, "", &page.hits));
     page.made = kept.made;
+    for (size_t i = 0; i < page.hits.n; i++) *LIST_PUSH(req->arena, &page.hit_lines) = hit_line(req->arena, &page.hits.at[i]);
     for (size_t i = 0; i < page.figures.n; i++) *LIST_PUSH(req->arena, &page.lines) = line_of(req->arena, &page.figures.at[i]);
     return RENDER(req, res, promises_page, &page);
 }
 
-Err like_yours(Db *db, Arena *a, Text route, Text *out)
+Err like_yours(Db *db, Arena *a, i64 idea, Text *out)
 {
-    FigureList figures = { 0 };
-    *out = "";
-    TRY(figures_promises(db, route, &figures));
-    for (size_t i = 0; i < figures.n; i++) {
-        const Figure *f = &figures.at[i];
-        if (!same(f->name, "route") || f->in_time + f->late < LIKE_FEW || f->half < 0) continue;
-        Text half = arena_printf(a, "Of the ideas like yours in the last 12 months, half had a route %s", within_words(a, f->half));
-        *out = f->ninety < 0 ? arena_printf(a, "%s.", half)
-                             : arena_printf(a, "%s, and nine in ten %s.", half, within_words(a, f->ninety));
-    }
+    Forecast f;
+    Err err = forecast_of(db, idea, &f);
+    if (err && err != E_NOT_FOUND) return err;
+    *out = err ? "" : forecast_words(a, &f);
     return OK;
 }

@@ -25,12 +25,19 @@ static void fill_check(const Req *req, const Draft *draft, const Sheet *sheet, c
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
-        if (amend_keeps(draft, step)) continue;
+        if (amend_keeps(draft, step) || !step_asked(sheet, step, answers)) continue;
         Url change = url_path(req->arena, "/draft/%s/%s?from=check", req->arg[0], step->key);
         if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = (MissingStep){ step->ask, change };
         if (!sheet_offered(sheet, step) || step_seen(step, answers)) add_rows(req, step, answers, change, &page->rows);
         else if (!page->offered++) page->extra = url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key);
     }
+}
+
+static Text last_asked(const Sheet *sheet, const LandedAnswerList *answers)
+{
+    size_t i = (size_t)sheet->asked - 1;
+    while (i && !step_asked(sheet, &sheet->steps.at[i], answers)) i--;
+    return sheet->steps.at[i].key;
 }
 
 /* Whoever changes what they sent came from its page. */
@@ -65,7 +72,7 @@ Err check_show(Req *req, Res *res)
                        .amending = draft.amends != 0, .form_title = sheet->title,
                        .send = url_path(req->arena, "/draft/%s/send", req->arg[0]),
                        .where = url_path(req->arena, "/draft/%s", req->arg[0]) };
-    page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], sheet->steps.at[sheet->asked - 1].key);
+    page.page.back = url_path(req->arena, "/draft/%s/%s", req->arg[0], last_asked(sheet, &answers));
     if (draft.amends) TRY(way_back(req, &draft, &page.page));
     TRY(find_twin(req, &draft, &page.twin));
     fill_check(req, &draft, sheet, &answers, &page);
@@ -109,6 +116,6 @@ Err receipt_show(Req *req, Res *res)
     };
     if (!blank(idea.owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea.owner_email));
     TRY(promises_read(req->db, req->arena, &idea, req->today, &page.promises));
-    TRY(like_yours(req->db, req->arena, idea.route, &page.like));
+    TRY(like_yours(req->db, req->arena, idea.id, &page.like));
     return RENDER(req, res, receipt_page, &page);
 }

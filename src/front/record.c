@@ -54,6 +54,14 @@ Text record_label(const RecordNames *names, Text id)
     return q ? q->label : id;
 }
 
+Text record_id(const RecordNames *names, Text words)
+{
+    if (question(names, words)) return words;
+    for (size_t i = 0; i < names->questions.n; i++)
+        if (!strcasecmp(names->questions.at[i].label, words)) return names->questions.at[i].id;
+    return words;
+}
+
 static bool has_capital(Text s)
 {
     for (; *s; s++) if (isupper((unsigned char)*s)) return true;

@@ -17,6 +17,9 @@ Err record_flat(Arena *a, const RecordNames *names, Text line, size_t n, PairLis
 /* Is this a record? When two of the record's questions are in it, one of them named as only a record names it. */
 bool record_is(const RecordNames *names, const PairList *cells);
 
+/* The id of a question given by its id or by what it is called; the words themselves when it is none of theirs. */
+Text record_id(const RecordNames *names, Text words);
+
 /* What a question is called; the id itself when it is none of theirs. */
 Text record_label(const RecordNames *names, Text id);
 

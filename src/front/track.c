@@ -5,6 +5,7 @@
 #include "front/public_idea.h"
 #include "mail/letters.h"
 #include "mail/outbox.h"
+#include "pathway/party.h"
 #include "track.sql.h"
 
 enum { MAIL_AGAIN = 600 };                                /* seconds */
@@ -33,9 +34,21 @@ static Err by_session(const Req *req, Idea *out)
 {
     Idea idea;
     TRY(idea_get(req->db, req->argn[0], &idea));
-    if (!req->who.person || idea.sender != req->who.person) return E_NOT_FOUND;
+    PartyPlace place = PARTY_NONE;
+    if (req->who.person) TRY(party_place(req->db, &idea, req->who.person, &place));
+    if (place != PARTY_SENDER && place != PARTY_ACTIVE) return E_NOT_FOUND;
     *out = idea;
     return OK;
+}
+
+bool track_is_sender(const Req *req, const Idea *idea) { return !track_by_session(req) || req->who.person == idea->sender; }
+i64  track_writer(const Req *req, const Idea *idea)    { return track_by_session(req) ? req->who.person : idea->sender; }
+
+Err track_for_sender(Req *req, Res *res, const Idea *idea)
+{
+    if (track_is_sender(req, idea)) return OK;
+    return http_refuse(req, res, 403, "Only %s, who sent it, can do this. You can read it, answer and do what you are asked.",
+                       idea->sender_name);
 }
 
 Err track_opened(Req *req, Res *res, Idea *out)
@@ -101,6 +114,7 @@ Err track_mine(Db *db, Arena *a, i64 sender, i64 before, i64 most, MyIdeaList *o
         Idea idea = { .pathway = m->pathway, .stage = m->stage, .state = m->state, .outcome = m->outcome, .turn = m->turn,
                       .owner_name = "", .wake_event = "", .next_date = NO_DAY };
         m->standing = track_standing(a, &idea);
+        m->own = m->sender == sender;
     }
     return OK;
 }

@@ -1,5 +1,6 @@
 #include "front/track_web.h"
 #include "pathway/open.h"
+#include "pathway/party.h"
 #include "front/promises_web.h"
 #include "front/answers.h"
 #include "front/amend.h"
@@ -85,8 +86,9 @@ static Err read_talk(Req *req, const Idea *idea, TalkLineList *out)
                                 .letter = true };
         } else {
             const Message *one = &messages.at[m++];
-            bool ours = one->author != idea->sender;
-            *line = (TalkLine){ .who = ours ? one->author_name : "You", .at = one->sent, .heading = "", .body = one->body, .ours = ours };
+            bool ours = !one->from_sender;
+            *line = (TalkLine){ .who = one->from_sender && one->author == track_writer(req, idea) ? "You" : one->author_name,
+                                .at = one->sent, .heading = "", .body = one->body, .ours = ours };
         }
     }
     return OK;
@@ -124,6 +126,7 @@ static Text notice_of(const Req *req)
     static const struct { Text name, words; } DONE[] = {
         { "sent", "We have your message. The person who looks after it has been told." },
         { "shared", "Your choice is saved." },
+        { "checked", "Your answers are saved. Whoever does the check has been told." },
         { "changed", "We have your changes. The person who looks after it has been told." },
         { "task", "Thank you. Whoever asked you for it has been told." },
         { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
@@ -155,6 +158,19 @@ static Err read_tasks(Req *req, const Res *res, const Idea *idea, TrackPage *pag
     return task_of_idea(req->db, a, idea->id, "sender", false, req->today, &page->tasks_ended);
 }
 
+static Err read_checks(Req *req, const Idea *idea, TrackPage *page)
+{
+    CheckOutsideList checks = { 0 };
+    TRY(checks_outside(req->db, req->arena, idea, &checks));
+    for (size_t i = 0; i < checks.n; i++) {
+        TrackCheck *c = LIST_PUSH(req->arena, &page->checks);
+        *c = (TrackCheck){ .check = checks.at[i] };
+        Text rest = arena_printf(req->arena, "/checks/%lld", (long long)c->check.id);
+        if (c->check.questions && !page->looking) c->url = track_url(req, rest);
+    }
+    return OK;
+}
+
 static bool looking(const Req *req) { return starts(req->path, "/work/"); }
 
 /* A colleague who looks sees what the sender sees, but for what would let them act as the sender. */
@@ -177,14 +193,17 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };
     page.page.notice = notice_of(req);
+    page.sender = track_is_sender(req, idea);
+    page.may_write = page.sender || !same(idea->outcome, "withdrawn");
     if (track_by_session(req)) page.page.back = url_checked("/mine");
     if (page.looking) page.page.back = url_path(req->arena, "/work/%lld", (long long)idea->id);
     if (!blank(idea->owner_email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", idea->owner_email));
     TRY(promises_read(req->db, req->arena, idea, req->today, &page.promises));
     TRY(read_tasks(req, res, idea, &page));
-    if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->route, &page.like));
+    TRY(read_checks(req, idea, &page));
+    if (same(idea->state, "open")) TRY(like_yours(req->db, req->arena, idea->id, &page.like));
     TRY(read_talk(req, idea, &page.talk));
-    if (page.looking) hide_links(req, idea, &page.talk);
+    if (page.looking || !page.sender) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));
     return RENDER(req, res, track_page, &page);
 }
@@ -203,8 +222,30 @@ Err track_as_sender(Req *req, Res *res)
     return draw_track(req, res, &idea);
 }
 
+/* Somebody who was removed while they wrote: what they typed is shown to them once more, so that nothing is lost, and whom to ask. */
+static Err keep_typed(Req *req, Res *res, Text typed, bool *drawn)
+{
+    Idea idea;
+    PartyPlace place = PARTY_NONE;
+    *drawn = false;
+    if (!track_by_session(req)) return OK;
+    Err err = idea_get(req->db, req->argn[0], &idea);
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    TRY(party_place(req->db, &idea, req->who.person, &place));
+    if (place != PARTY_BEFORE) return OK;
+    LostPage page = { .page = web_page(req, res, "You can no longer change this"), .typed = typed, .reference = idea.reference,
+                      .who = idea.sender_name, .email = idea.sender_email, .contact = req->site->contact_email };
+    page.page.tabs.n = 0;
+    page.page.back = url_checked("/mine");
+    page.page.back_label = "What you have sent us";
+    if (!blank(page.email)) page.mail_to = url_checked(arena_printf(req->arena, "mailto:%s", page.email));
+    res->private_ = *drawn = true;
+    res->status = 403;
+    return RENDER(req, res, lost_page, &page);
+}
+
 /* Opens the idea for a change; too many from one address are refused first. */
-static Err opened_to_write(Req *req, Res *res, Idea *out)
+Err track_opened_to_write(Req *req, Res *res, Idea *out)
 {
     if (!http_rate(req->address, "write", WRITES_A_MINUTE))
         return http_refuse(req, res, 429, "You have written several times in a short while. Go back, wait a minute, then try again.");
@@ -215,10 +256,14 @@ Err track_post_reply(Req *req, Res *res)
 {
     const ReplyForm *form = req->form;
     Idea idea;
-    TRY(opened_to_write(req, res, &idea));
+    bool drawn;
+    TRY(keep_typed(req, res, http_sent(req, "words"), &drawn));
+    if (drawn) return OK;
+    TRY(track_opened_to_write(req, res, &idea));
     if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
     if (res->wrong.n) return draw_track(req, res, &idea);
-    TRY(talk_reply(req->db, &idea, form->words, req->site, req->now));
+    if (same(idea.outcome, "withdrawn")) TRY(track_for_sender(req, res, &idea));
+    TRY(talk_reply_by(req->db, &idea, track_writer(req, &idea), form->words, req->site, req->now));
     return http_see(res, track_url(req, "?done=sent"));
 }
 
@@ -238,6 +283,7 @@ Err track_withdraw_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(track_opened(req, res, &idea));
+    TRY(track_for_sender(req, res, &idea));
     return same(idea.state, "closed") ? http_see(res, track_url(req, "")) : draw_withdraw(req, res, &idea);
 }
 
@@ -245,7 +291,8 @@ Err track_post_withdraw(Req *req, Res *res)
 {
     const WithdrawForm *form = req->form;
     Idea idea;
-    TRY(opened_to_write(req, res, &idea));
+    TRY(track_opened_to_write(req, res, &idea));
+    TRY(track_for_sender(req, res, &idea));
     if (same(idea.state, "closed")) return http_see(res, track_url(req, ""));
     if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
     if (res->wrong.n) return draw_withdraw(req, res, &idea);
@@ -263,7 +310,8 @@ Err track_post_share(Req *req, Res *res)
 {
     const ShareForm *form = req->form;
     Idea idea;
-    TRY(opened_to_write(req, res, &idea));
+    TRY(track_opened_to_write(req, res, &idea));
+    TRY(track_for_sender(req, res, &idea));
     if (res->wrong.n) return draw_track(req, res, &idea);
     TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"),
                    "sender", req->now));
@@ -274,7 +322,7 @@ Err track_post_amend(Req *req, Res *res)
 {
     Idea idea;
     Draft draft;
-    TRY(opened_to_write(req, res, &idea));
+    TRY(track_opened_to_write(req, res, &idea));
     TRY(amend_begin(req->db, &idea, req->now, &draft));
     return http_see(res, url_path(req->arena, "/draft/%s/check", draft_secret(req->arena, &draft)));
 }
@@ -289,7 +337,7 @@ static Err answer_task(Req *req, Res *res, const Idea *idea, TaskRow *task)
     refuse_identifiers(req, res, id, form->task_words);
     if (res->wrong.n) return draw_track(req, res, idea);
     Text state = same(form->act, "declined") ? "declined" : "done";
-    TRY(task_turn(req->db, task, state, form->task_words, idea->sender, false, req->site, req->now));
+    TRY(task_turn(req->db, task, state, form->task_words, track_writer(req, idea), false, req->site, req->now));
     return http_see(res, track_url(req, "?done=task"));
 }
 
@@ -297,7 +345,10 @@ Err track_post_task(Req *req, Res *res)
 {
     Idea idea;
     TaskRow task;
-    TRY(opened_to_write(req, res, &idea));
+    bool drawn;
+    TRY(keep_typed(req, res, http_sent(req, "task_words"), &drawn));
+    if (drawn) return OK;
+    TRY(track_opened_to_write(req, res, &idea));
     TRY(task_get(req->db, req->arena, task_named(req), req->today, &task));
     if (task.idea != idea.id || !same(task.side, "sender")) return E_NOT_FOUND;
     return same(task.state, "open") ? answer_task(req, res, &idea, &task) : http_see(res, track_url(req, ""));

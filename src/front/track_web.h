@@ -1,6 +1,7 @@
 /* track_web: where a sender sees how it goes, and answers, adds, shares or withdraws; and the list of what one sent. */
 #pragma once
 
+#include "assure/check.h"
 #include "front/receipt.h"
 #include "front/track.h"
 #include "http/web.h"
@@ -18,6 +19,9 @@ typedef LIST(TalkLine) TalkLineList;
 typedef struct TrackTask { TaskRow task; Url action; Input words; } TrackTask;
 typedef LIST(TrackTask) TrackTaskList;
 
+/* A check, and where the company answers its questions; no address when it is asked nothing. */
+typedef struct TrackCheck { CheckOutside check; Url url; } TrackCheck;
+
 typedef struct TrackPage {
     Page page;
     PairList wrong;
@@ -30,6 +34,7 @@ typedef struct TrackPage {
     Url   mail_to;
     TrackTaskList tasks;
     TaskRowList tasks_ended;
+    LIST(TrackCheck) checks;
     PromiseLineList promises;
     Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;
@@ -39,7 +44,12 @@ typedef struct TrackPage {
     bool  may_withdraw, may_amend;
     bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;
+    bool  sender;                         /* it is its sender who looks, not a collaborator of theirs */
+    bool  may_write;
 } TrackPage;
+
+/* To somebody who is no longer a collaborator and just sent something: what they typed, and whom to ask. */
+typedef struct LostPage { Page page; Text typed, reference, who, email, contact; Url mail_to; } LostPage;
 
 typedef struct WithdrawPage { Page page; PairList wrong; Text reference, title; Url action; Input words; } WithdrawPage;
 typedef struct MinePage { Page page; MyIdeaList ideas; Pager pager; Text name; } MinePage;
@@ -58,7 +68,11 @@ Err track_post_amend(Req *req, Res *res);     /* POST …/amend */
 Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */
 
+/* track_opened for a change; too many from one address are refused first. */
+Err track_opened_to_write(Req *req, Res *res, Idea *out) MUST_CHECK;
+
 void track_ask_page_html(Buf *out, const TrackAskPage *page); void track_ask_page_json(Buf *out, const TrackAskPage *page);
 void track_page_html(Buf *out, const TrackPage *page);        void track_page_json(Buf *out, const TrackPage *page);
 void withdraw_page_html(Buf *out, const WithdrawPage *page);  void withdraw_page_json(Buf *out, const WithdrawPage *page);
+void lost_page_html(Buf *out, const LostPage *page);          void lost_page_json(Buf *out, const LostPage *page);
 void mine_page_html(Buf *out, const MinePage *page);          void mine_page_json(Buf *out, const MinePage *page);

@@ -13,6 +13,9 @@ static const Pair ALWAYS[] = {
     { "Vary", "Accept, Accept-Encoding" },
 };
 
+/* Of a file that somebody sent us, in the place of the first. */
+static const char SANDBOX[] = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 typedef struct Heads { Pair *at; size_t n; } Heads;
 
 static bool printable(Text s)
@@ -39,6 +42,7 @@ size_t http_heads(const Req *req, const Res *res, Pair heads[HEADS_MOST])
 {
     Heads h = { heads, COUNT(ALWAYS) };
     memcpy(heads, ALWAYS, sizeof ALWAYS);
+    if (res->sandbox) heads[0].value = SANDBOX;
     add(&h, "Content-Type", type_of(req, res));
     add(&h, "Cache-Control", res->etag ? "public, max-age=31536000, immutable" : "no-store");
     add(&h, "Referrer-Policy", res->private_ ? "no-referrer" : "same-origin");

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum { BAD_TOKENS_A_MINUTE = 30 };                        /* from one address */
 
@@ -167,6 +168,10 @@ static void finish_error(Req *req, Res *res, Err err)
     if (!chosen) res->says = NULL;
     res->location = res->cookie = res->disposition = res->etag = res->encoding = NULL;
     res->fixed = NULL;
+    if (res->file) close(res->file);
+    res->file = 0;
+    res->file_n = 0;
+    res->sandbox = false;
     if (err == E_INVALID && res->status == 422 && res->wrong.n && res->body.n) return;
     res->type = NULL;
     error_page(req, res);

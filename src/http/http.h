@@ -52,6 +52,14 @@ typedef struct Form { const Field *fields; size_t n, size; } Form;
 #define FIELD_LINES(S, f, most, missing) { #f, F_LINES, offsetof(S, f), (most), (missing) }   /* a text that may hold line ends */
 #define FORM(S, list) { (list), COUNT(list), sizeof(S) }
 
+/* The one file that came with a form. It has no name on the disk and is gone with the request: whoever wants it copies it out of fd. */
+typedef struct Upload {
+    Text field, name;                     /* of the form; as the sender calls it, without folders */
+    int  fd;                              /* open for reading, also by other threads than the one that wrote it (pread) */
+    i64  size;
+    Text digest;                          /* BLAKE2b-256 in hex */
+} Upload;
+
 enum { ARGS_MOST = 4 };
 typedef struct Route Route;
 typedef struct Req {
@@ -77,6 +85,7 @@ typedef struct Req {
     bool     secure;                      /* came over https, as the site's origin or the trusted proxy says */
     Text     id;                          /* the request's id, as in the log */
     const void  *form;                    /* checked, of the route's Form */
+    const Upload *upload;                 /* where the route says .upload and a file came; else NULL */
     void        *ready;                   /* what the route's prepare() left */
     const Route *route;
     const Site  *site;
@@ -97,6 +106,8 @@ typedef struct Res {
     Text etag;                            /* for assets only: such an answer may be kept for ever */
     Text encoding;                        /* Content-Encoding of fixed, or NULL */
     const void *fixed; size_t fixed_n;    /* a body that lives for ever, instead of body */
+    int  file; i64 file_n;                /* an open file whose first file_n bytes are sent instead of body, and closed then; 0: none */
+    bool sandbox;                         /* what somebody sent us: the browser runs and loads nothing in it */
     PairList wrong;                       /* (field, sentence) for the error summary */
     bool private_;                        /* page holds a secret link: no referrer, no cache (everything but assets is no-store) */
 } Res;
@@ -119,6 +130,7 @@ struct Route {
     Text   menu;                          /* its name in the navigation of every page; under "/admin/", on the page "/admin" */
     Text   tab;                           /* its name in the row of tabs of all pages that begin as it does up to its last {name} */
     Text   key;                           /* with menu: its keyboard shortcut */
+    bool   upload;                        /* also takes one file, in multipart/form-data: req->upload */
 };
 extern const Route  ROUTES[];
 extern const size_t ROUTES_N;

@@ -21,6 +21,8 @@ static ServerOptions with_defaults(const ServerOptions *given)
     o.per_address = blank(o.trusted_proxy) ? OR(o.per_address, 256) : 0;
     o.waiting = OR(o.waiting, 1024);
     o.body_most = OR(o.body_most, (size_t)1 << 20);
+    o.file_most = OR(o.file_most, (size_t)20 << 20);
+    o.file_dir = blank(o.file_dir) ? "/tmp" : o.file_dir;
     o.head_ms = OR(o.head_ms, 10000);
     o.body_ms = OR(o.body_ms, 30000);
     o.idle_ms = OR(o.idle_ms, 60000);

@@ -14,7 +14,9 @@ typedef struct ServerOptions {
     int  per_address;                     /* and from one address [256]; not used behind a proxy */
     int  posts_per_minute;                /* from one address; 0: any number */
     int  waiting;                         /* writes that may wait in line before we say 503 [1024] */
-    size_t body_most;                     /* bytes of a form [1 MiB] */
+    size_t body_most;                     /* bytes of a form [1 MiB], */
+    size_t file_most;                     /* and of the file that may come with it where a route says so [20 MiB] */
+    Text   file_dir;                      /* where files stand while they come, without a name [/tmp] */
     int  head_ms, body_ms, idle_ms;       /* for the headers to come [10 s], a body's first kilobytes [30 s], between requests [60 s] */
     int  stop_ms;                         /* for requests under way when we are told to stop [10 s] */
     Text trusted_proxy;                   /* the address whose X-Forwarded-For and X-Forwarded-Proto are believed; NULL or "": none */

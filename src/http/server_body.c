@@ -33,10 +33,7 @@ static enum MHD_Result take_part(void *with, enum MHD_ValueKind kind, const char
 {
     (void)kind; (void)type; (void)encoding;
     Exchange *x = with;
-    if (filename) {
-        x->parts_file = x->parts_file || *filename || n;
-        return MHD_YES;
-    }
+    if (filename) return upload_take(x, key ? key : "", filename, off == 0, data, n) ? MHD_YES : MHD_NO;
     if (!key || !text_valid(key, strlen(key))) { x->parts_wrong = true; return MHD_NO; }
     if (begins(x, key, off)) {
         end_part(x);
@@ -79,13 +76,15 @@ static void too_large(Exchange *x)
 bool body_take(Exchange *x, const char *data, size_t n)
 {
     const ServerOptions *o = &x->server->options;
+    bool upload = x->parts && x->req.route->upload;
     x->received += n;
     watch_until(x->fd, x->body_ms + o->body_ms + (i64)(x->received / RATE_LEAST));
-    if (x->received > 2 * o->body_most) return false;
-    if (x->received > o->body_most && !x->drop) too_large(x);
+    if (x->received > 2 * (o->body_most + (upload ? o->file_most : 0))) return false;
+    if (!upload && x->received > o->body_most && !x->drop) too_large(x);
     if (x->drop || x->err) return true;
     if (!x->parts) buf_add(&x->body, data, n);
     else if (MHD_post_process(x->parts, data, n) != MHD_YES) x->parts_wrong = x->drop = true;
+    if (!x->drop && x->received - x->file.seen > o->body_most) too_large(x);
     return true;
 }
 
@@ -95,7 +94,7 @@ static Err end_parts(Exchange *x)
     x->parts = NULL;
     end_part(x);
     if (x->parts_file) return http_refuse(&x->req, &x->res, 415, "Files cannot be sent with this form: leave the file out.");
-    return whole && !x->parts_wrong ? OK : unreadable(x);
+    return whole && !x->parts_wrong ? upload_end(x) : unreadable(x);
 }
 
 Err body_end(Exchange *x)

@@ -3,6 +3,7 @@
 
 #include "http/guard.h"
 #include "http/server.h"
+#include "journal/digest.h"
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -17,12 +18,16 @@ typedef struct Server {
     Writer *writer, *slow;                /* slow: for prepare() */
     atomic_bool stopping;
     atomic_int  under_way;                /* requests whose headers came and whose answer is not sent */
+    atomic_int  uploads;                  /* files on the disk that are coming or being looked at */
     pthread_mutex_t lock;                 /* over workers */
     Worker *workers;
 } Server;
 
 /* FRESH: the first line came. BODY: reading. WAITING: with the writer. READY: res is the answer. SENT: given to the library. */
 typedef enum Step { FRESH, BODY, WAITING, READY, SENT } Step;
+
+/* A file that comes. seen: its bytes so far, kept or not. */
+typedef struct Incoming { Upload upload; Digest digest; size_t seen; bool two; } Incoming;
 
 typedef struct Exchange {
     Server *server;
@@ -42,6 +47,7 @@ typedef struct Exchange {
     struct MHD_PostProcessor *parts;      /* multipart/form-data */
     Buf   part;                           /* the value under way, of the last of req.sent */
     bool  parts_wrong, parts_file;
+    Incoming file;                        /* file.upload.fd: -1 while none came */
     char  id[13];
 } Exchange;
 
@@ -57,6 +63,12 @@ void      workers_free(Server *s);
 void body_start(Exchange *x);                                            /* from the Content-Type; sets x->err for 415 */
 bool body_take(Exchange *x, const char *data, size_t n);                 /* false: far too much came, end the connection */
 Err  body_end(Exchange *x) MUST_CHECK;                                   /* req.sent, or what was wrong with it */
+
+/* server_upload.c: the file of a form, written to the disk and hashed as it comes. */
+bool upload_take(Exchange *x, Text field, Text name, bool begins, const char *data, size_t n);   /* false: no more is wanted; x->err */
+Err  upload_end(Exchange *x) MUST_CHECK;                                 /* req.upload */
+void upload_free(Exchange *x);
+Err  upload_too_large(Exchange *x) MUST_CHECK;
 
 /* server_watch.c: who is too slow is shut out. Times in milliseconds of the monotonic clock. */
 enum { RATE_LEAST = 4 };                  /* bytes a millisecond */

@@ -49,7 +49,9 @@ static void admit(Exchange *x)
     if (x->guard.refused) {
         x->err = http_refuse(&x->req, &x->res, x->guard.refused, "%s", x->guard.why);
         x->res.allow = x->guard.refused == 405 ? "GET, HEAD, POST" : NULL;
-    } else if (x->guard.body > (i64)o->body_most) {
+    } else if (!x->err && x->req.route->upload && x->guard.body > (i64)(o->body_most + o->file_most)) {
+        x->err = upload_too_large(x);
+    } else if (x->guard.body > (i64)(o->body_most + (!x->err && x->req.route->upload ? o->file_most : 0))) {
         x->err = http_refuse(&x->req, &x->res, 413, "Make it shorter: a form may hold %zu kilobytes.", o->body_most >> 10);
     } else if (x->req.method == POST && !http_rate(x->req.address, "post", o->posts_per_minute)) {
         x->err = http_refuse(&x->req, &x->res, 429, "Too much came from your address. Wait a minute, then try again.");
@@ -59,12 +61,23 @@ static void admit(Exchange *x)
     x->close = x->drop = true;
 }
 
+static size_t answer_bytes(const Res *res) { return res->file_n ? (size_t)res->file_n : res->fixed ? res->fixed_n : res->body.n; }
+
+/* The library closes a file that it was given. */
+static struct MHD_Response *response(Res *res)
+{
+    const void *bytes = res->fixed ? res->fixed : buf_end(&res->body);
+    if (!res->file) return MHD_create_response_from_buffer(answer_bytes(res), (void *)bytes, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *r = MHD_create_response_from_fd64((uint64_t)res->file_n, res->file);
+    if (r) res->file = 0;
+    return r;
+}
+
 static enum MHD_Result reply(Exchange *x)
 {
-    const Res *res = &x->res;
-    size_t n = res->fixed ? res->fixed_n : res->body.n;
-    const void *bytes = res->fixed ? res->fixed : buf_end(&res->body);
-    struct MHD_Response *r = MHD_create_response_from_buffer(n, (void *)bytes, MHD_RESPMEM_PERSISTENT);
+    Res *res = &x->res;
+    size_t n = answer_bytes(res);
+    struct MHD_Response *r = response(res);
     if (!r) return MHD_NO;
     Pair heads[HEADS_MOST];
     size_t heads_n = http_heads(&x->req, res, heads);
@@ -197,7 +210,7 @@ static void write_line(const Exchange *x)
     log_request(x->id);
     log_event("request", LOG("method", x->req.method == POST ? "POST" : "GET"), LOG("route", x->req.route ? x->req.route->path : "-"),
               LOG_INT("status", x->step == SENT ? res->status : 0), LOG_INT("us", exchange_us(x)),
-              LOG_INT("bytes", (i64)(res->fixed ? res->fixed_n : res->body.n)), LOG_END);
+              LOG_INT("bytes", (i64)answer_bytes(res)), LOG_END);
     log_request(NULL);
 }
 

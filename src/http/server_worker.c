@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 static _Thread_local Worker *here;
 
@@ -61,6 +62,7 @@ Exchange *exchange_new(Server *s, struct MHD_Connection *connection, Text target
     x->server = s;
     x->connection = connection;
     x->fd = info ? info->connect_fd : -1;
+    x->file.upload.fd = -1;
     x->begun_us = now_us();
     x->req.arena = x->res.body.arena = x->body.arena = x->part.arena = a;
     x->req.target = arena_copy(a, target, strnlen(target, TARGET_MOST + 1));
@@ -77,6 +79,8 @@ void exchange_free(Exchange *x)
     Worker *w = worker_here(x->server);
     Arena *a = x->req.arena;
     if (x->parts) MHD_destroy_post_processor(x->parts);
+    upload_free(x);
+    if (x->res.file) close(x->res.file);                  /* nobody is there to send it to */
     if (w->spare_n == SPARE_ARENAS) { arena_free(a); return; }
     arena_reset(a);
     w->spare[w->spare_n++] = a;

@@ -91,7 +91,7 @@ bool subject_valid(Text subject)
 
 Err journal_react(const Reaction *reactions, Db *db, const Entry *entry)
 {
-    for (const Reaction *r = reactions; r->what; r++) if (same(r->what, entry->what)) TRY(r->react(db, entry));
+    for (const Reaction *r = reactions; r->what; r++) if (same(r->what, "*") || same(r->what, entry->what)) TRY(r->react(db, entry));
     return OK;
 }
 

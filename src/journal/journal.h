@@ -34,7 +34,7 @@ enum { HASH_HEX = 65 };
 void journal_hash(const Entry *entry, Text before, char hex[HASH_HEX]);
 
 /* What other folders do when something happens, in the same transaction: the rows stand in app/reactions.c, journal_append calls those
-   whose `what` is the entry's, in order. The texts of the entry live as long as the call. */
+   whose `what` is the entry's or "*", in order. The texts of the entry live as long as the call. */
 typedef struct Reaction { Text what; Err (*react)(Db *db, const Entry *entry); Text does; } Reaction;
 extern const Reaction REACTIONS[];                        /* ends with a NULL what */
 Err journal_react(const Reaction *reactions, Db *db, const Entry *entry) MUST_CHECK;

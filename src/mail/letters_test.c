@@ -8,7 +8,9 @@ static const Pair ALL[] = {
     { "owner", "O" }, { "owner_email", "o@x" }, { "hospital", "H" }, { "date", "D" }, { "human_by", "1" }, { "route_by", "2" },
     { "panel_by", "3" }, { "stage", "S" },
     { "team", "T" }, { "other", "Z" }, { "until", "U" }, { "code", "ABCD-EFGH" },
-    { "actor", "A" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
+    { "actor", "A" }, { "what", "W" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
+    { "panel", "P" }, { "starts", "14:00" }, { "place", "Here" }, { "chair", "C" }, { "agenda", "1. One" },
+    { "who", "W" }, { "part", "P" }, { "from", "F" }, { "to", "T" }, { "organisation", "O" }, { "contact", "c@x" },
 };
 
 static bool is_letter(const Asset *asset) { return starts(asset->bytes, "Subject: "); }

@@ -54,8 +54,6 @@ static const struct { Text done, words; } DONE[] = {
     { "assign", "It has a new owner." },
     { "given-back", "It is with its owner before again." },                            { "publish", "It is on the public page." },
     { "unpublish", "It is off the public page." },
-    { "follow", "You follow this idea. Your daily digest tells you what happens to it." },
-    { "unfollow", "You do not follow this idea any more." },
     { "told", "Your note is kept, and your colleague gets it by mail." },
                      { "task", "The task is given. Whoever it is for gets a mail." },
 };
@@ -164,8 +162,8 @@ static void add_staff(Arena *a, CasePage *page)
 static void add_colleagues(const Req *req, CasePage *page)
 {
     *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
-    for (size_t i = 0; i < page->people.n; i++) {
-        const Staff *p = &page->people.at[i];
+    for (size_t i = 0; i < page->helpers.n; i++) {
+        const Staff *p = &page->helpers.at[i];
         Text value = arena_printf(req->arena, "%lld", (long long)p->id);
         if (p->id != req->who.person)
             *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = value, .label = p->name, .chosen = same(value, http_sent(req,
@@ -196,7 +194,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
                         .summary_wrong = http_wrong_of(res, "summary") };
     TRY(idea_open(req, &page->c.idea));
     TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
+    TRY(sight_of(req->db, page->c.idea.id, 0, &page->restricted));
     TRY(queue_staff(req->db, &page->people));
+    TRY(task_people(req->db, page->c.idea.id, &page->helpers));
+    TRY(task_people_outside(req->db, page->c.idea.id, &page->tasks.partners));
     page->page = web_page(req, res, page->c.idea.title);
     TRY(queue_walk(req, http_sent(req, "queue"), &page->walk));
     page->page.back = page->walk.queue;
@@ -214,8 +215,10 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_colleagues(req, page);
     TRY(add_followers(req, page));
     TRY(add_give_back(req, page));
-    page->tasks = (TaskBlock){ .open = &page->c.tasks_open, .ended = &page->c.tasks_ended, .place = page->walk.place };
-    task_block_fill(req, res, &page->c.idea, &page->people, &page->tasks);
+    page->tasks.open = &page->c.tasks_open;
+    page->tasks.ended = &page->c.tasks_ended;
+    page->tasks.place = page->walk.place;
+    task_block_fill(req, res, &page->c.idea, &page->helpers, &page->tasks);
     return OK;
 }
 
@@ -271,7 +274,7 @@ Err case_post_follow(Req *req, Res *res)
     if (res->wrong.n) return E_INVALID;
     TRY(idea_open(req, &idea));
     TRY(follower_turn(req->db, idea.id, req->who.person, f->on, actor_person(req->arena, req->who.person), req->now));
-    return see(req, res, f->on ? "follow" : "unfollow");
+    return http_see(res, url_path(req->arena, "/work/%lld/people?done=%s", (long long)idea.id, f->on ? "follow" : "unfollow"));
 }
 
 Err case_post_assign(Req *req, Res *res)

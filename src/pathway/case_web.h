@@ -17,7 +17,7 @@ typedef struct CasePage {
     SummaryList answers, before;          /* before: what answers were until the sender changed them */
     OptionList staff, colleagues;         /* colleagues: who may be told of a note */
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
-    StaffList people;
+    StaffList people, helpers;            /* who may be given it; and who may be told of it or asked to do something */
     TaskBlock tasks;
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;
@@ -28,6 +28,7 @@ typedef struct CasePage {
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
     Text tell_wrong, follower_names;
     bool follows;                         /* whoever looks follows it */
+    bool restricted;                      /* only some may see it */
     bool may_triage, may_note, may_publish;
 } CasePage;
 Text promise_class(Text state);           /* how the state of a promise looks */

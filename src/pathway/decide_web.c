@@ -20,6 +20,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
+    FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
@@ -84,6 +85,7 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->words_wrong = http_wrong_of(res, "words");
     page->next_door_wrong = http_wrong_of(res, "next_door");
     page->stage_wrong = http_wrong_of(res, "stage");
+    page->despite_wrong = http_wrong_of(res, "despite");
     page->other_wrong = http_wrong_of(res, "other");
     page->until_wrong = http_wrong_of(res, "until");
     page->team_wrong = http_wrong_of(res, "team");
@@ -107,39 +109,70 @@ static Err add_undo(Req *req, DecidePage *page)
     return OK;
 }
 
-/* The page for the type named in the address; E_CONFLICT when the pathway does not allow it from here. */
-static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
+Text decide_title(Text type)
 {
-    const struct Type *type = type_of(req->arg[1]);
+    const struct Type *t = type_of(type);
+    return t ? t->title : "";
+}
+
+/* The page for a type of decision; E_CONFLICT when the pathway does not allow it from here. */
+static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *place, DecidePage *page)
+{
+    const struct Type *type = type_of(place->type);
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
-                          .csrf = req->who.csrf, .cannot_undo = "",
+                          .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
+                          .cannot_undo = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
-    TRY(idea_open(req, &page->idea));
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
     if (!page->form.seen) page->form.seen = page->idea.version;
-    page->page = idea_page(req, res, &page->idea, type->title);
-    page->page.back = url_path(req->arena, "/work/%lld?queue=%s", (long long)page->idea.id, form->queue);
-    page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
+    page->page.title = type->title;
     add_reasons(req->arena, page);
-    if (page->has_stage) add_stages(req->arena, page);
+    page->held = "";
+    if (page->has_stage) {
+        add_stages(req->arena, page);
+        TRY(decision_held(req->db, &page->idea, req->today, req->arena, &page->held));
+        page->may_despite = *page->held && who_may(&req->who, R_PUBLISH);
+    }
     if (page->has_team) TRY(add_teams(req, page));
     TRY(add_undo(req, page));
     add_faults(req, res, page);
     return OK;
 }
 
-Err decide_show(Req *req, Res *res)
+/* On the idea's own pages: the type named in the address. */
+static Err own_place(Req *req, const Res *res, Text queue, DecidePlace *out)
+{
+    DecidePlace place = { .type = req->arg[1], .panel = "" };
+    if (!type_of(place.type)) return E_NOT_FOUND;
+    TRY(idea_open(req, &place.idea));
+    long long id = place.idea.id;
+    place.page = idea_page(req, res, &place.idea, decide_title(place.type));
+    place.page.back = url_path(req->arena, "/work/%lld?queue=%s", id, queue);
+    place.action = url_path(req->arena, "/work/%lld/decide/%s", id, place.type);
+    place.after = url_path(req->arena, "/work/%lld?done=%s&queue=%s", id, place.type, queue);
+    *out = place;
+    return OK;
+}
+
+Err decide_at(Req *req, Res *res, const DecidePlace *place)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "",
-                         .queue = q->queue,
-                         .until = NO_DAY };
-    TRY(fill(req, res, &empty, &page));
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
+                         .queue = q->queue, .until = NO_DAY };
+    TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
+}
+
+Err decide_show(Req *req, Res *res)
+{
+    const DecideQuery *q = req->form;
+    DecidePlace place;
+    TRY(own_place(req, res, q->queue, &place));
+    return decide_at(req, res, &place);
 }
 
 /* The other idea by its reference as typed; says what is wrong beside the field. */
@@ -175,6 +208,17 @@ static void check_until(Req *req, Res *res, const DecidePage *page)
     else if (until.n > req->today.n + PARK_YEARS_DAYS) http_wrong(req, res, "until", "The date must be within the next 3 years");
 }
 
+/* Whom checks hold may go on only by whoever publishes, too, and with a reason. */
+static Err check_held(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
+{
+    if (!*page->held) return OK;
+    if (!page->may_despite) http_wrong(req, res, "stage", "%s", page->held);
+    else if (blank(page->form.despite))
+        http_wrong(req, res, "despite", "Say why it goes on although checks hold it, or go back and finish them");
+    else verdict->despite = page->form.despite;
+    return OK;
+}
+
 /* What the form must say for this type of decision beyond its declared fields. */
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
@@ -184,27 +228,29 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
                           .until = f->until, .event = f->event };
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
+    if (page->has_stage) TRY(check_held(req, res, page, verdict));
     if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
     check_until(req, res, page);
     return OK;
 }
 
-Err decide_post(Req *req, Res *res)
+Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
 {
     const DecideForm *sent = req->form;
     DecidePage page;
     Verdict verdict;
-    i64 id;
-    TRY(fill(req, res, sent, &page));
+    *decision = 0;
+    TRY(fill(req, res, sent, place, &page));
     TRY(check(req, res, &page, &verdict));
+    verdict.panel = place->panel;
     if (res->wrong.n) {
         add_faults(req, res, &page);
         page.page.wrong = true;
         return RENDER(req, res, decide_page, &page);
     }
     if (same(page.form.step, "send")) {
-        TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, &id));
-        return http_see(res, url_path(req->arena, "/work/%lld?done=%s&queue=%s", (long long)page.idea.id, page.type, page.form.queue));
+        TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, decision));
+        return http_see(res, place->after);
     }
     if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
@@ -212,4 +258,13 @@ Err decide_post(Req *req, Res *res)
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
+}
+
+Err decide_post(Req *req, Res *res)
+{
+    const DecideForm *sent = req->form;
+    DecidePlace place;
+    i64 decision;
+    TRY(own_place(req, res, sent->queue, &place));
+    return decide_at_post(req, res, &place, &decision);
 }

@@ -5,7 +5,11 @@
 #include "pathway/decision.h"
 #include "pathway/queue.h"
 
-typedef struct DecideForm { Text reason, words, next_door, stage, other, event, step, queue; i64 team, seen; Day until; } DecideForm;
+typedef struct DecideForm {
+    Text reason, words, next_door, stage, other, event, step, queue, despite;
+    i64  team, seen;
+    Day  until;
+} DecideForm;
 
 typedef struct DecidePage {
     Page page;
@@ -17,12 +21,23 @@ typedef struct DecidePage {
     Text reason_wrong, words_wrong, next_door_wrong, stage_wrong, other_wrong, until_wrong, team_wrong;
     Text until_day, until_month, until_year;
     Text letter_subject, letter_body;     /* of the preview; "" on the form */
+    Text held, despite_wrong;             /* held: what the checks of its stage say; "" when nothing holds it */
+    bool may_despite;
     bool has_stage, has_team, has_other, has_until, has_event, is_final;
     Text cannot_undo;                     /* what taking it back would not bring back, beyond the letter; "" */
     Url  action;
 } DecidePage;
 void decide_page_html(Buf *out, const DecidePage *page);
 void decide_page_json(Buf *out, const DecidePage *page);
+
+/* A decision taken somewhere else than on the idea's own pages: where its form is sent and where it leads; panel: see Verdict. */
+typedef struct DecidePlace { Idea idea; Text type; Page page; Url action, after; Text panel; } DecidePlace;
+
+/* Draws the form, or for a POST the form with its faults or the letter; decision: of a POST, its number once it was made, else 0.
+   E_NOT_FOUND: no such type. E_CONFLICT: the pathway does not allow it from here. */
+Err decide_at(Req *req, Res *res, const DecidePlace *place) MUST_CHECK;
+Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision) MUST_CHECK;
+Text decide_title(Text type);             /* "Move it on"; "" for no type */
 
 extern const Form DECIDE_QUERY, DECIDE_FORM;
 Err decide_show(Req *req, Res *res);

@@ -3,11 +3,14 @@
 #include "pathway/case.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
+#include "pathway/party.h"
 #include "pathway/reasons.h"
 #include "pathway/standing.h"
+#include "pathway/talk.h"
 #include "pathway/task.h"
 #include "decision.sql.h"
 
+static const char LEFT[] = "sender-left";
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
@@ -33,7 +36,9 @@ static Err apply_ask(const Act *act)
 static Err apply_redirect(const Act *act)
 {
     i64 lead;
-    Err err = team_lead(act->db, act->verdict->team, &lead);
+    Err err = team_open(act->db, act->verdict->team, &lead);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
+    err = team_lead(act->db, act->verdict->team, &lead);
     if (err && err != E_NOT_FOUND) return err;
     if (!err) act->idea->owner = lead;
     act->idea->team = act->verdict->team;
@@ -104,6 +109,33 @@ static bool verdict_fits(const Idea *idea, const Verdict *c)
     return true;
 }
 
+Err decision_check_title(Db *db, Text name, Text *out)
+{
+    Text title = name;
+    Err err = decision_check_called(db, name, &title);
+    if (err && err != E_NOT_FOUND) return err;
+    *out = err ? name : title;
+    return OK;
+}
+
+Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why)
+{
+    const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
+    TextList done;
+    Buf b = { .arena = a };
+    *why = "";
+    if (!stage || !stage->checks.n) return OK;
+    TRY(decision_checks_done(db, idea->id, today, &done));
+    for (size_t i = 0; i < stage->checks.n; i++) {
+        Text title;
+        if (among(&done, stage->checks.at[i])) continue;
+        TRY(decision_check_title(db, stage->checks.at[i], &title));
+        buf_printf(&b, "%s%s", b.n ? "; " : "", title);
+    }
+    if (b.n) *why = arena_printf(a, "Before it leaves %s, these checks must have passed or not be needed: %s", stage->name, buf_end(&b));
+    return OK;
+}
+
 static Text label_of(const Verdict *c)
 {
     const Reason *reason = reason_named(c->type, c->reason);
@@ -112,6 +144,7 @@ static Text label_of(const Verdict *c)
 
 static Text template_of(const Idea *idea, const Verdict *c)
 {
+    if (same(c->reason, LEFT)) return "sender-left";
     if (!same(c->type, "next") || !*idea->outcome) return kind_of(c->type)->letter;
     return same(idea->outcome, "adopted") ? "adopt" : same(idea->outcome, "reported") ? "reported" : "arranged";
 }
@@ -125,7 +158,8 @@ static Text until_words(Arena *a, const Verdict *c)
 /* Reads what the letter names: the other idea's title, the team. */
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
-    Said said = { .reason = label_of(c), .words = c->words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
+    Text words = blank(c->panel) ? c->words : arena_printf(a, "%s\n\n%s", c->words, c->panel);
+    Said said = { .reason = label_of(c), .words = words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
                       : chase_day(c, today) };
     if (c->other) {
@@ -176,7 +210,21 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
     if (same(after.state, "closed")) TRY(task_tell_ended(db, &after, author, site, now));
+    if (same(after.outcome, "withdrawn")) TRY(party_end_waiting(db, &after, "It has been withdrawn.", site, now));
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
+}
+
+/* Held by checks, it goes on only with a reason, which is kept inside. */
+static Err despite_checks(Db *db, const Idea *idea, const Verdict *verdict, i64 author, Time now, Arena *a)
+{
+    Text why;
+    if (!same(verdict->type, "next")) return OK;
+    TRY(decision_held(db, idea, day_of(now), a, &why));
+    if (!*why) return OK;
+    if (blank(verdict->despite)) return E_INVALID;
+    TRY(talk_note(db, idea, author, arena_printf(a, "It goes on although checks hold it. %s.\n\nWhy: %s", why, verdict->despite), now));
+    return journal_append(db, journal_subject(a, "idea", idea->id), actor_person(a, author), now, "decision.despite",
+                          journal_data(a, J_TEXT("stage", idea->stage), J_TEXT("words", journal_digest(a, verdict->despite)), J_END));
 }
 
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id)
@@ -184,6 +232,7 @@ Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i6
     ON_EXIT(arena_done) Arena *a = arena_new();
     if (idea->version != seen) return E_CONFLICT;
     if (!verdict_fits(idea, verdict)) return E_INVALID;
+    TRY(despite_checks(db, idea, verdict, author, now, a));
     return decide(db, idea, verdict, author, actor_person(a, author), site, now, id);
 }
 
@@ -195,6 +244,19 @@ Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, T
                         .next_door = "You can open it again whenever you like.",
                       .stage = "", .until = NO_DAY, .event = "" };
     return decide(db, idea, &verdict, idea->sender, "sender", site, now, &id);
+}
+
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 id;
+    if (same(idea->state, "closed")) return E_CONFLICT;
+    Verdict verdict = { .type = "withdraw", .reason = LEFT, .words = "Nobody has taken it over.",
+                        .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
+    TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
+    return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",
+                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", false,
+                                site, now);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */
@@ -268,7 +330,7 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                "A parked idea of yours woke today.", site, now);
+                                "A parked idea of yours woke today.", false, site, now);
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)

@@ -22,6 +22,8 @@ typedef struct Verdict {
     i64  team, other;                     /* redirect; merge: into which idea */
     Day  until;                           /* park, ask: by when */
     Text event;                           /* park: what would wake it */
+    Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
+    Text despite;                         /* next: why it goes on although checks hold it; "" or NULL: it does not */
 } Verdict;
 
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;
@@ -34,8 +36,13 @@ bool decision_allowed(const Idea *idea, Text type);
 Err decision_letter(Db *db, const Idea *idea, const Verdict *verdict, i64 author, const Site *site, Day today, Arena *a, Text *subject,
                     Text *body) MUST_CHECK;
 
+/* Why an idea may not go on from where it stands, as a sentence that names the checks its stage asks for which have neither passed nor are
+   not needed, or passed with a condition that is late; "" when it may. And a check's name as people call it. */
+Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why) MUST_CHECK;
+Err decision_check_title(Db *db, Text name, Text *out) MUST_CHECK;
+
 /* Decides, in one go: the idea, its clocks, the decision's row, the letter, its mail, the journal. seen is the idea's version the person
-   saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here. */
+   saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here, or checks hold it. */
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
 /* The sender's own act, which only they can take back, by a reply. */
@@ -49,6 +56,8 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
+/* The same when its sender closed their account and nobody took it over; its owner is told. E_CONFLICT: it has ended already. */
+Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;
 /* Puts away an open idea on which nothing was done; the sender, the merged and whoever had a task are told. A reply opens it again, and
    a colleague may take it back. E_CONFLICT: it is not open. */
 Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;

@@ -22,6 +22,18 @@ SELECT id, type, author, other, before, made FROM decision WHERE idea = $1 AND u
 --: decision_mark_undone(id i64, now Time, by i64) -> changed
 UPDATE decision SET undone = $2, undone_by = $3 WHERE id = $1 AND undone IS NULL
 
+-- The checks of an idea that hold nothing up.
+--: decision_checks_done(idea i64, today Day) -> Text[]
+SELECT c.name
+FROM idea_check c
+WHERE c.idea = $1
+  AND (c.outcome IN ('passed', 'not-needed')
+       OR (c.outcome = 'conditions' AND NOT EXISTS (SELECT 1 FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2)))
+ORDER BY c.name
+
+--: decision_check_called(name Text) -> Text
+SELECT title FROM check_form WHERE name = $1 ORDER BY version DESC LIMIT 1
+
 --: letter_add(idea i64, decision i64, person i64, subject Text, body Text, now Time) -> i64
 INSERT INTO letter (idea, decision, person, subject, body, written) VALUES ($1, NULLIF($2, 0), $3, $4, $5, $6) RETURNING id
 
@@ -47,6 +59,9 @@ JOIN person p ON p.id = f.person
 WHERE f.idea = $1
 ORDER BY p.id
 LIMIT 1000
+
+--: team_open(team i64) -> i64
+SELECT id FROM team WHERE id = $1 AND closed IS NULL
 
 --: team_lead(team i64) -> i64
 SELECT id FROM person WHERE team = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL ORDER BY id LIMIT 1

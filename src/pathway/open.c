@@ -1,18 +1,25 @@
 #include "pathway/open.h"
 #include "pathway/sight.h"
 
+static Err allowed(const Req *req, const Idea *idea, bool *restricted)
+{
+    if (!who_may(&req->who, R_READ)) return E_NOT_FOUND;
+    return sight_of(req->db, idea->id, sight_who(&req->who), restricted);
+}
+
 Err idea_allowed(const Req *req, const Idea *idea)
 {
     bool restricted;
-    if (!who_may(&req->who, R_READ)) return E_NOT_FOUND;
-    return sight_of(req->db, idea->id, sight_who(&req->who), &restricted);
+    return allowed(req, idea, &restricted);
 }
 
 Err idea_open(Req *req, Idea *out)
 {
     Idea idea;
+    bool restricted;
     TRY(idea_get(req->db, req->argn[0], &idea));
-    TRY(idea_allowed(req, &idea));
+    TRY(allowed(req, &idea, &restricted));
+    if (restricted) TRY(sight_opened(idea.id, req->who.person, req->now));
     *out = idea;
     return OK;
 }

@@ -1,6 +1,7 @@
 /* pathway_prove: what must hold of a pathway before anything goes along it; each fault with its line and how to mend it. */
 #include "pathway/pathway.h"
 #include "auth/staff.h"
+#include "view/asset.h"
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -110,6 +111,24 @@ static void prove_next(const Proof *f, const Stage *s)
         FAULT(f, s->next_line, "no end can be reached from %s: let it, or a stage it leads to, lead to an end", s->key);
 }
 
+/* The checks there are: those the binary carries, whatever newer versions of them were published. */
+static void checks_known(Arena *a, TextList *out)
+{
+    for (size_t i = 0; i < ASSETS_N; i++) {
+        size_t n = strlen(ASSETS[i].name);
+        if (n > 6 && same(ASSETS[i].name + n - 6, ".check")) *LIST_PUSH(a, out) = arena_copy(a, ASSETS[i].name, n - 6);
+    }
+}
+
+static void prove_checks(const Proof *f, const Stage *s)
+{
+    TextList known = { 0 };
+    if (s->checks.n) checks_known(f->arena, &known);
+    for (size_t i = 0; i < s->checks.n; i++)
+        if (!among(&known, s->checks.at[i]))
+            FAULT(f, s->checks_line, "%s is not a check there is: %s", s->checks.at[i], instead(f->arena, &known, s->checks.at[i]));
+}
+
 /* What a stage that is no end must have. */
 static void prove_stage(const Proof *f, const Stage *s)
 {
@@ -117,6 +136,7 @@ static void prove_stage(const Proof *f, const Stage *s)
     for (size_t i = 0; i < s->may.n; i++)
         if (!among(&DECISIONS, s->may.at[i]))
             FAULT(f, s->may_line, "%s is not a decision we know: %s", s->may.at[i], instead(f->arena, &DECISIONS, s->may.at[i]));
+    prove_checks(f, s);
     if (!*s->owner)  FAULT(f, s->line, "%s has no owner: add a line \"owner TEXT\" that says who does the work there", s->key);
     if (!*s->ask)    FAULT(f, s->line, "%s has no gate: add a line \"ask TEXT\" with the question to answer before leaving it", s->key);
     if (!*s->step)   FAULT(f, s->line, "%s has no step: add a line \"step TEXT\" that says what its owner does next", s->key);
@@ -125,7 +145,7 @@ static void prove_stage(const Proof *f, const Stage *s)
 
 static void prove_end(const Proof *f, const Stage *s)
 {
-    if (s->next.n || s->may.n || *s->owner || s->within)
+    if (s->next.n || s->may.n || s->checks.n || *s->owner || s->within)
         FAULT(f, s->line, "%s is an end, where nothing is done any more: take out the lines below it, or make it a stage", s->key);
 }
 

@@ -27,7 +27,7 @@ TEST(the_pathways_we_ship_are_sound)
     EXPECT_TEXT(pathway_for_route("nowhere")->name, "idea");
     EXPECT_TEXT(pathway_at(0)->name, "idea");
     EXPECT(pathway_at(4) == NULL);
-    EXPECT_INT(pathway_newest("study")->version, 1);
+    EXPECT_INT(pathway_newest("study")->version, 2);
     EXPECT_TEXT(stage_name("idea 1", "triage"), "Triage");
     EXPECT(pathway_named("idea 99") == NULL);
 }
@@ -134,7 +134,7 @@ TEST(a_word_we_do_not_know_is_refused_with_its_line_and_the_nearest)
     Text said = faults_of("stage a A\n  ask ?\n  step Do\n  within soon\n  nxet z\n  colour red\n  next z\nend z Done\nstgae b B\n");
     EXPECT_HAS(said, "7 within wants a whole number from 1 to 1000, not \"soon\"");
     EXPECT_HAS(said, "8 \"nxet\" is not a word of a stage: did you mean \"next\"?");
-    EXPECT_HAS(said, "9 \"colour\" is not a word of a stage: write owner, ask, step, within, next or may");
+    EXPECT_HAS(said, "9 \"colour\" is not a word of a stage: write owner, ask, step, within, next, may or checks");
     EXPECT_HAS(said, "12 \"stgae\" is not a word a line may begin with: did you mean \"stage\"?");
 }
 
@@ -149,4 +149,11 @@ TEST(a_pathway_without_a_name_a_title_or_a_stage_is_refused)
     PathwayFaultList faults = { 0 };
     EXPECT_ERR(pathway_parse(test_arena, "", &p, &faults), E_INVALID);
     EXPECT_INT(faults.n, 3);
+}
+
+TEST(a_check_that_does_not_exist_is_refused_with_the_nearest)
+{
+    Text said = faults_of("stage a A\n" A_STAGE "  checks dtca dpia\n  next z\nend z Done\n");
+    EXPECT_HAS(said, "dtca is not a check there is: did you mean dtac?");
+    EXPECT_LACKS(said, "dpia is not");
 }

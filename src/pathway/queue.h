@@ -27,7 +27,7 @@ Err queue_teams(Db *db, StaffList *out) MUST_CHECK;
 typedef struct QueueFilter {
     i64  owner;
     Text stage, kind, turn;
-    i64  team;
+    i64  team;                            /* QUEUE_NO_TEAM: those without one */
     bool late, parked, closed;
     bool soon, later;                     /* due today or within 2 working days; after that */
     Day  after_date;
@@ -35,7 +35,7 @@ typedef struct QueueFilter {
     i64  viewer;                          /* who looks: sight_who; 0: Hilum itself, who sees all */
 } QueueFilter;
 
-enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000 };
+enum { QUEUE_PAGE = 25, QUEUE_COUNTED = 1000, QUEUE_NO_TEAM = -1 };
 
 Day queue_soon(Day today);                                /* the last day that is soon */
 

@@ -13,7 +13,8 @@ WHERE $10 > 0
 --?stage AND i.stage = $2
 --?kind AND i.kind = $3
 --?turn AND i.turn = $4
---?team AND i.team = $5
+--@sqlite --?team AND i.team IS NULLIF($5, -1)
+--@postgres --?team AND (i.team = $5 OR ($5 = -1 AND i.team IS NULL))
 --?before AND i.next_date < $6
 --?after_date AND (i.next_date, i.id) > ($8, $9)
 --?viewer AND i.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $11))
@@ -31,7 +32,8 @@ WHERE 1 = 1
 --?stage AND i.stage = $2
 --?kind AND i.kind = $3
 --?turn AND i.turn = $4
---?team AND i.team = $5
+--@sqlite --?team AND i.team IS NULLIF($5, -1)
+--@postgres --?team AND (i.team = $5 OR ($5 = -1 AND i.team IS NULL))
 --?before AND i.next_date < $6
 --?since AND i.next_date >= $9
 --?viewer AND i.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $10))
@@ -58,7 +60,7 @@ ORDER BY name, id LIMIT 500
 SELECT id FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
 
 --: queue_teams() -> Staff[]
-SELECT id, name, purpose AS role FROM team ORDER BY name, id LIMIT 500
+SELECT id, name, purpose AS role FROM team WHERE closed IS NULL ORDER BY name, id LIMIT 500
 
 --: queue_colleague(id i64) -> Staff
 SELECT id, name, role FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL

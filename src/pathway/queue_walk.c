@@ -2,10 +2,11 @@
 #include "base/when.h"
 #include "http/form.h"
 #include "pathway/sight.h"
+#include <stdlib.h>
 
 static const Field QUEUE_FIELDS[] = {
     FIELD(QueueForm, owner, INT64_MAX, NULL), FIELD(QueueForm, stage, 60, NULL), FIELD(QueueForm, kind, 20, NULL),
-    FIELD(QueueForm, turn, 10, NULL),         FIELD(QueueForm, team, INT64_MAX, NULL), FIELD(QueueForm, show, 10, NULL),
+    FIELD(QueueForm, turn, 10, NULL),         FIELD(QueueForm, team, 20, NULL), FIELD(QueueForm, show, 10, NULL),
     FIELD(QueueForm, after, 0, NULL),         FIELD(QueueForm, from, INT64_MAX, NULL),
 };
 const Form QUEUE_FORM = FORM(QueueForm, QUEUE_FIELDS);
@@ -13,7 +14,8 @@ const Form QUEUE_FORM = FORM(QueueForm, QUEUE_FIELDS);
 QueueFilter queue_filter(const Req *req, const QueueForm *f)
 {
     return (QueueFilter){ .owner = same(f->show, "mine") ? req->who.person : f->owner, .stage = f->stage, .kind = f->kind, .turn = f->turn,
-                          .team = f->team, .late = same(f->show, "late"), .soon = same(f->show, "soon"), .later = same(f->show, "later"),
+                          .team = same(f->team, "none") ? QUEUE_NO_TEAM : atoll(f->team),
+                          .late = same(f->show, "late"), .soon = same(f->show, "soon"), .later = same(f->show, "later"),
                           .parked = same(f->show, "parked"),
                               .closed = same(f->show, "closed"),
                           .after_date = f->after, .after_id = f->from, .viewer = sight_who(&req->who) };
@@ -22,7 +24,7 @@ QueueFilter queue_filter(const Req *req, const QueueForm *f)
 Text queue_query(Arena *a, const QueueForm *f, Text show, Text more)
 {
     Buf b = { .arena = a };
-    Text parts[] = { "show", show, "stage", f->stage, "kind", f->kind, "turn", f->turn };
+    Text parts[] = { "show", show, "stage", f->stage, "kind", f->kind, "turn", f->turn, "team", f->team };
     for (size_t i = 0; i < COUNT(parts); i += 2) {
         if (!*parts[i + 1]) continue;
         buf_printf(&b, "%s=", parts[i]);
@@ -30,7 +32,6 @@ Text queue_query(Arena *a, const QueueForm *f, Text show, Text more)
         buf_text(&b, "&");
     }
     if (f->owner) buf_printf(&b, "owner=%lld&", (long long)f->owner);
-    if (f->team)  buf_printf(&b, "team=%lld&", (long long)f->team);
     buf_text(&b, more);
     if (b.n && b.s[b.n - 1] == '&') b.s[--b.n] = 0;
     return buf_end(&b);

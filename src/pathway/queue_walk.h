@@ -4,7 +4,8 @@
 #include "http/web.h"
 #include "pathway/queue.h"
 
-typedef struct QueueForm { i64 owner; Text stage, kind, turn; i64 team; Text show; Day after; i64 from; } QueueForm;
+/* team: its number, or "none". */
+typedef struct QueueForm { i64 owner; Text stage, kind, turn, team, show; Day after; i64 from; } QueueForm;
 extern const Form QUEUE_FORM;
 
 enum { PLACE_MOST = 400 };                /* characters of a place */

@@ -85,7 +85,8 @@ static void add_filters(const Req *req, QueuePage *page)
     for (size_t i = 0; i < COUNT(TURNS); i++) add_option(a, &page->turns, TURNS[i][0], TURNS[i][1], f->turn);
     stage_options(a, f->stage, &page->stages);
     people_options(a, &page->staff, f->owner, "Any owner", &page->owners);
-    people_options(a, &page->teams, f->team, "Any team", &page->team_options);
+    people_options(a, &page->teams, page->filter.team, "Any team", &page->team_options);
+    add_option(a, &page->team_options, "none", "No team", f->team);
     people_options(a, &page->staff, req->who.person, "Choose a person", &page->assignees);
 }
 
@@ -196,7 +197,8 @@ Err queue_post_assign(Req *req, Res *res)
 {
     const AssignForm *f = req->form;
     QueueForm here = { 0 };
-    if (!queue_place(req, f->here, &here)) here = (QueueForm){ .stage = "", .kind = "", .turn = "", .show = "", .after = NO_DAY };
+    if (!queue_place(req, f->here, &here))
+        here = (QueueForm){ .stage = "", .kind = "", .turn = "", .team = "", .show = "", .after = NO_DAY };
     if (res->wrong.n) return req->json ? E_INVALID : draw(req, res, &here, f->here, &f->idea);
     for (size_t i = 0; i < f->idea.n; i++) {
         Idea idea;

@@ -1,5 +1,10 @@
 #include "pathway/sight.h"
 #include "sight.sql.h"
+#include <pthread.h>
+
+static SightOpened opened[SIGHT_OPENED_MOST];
+static size_t opened_n;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 i64 sight_who(const Who *who) { return who->person && !who->token ? who->person : SIGHT_PROGRAM; }
 
@@ -28,4 +33,35 @@ Err sight_of(Db *db, i64 idea, i64 who, bool *restricted)
     if (!seen) return E_NOT_FOUND;
     *restricted = is;
     return OK;
+}
+
+static bool put(i64 idea, i64 person, Time at)
+{
+    for (size_t i = 0; i < opened_n; i++) if (opened[i].idea == idea && opened[i].person == person) return true;
+    if (opened_n == COUNT(opened)) return false;
+    opened[opened_n++] = (SightOpened){ idea, person, at };
+    return true;
+}
+
+Err sight_opened(i64 idea, i64 person, Time now)
+{
+    pthread_mutex_lock(&lock);
+    bool room = put(idea, person, now);
+    pthread_mutex_unlock(&lock);
+    return room ? OK : E_BUSY;
+}
+
+void sight_take(Arena *a, SightOpenedList *out)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < opened_n; i++) *LIST_PUSH(a, out) = opened[i];
+    opened_n = 0;
+    pthread_mutex_unlock(&lock);
+}
+
+void sight_give_back(const SightOpenedList *list)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < list->n; i++) put(list->at[i].idea, list->at[i].person, list->at[i].at);
+    pthread_mutex_unlock(&lock);
 }

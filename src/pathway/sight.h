@@ -14,3 +14,13 @@ Err sight_viewer(Db *db, i64 who, i64 *viewer) MUST_CHECK;
 
 /* One idea: E_NOT_FOUND when it is restricted and not for them; *restricted says whether it is at all. */
 Err sight_of(Db *db, i64 idea, i64 who, bool *restricted) MUST_CHECK;
+
+/* Whoever opens a restricted idea is remembered, to be written into the journal a moment later (share/restrict.h): a page that only reads
+   may not write. In memory, any thread; the same person and idea once until they are taken. E_BUSY: SIGHT_OPENED_MOST wait to be written
+   down, and nobody opens what is not. */
+enum { SIGHT_OPENED_MOST = 4096 };
+typedef struct SightOpened { i64 idea, person; Time at; } SightOpened;
+typedef LIST(SightOpened) SightOpenedList;
+Err  sight_opened(i64 idea, i64 person, Time now) MUST_CHECK;
+void sight_take(Arena *a, SightOpenedList *out);
+void sight_give_back(const SightOpenedList *list);       /* they could not be written down */

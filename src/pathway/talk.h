@@ -3,12 +3,16 @@
 
 #include "pathway/idea.h"
 
-typedef struct Message { i64 id; Text audience; i64 author; Text author_name, author_role; Text body; Time sent; } Message;
+typedef struct Message { i64 id; Text audience; i64 author; Text author_name, author_role; Text body; Time sent;
+                         bool from_sender; } Message;     /* from_sender: by its sender, or by a collaborator of theirs */
 typedef LIST(Message) MessageList;
 
 /* The sender writes: an outside message. Ends a pause (the clock goes on), wakes a parked idea, reopens a declined one with its clock
    running. The owner is told by mail, once in ten minutes. */
 Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now) MUST_CHECK;
+
+/* The same by the sender or a collaborator. E_DENIED: what its sender withdrew, only its sender opens again. */
+Err talk_reply_by(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;
 
 /* We write to the sender, by mail too, or note something inside. */
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;

@@ -1,19 +1,21 @@
 --: include "pathway/follower.h"
 --: include "pathway/talk.h"
 
---: message_add(idea i64, audience Text, author i64, body Text, now Time) -> i64
-INSERT INTO message (idea, audience, author, body, sent) VALUES ($1, $2, $3, $4, $5) RETURNING id
+--: message_add(idea i64, audience Text, author i64, body Text, now Time, from_sender i64) -> i64
+INSERT INTO message (idea, audience, author, body, sent, from_sender) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
 
---: talk_staff(id i64) -> Follower
+-- Who may be told of a note about this idea.
+--: talk_staff(id i64, idea i64) -> Follower
 SELECT id, name, email, 0 AS own FROM person
 WHERE id = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
+AND ($2 NOT IN (SELECT r.idea FROM restricted r) OR id IN (SELECT s.person FROM sees s WHERE s.idea = $2))
 
 --: talk_author(id i64) -> Text
 SELECT name FROM person WHERE id = $1
 
 --: messages_of(idea i64, audience Text) -> Message[]
-SELECT id, audience, author, author_name, author_role, body, sent
-FROM (SELECT m.id, m.audience, m.author, p.name AS author_name, p.role AS author_role, m.body, m.sent
+SELECT id, audience, author, author_name, author_role, body, sent, from_sender
+FROM (SELECT m.id, m.audience, m.author, p.name AS author_name, p.role AS author_role, m.body, m.sent, m.from_sender
       FROM message m JOIN person p ON p.id = m.author
       WHERE m.idea = $1 AND m.audience = $2
       ORDER BY m.id DESC LIMIT 500) AS newest

@@ -3,6 +3,7 @@
 #include "mail/outbox.h"
 #include "pathway/follower.h"
 #include "pathway/letterbox.h"
+#include "pathway/party.h"
 #include "pathway/sight.h"
 #include "task.sql.h"
 
@@ -44,6 +45,14 @@ static Err note(Db *db, const TaskRow *task, Text actor, Time now, Text what, Te
 /* One mail about a task to a colleague; change: which of its changes it tells, 0 when it is new. */
 typedef struct Telling { const Idea *idea; const TaskRow *task; i64 change; Text state, words, actor; const Site *site; Time now; } Telling;
 
+/* Where it is read: by one of ours, or by somebody of a partner organisation. */
+static Text task_page(Arena *a, const Telling *t, const Follower *to)
+{
+    long long idea = t->idea->id, task = t->task->id;
+    return to->own ? arena_printf(a, "%s/shared/%lld", t->site->origin, idea)
+                   : arena_printf(a, "%s/work/%lld/tasks/%lld", t->site->origin, idea, task);
+}
+
 static Err mail_colleague(Db *db, const Telling *t, const Follower *to)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -52,7 +61,7 @@ static Err mail_colleague(Db *db, const Telling *t, const Follower *to)
         { "name", to->name },  { "title", t->idea->title }, { "reference", t->idea->reference }, { "hospital", t->site->hospital },
         { "actor", t->actor }, { "state", t->state }, { "task", both(a, t->task->title, t->words) },
         { "date", day_words(a, t->task->due) },
-        { "link", arena_printf(a, "%s/work/%lld/tasks/%lld", t->site->origin, (long long)t->idea->id, (long long)t->task->id) },
+        { "link", task_page(a, t, to) },
     };
     TRY(letter_fill(a, *t->state ? "task-told" : "task-given", with, COUNT(with), &subject, &body));
     Text key = arena_printf(a, "task:%lld:%lld:%lld", (long long)t->task->id, (long long)t->change, (long long)to->id);
@@ -86,7 +95,7 @@ static Err owner_of_wish(Db *db, const Idea *idea, const TaskWish *wish, TaskRow
     task->side = wish->owner ? "staff" : "sender";
     task->owner = wish->owner ? wish->owner : idea->sender;
     if (!wish->owner) return OK;
-    Err err = task_colleague(db, wish->owner, &colleague);
+    Err err = task_colleague(db, wish->owner, idea->id, &colleague);
     return err == E_NOT_FOUND ? E_INVALID : err;
 }
 
@@ -144,18 +153,28 @@ static Err keep_an_owner(Db *db, TaskRow *task, i64 person)
     return task_give(db, task->id, person);
 }
 
+/* A collaborator answers what the sender was asked as the sender does. */
+static Err stands_in(Db *db, const TaskRow *task, const Idea *idea, i64 person, i64 *as)
+{
+    PartyPlace place = PARTY_NONE;
+    if (for_sender(task)) TRY(party_place(db, idea, person, &place));
+    *as = place == PARTY_ACTIVE ? task->owner : person;
+    return OK;
+}
+
 Err task_turn(Db *db, const TaskRow *task, Text state, Text words, i64 person, bool triages, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     const struct State *to = state_of(state);
     Idea idea;
     Text name;
-    i64  change;
+    i64  change, for_them;
     if (!to) return E_INVALID;
     if (!task_may(task, state, task->owner, true)) return E_CONFLICT;
-    if (!task_may(task, state, person, triages)) return E_DENIED;
-    if (blank(words) && (same(state, "declined") || same(state, "open"))) return E_INVALID;
     TRY(idea_get(db, task->idea, &idea));
+    TRY(stands_in(db, task, &idea, person, &for_them));
+    if (!task_may(task, state, for_them, triages)) return E_DENIED;
+    if (blank(words) && (same(state, "declined") || same(state, "open"))) return E_INVALID;
     TaskRow now_is = *task;
     TRY(task_state(db, task->id, task->version, state));
     TRY(task_change_add(db, task->id, state, words, person, now, &change));
@@ -184,6 +203,25 @@ Err task_end_all(Db *db, i64 idea, Time now)
     for (size_t i = 0; i < open.n; i++) TRY(end_one(db, open.at[i], now));
     return OK;
 }
+
+Err task_end_of_partner(Db *db, const Idea *idea, i64 organisation, const Site *site, Time now)
+{
+    IntList open;
+    TRY(task_open_of_partner(db, idea->id, organisation, &open));
+    for (size_t i = 0; i < open.n; i++) {
+        TaskRow task;
+        TRY(task_one(db, open.at[i], &task));
+        TRY(end_one(db, open.at[i], now));
+        Text state = "cancelled, for it is no longer shared with whom it was given to";
+        Telling t = { idea, &task, -task.version, state, "", "Hilum", site, now };
+        TRY(tell_colleague(db, &t, task.maker, 0));
+    }
+    return OK;
+}
+
+Err task_go_with(Db *db, i64 idea, i64 sender)                     { return task_to_sender(db, idea, sender); }
+Err task_people(Db *db, i64 idea, StaffList *out)                  { return task_owners(db, idea, out); }
+Err task_people_outside(Db *db, i64 idea, StaffList *out)          { return task_partners(db, idea, out); }
 
 Err task_tell_ended(Db *db, const Idea *idea, i64 actor, const Site *site, Time now)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pathway/idea.h"
+#include "pathway/queue.h"
 
 typedef struct TaskRow {
     i64  id, idea;
@@ -42,6 +43,16 @@ Err task_turn(Db *db, const TaskRow *task, Text state, Text words, i64 person, b
    letter about the ending says it, and for the actor. */
 Err task_end_all(Db *db, i64 idea, Time now) MUST_CHECK;
 Err task_tell_ended(Db *db, const Idea *idea, i64 actor, const Site *site, Time now) MUST_CHECK;
+
+/* An idea is no longer shared with an organisation: what its people were asked and have not answered ends, journalled; whoever asked is
+   told. What they did or declined stays. */
+Err task_end_of_partner(Db *db, const Idea *idea, i64 organisation, const Site *site, Time now) MUST_CHECK;
+
+Err task_go_with(Db *db, i64 idea, i64 sender) MUST_CHECK;           /* the idea has a new sender: so have its open tasks for the sender */
+
+/* Who may be asked: colleagues who see the idea; and people of organisations it is shared with, whose role is the organisation's name. */
+Err task_people(Db *db, i64 idea, StaffList *out) MUST_CHECK;
+Err task_people_outside(Db *db, i64 idea, StaffList *out) MUST_CHECK;
 
 /* A colleague leaves: their open tasks go to another; journalled, one entry each. */
 Err task_hand_over(Db *db, i64 from, i64 to, Text actor, Time now) MUST_CHECK;

@@ -1,5 +1,6 @@
 --: include "pathway/task.h"
 --: include "pathway/follower.h"
+--: include "pathway/queue.h"
 
 --: task_insert(idea i64, side Text, title Text, words Text, owner i64, maker i64, now Time, due Day) -> i64
 INSERT INTO task (idea, side, title, words, owner, maker, made, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
@@ -91,10 +92,45 @@ SELECT id FROM task WHERE owner = $1 AND side = 'staff' AND state = 'open' ORDER
 --: task_give(id i64, owner i64) -> changed
 UPDATE task SET owner = $2, version = version + 1 WHERE id = $1 AND state = 'open'
 
--- Who may be given a task, and who may be written to.
---: task_colleague(id i64) -> Follower
-SELECT id, name, email, 0 AS own FROM person
-WHERE id = $1 AND role <> '' AND role IN ('administrator', 'manager', 'triage', 'reviewer') AND left_on IS NULL
+-- Who may be given a task about this idea: a colleague who sees it, or somebody of an organisation it is shared with, whose own is 1.
+--: task_colleague(id i64, idea i64) -> Follower
+SELECT p.id, p.name, p.email, CASE p.role WHEN '' THEN 1 ELSE 0 END AS own
+FROM person p
+WHERE p.id = $1 AND p.left_on IS NULL
+AND ((p.role IN ('administrator', 'manager', 'triage', 'reviewer')
+      AND ($2 NOT IN (SELECT r.idea FROM restricted r) OR p.id IN (SELECT s.person FROM sees s WHERE s.idea = $2)))
+     OR (p.role = '' AND p.id IN (SELECT m.person FROM member m JOIN shared h ON h.organisation = m.organisation AND h.ended IS NULL
+                                  WHERE h.idea = $2 AND m.left_on IS NULL AND $2 NOT IN (SELECT r.idea FROM restricted r))))
 
+-- And who may be written to about one.
 --: task_staff(id i64) -> Follower
-SELECT id, name, email, 0 AS own FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL
+SELECT p.id, p.name, p.email, CASE p.role WHEN '' THEN 1 ELSE 0 END AS own
+FROM person p
+WHERE p.id = $1 AND p.left_on IS NULL
+AND (p.role <> '' OR p.id IN (SELECT m.person FROM member m WHERE m.person = $1 AND m.left_on IS NULL))
+
+-- Who may be given one, for the list to choose from: colleagues, and people of organisations it is shared with.
+--: task_owners(idea i64) -> Staff[]
+SELECT p.id, p.name, p.role FROM person p
+WHERE p.role <> '' AND p.role IN ('administrator', 'manager', 'triage', 'reviewer') AND p.left_on IS NULL
+AND ($1 NOT IN (SELECT r.idea FROM restricted r) OR p.id IN (SELECT s.person FROM sees s WHERE s.idea = $1))
+ORDER BY p.name, p.id LIMIT 500
+
+--: task_partners(idea i64) -> Staff[]
+SELECT p.id, p.name, o.name AS role
+FROM shared h
+JOIN organisation o ON o.id = h.organisation
+JOIN member m ON m.organisation = o.id AND m.left_on IS NULL
+JOIN person p ON p.id = m.person
+WHERE h.idea = $1 AND h.ended IS NULL AND p.role = '' AND p.left_on IS NULL AND $1 NOT IN (SELECT r.idea FROM restricted r)
+ORDER BY o.name, p.name, p.id LIMIT 500
+
+-- Open ones that somebody of an organisation was asked to do.
+--: task_open_of_partner(idea i64, organisation i64) -> i64[]
+SELECT t.id FROM task t JOIN member m ON m.person = t.owner AND m.organisation = $2
+WHERE t.idea = $1 AND t.side = 'staff' AND t.state = 'open'
+ORDER BY t.id
+
+-- The sender's open tasks go with the idea to whoever it is given to.
+--: task_to_sender(idea i64, sender i64) -> nothing
+UPDATE task SET owner = $2, version = version + 1 WHERE idea = $1 AND side = 'sender' AND state = 'open'

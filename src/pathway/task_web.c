@@ -35,7 +35,7 @@ const Form TASK_TURN_FORM = FORM(TaskTurnForm, TASK_TURN_FIELDS);
 
 static const char SENDER[] = "sender";
 
-static void add_owners(const Req *req, const Idea *idea, const StaffList *people, Text chosen, OptionList *out)
+static void add_owners(const Req *req, const Idea *idea, const StaffList *people, const StaffList *partners, Text chosen, OptionList *out)
 {
     Arena *a = req->arena;
     *LIST_PUSH(a, out) = (Option){ .value = "", .label = "Choose a person" };
@@ -45,6 +45,12 @@ static void add_owners(const Req *req, const Idea *idea, const StaffList *people
     for (size_t i = 0; i < people->n; i++) {
         Text value = arena_printf(a, "%lld", (long long)people->at[i].id);
         *LIST_PUSH(a, out) = (Option){ .value = value, .label = people->at[i].name, .chosen = same(value, chosen) };
+    }
+    for (size_t i = 0; i < partners->n; i++) {
+        const Staff *p = &partners->at[i];
+        Text value = arena_printf(a, "%lld", (long long)p->id);
+        Text label = arena_printf(a, "%s (%s)", p->name, p->role);
+        *LIST_PUSH(a, out) = (Option){ .value = value, .label = label, .chosen = same(value, chosen) };
     }
 }
 
@@ -63,7 +69,7 @@ void task_block_fill(const Req *req, const Res *res, const Idea *idea, const Sta
     out->to_wrong = http_wrong_of(res, "task_to");
     out->due_wrong = http_wrong_of(res, "task_due");
     out->wrong = *out->title_wrong || *out->words_wrong || *out->to_wrong || *out->due_wrong;
-    add_owners(req, idea, people, http_sent(req, "task_to"), &out->owners);
+    add_owners(req, idea, people, &out->partners, http_sent(req, "task_to"), &out->owners);
 }
 
 static void check_due(Req *req, Res *res, Day due)

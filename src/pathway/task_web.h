@@ -11,6 +11,7 @@ typedef struct TaskBlock {
     Text place;                           /* in the queue, to come back to */
     const TaskRowList *open, *ended;
     OptionList owners;
+    StaffList partners;                   /* people of organisations it is shared with; given by the page */
     Text csrf, title, words, title_wrong, words_wrong, to_wrong, due_wrong, day, month, year;
     bool may_add, wrong;                  /* wrong: the form came back, so it is shown */
 } TaskBlock;

@@ -21,9 +21,11 @@ typedef struct Input {
     int  rows;                            /* of a textarea; 0 is 5 */
     i64  most;                            /* characters of a textarea, counted while typing; 0 counts nothing */
     Text key;                             /* its keyboard shortcut */
+    Text accept, too_large;               /* of a file: endings offered, ".pdf,.png"; what to say of more than `most` bytes */
 } Input;
 void nhs_input(Buf *out, const Input *in);
 void nhs_textarea(Buf *out, const Input *in);
+void nhs_file(Buf *out, const Input *in);                 /* to choose one file; its form says enctype="multipart/form-data" */
 void nhs_password(Buf *out, const Input *in);            /* with a button that shows it; give autocomplete "new-password" for a new one */
 
 /* Choosing. An option is chosen when it says so, or its value is the Choice's. */

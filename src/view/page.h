@@ -25,6 +25,7 @@ typedef struct Page {
     Text  mail_note;                      /* what is said about mail that is not being sent */
     bool  wrong;                          /* the form came back with errors: the title begins with "Error: " */
     bool  wide;                           /* uses the whole width of the window: the queue */
+    bool  charts;                         /* draws its tables marked data-chart, where there is JavaScript */
     bool  secret;                         /* the address holds a secret: the browser is told to hand it to nobody */
     Url   back;                           /* the back link above the heading */
     Text  back_label;                     /* "Back" when not given */

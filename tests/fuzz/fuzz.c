@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "base/words.h"
+#include "base/xlsx.h"
 #include "front/identifiers.h"
 #include <stdlib.h>
 
@@ -28,6 +29,22 @@ static void fuzz_csv(Arena *a, const char *s, size_t n)
     if (csv_read(a, s, n, csv_write_row, &once)) return;
     must(csv_read(a, buf_end(&once), once.n, csv_write_row, &twice) == OK);
     must(same(buf_end(&once), buf_end(&twice)));
+}
+
+static Err xlsx_sound_row(void *with, size_t line, const TextList *cells)
+{
+    size_t *before = with;
+    must(line > *before && cells->n > 0 && cells->n <= CSV_COLUMNS_MOST && *cells->at[cells->n - 1]);
+    *before = line;
+    for (size_t i = 0; i < cells->n; i++) must(strlen(cells->at[i]) <= CSV_FIELD_MOST);
+    return OK;
+}
+
+static void fuzz_xlsx(Arena *a, const char *s, size_t n)
+{
+    size_t line = 0;
+    Text why = "";
+    if (xlsx_read(a, s, n, "", xlsx_sound_row, &line, &why)) must(*why);
 }
 
 static void fuzz_json(Arena *a, const char *s, size_t n)
@@ -117,7 +134,7 @@ static void fuzz_day(Arena *a, const char *s, size_t n)
 
 const Fuzz FUZZES[] = {
     { "csv", fuzz_csv }, { "json", fuzz_json }, { "code", fuzz_code }, { "search", fuzz_search }, { "words", fuzz_words },
-    { "identifiers", fuzz_identifiers }, { "day", fuzz_day },
+    { "identifiers", fuzz_identifiers }, { "day", fuzz_day }, { "xlsx", fuzz_xlsx },
     { "pairs", fuzz_pairs }, { "match", fuzz_match }, { "cookie", fuzz_cookie }, { "guard", fuzz_guard },
 };
 const size_t FUZZES_N = COUNT(FUZZES);

@@ -5,9 +5,9 @@ import { BOTH, described, stage } from './stage.mjs'
 import { answer, arrive, REFERENCE } from './front.mjs'
 
 const IDEAS = 60
-const SENDER = 'sender@example.nhs.uk'
+const SENDER = 'sender@example.nhs.uk', PARTNER = 'petra@eastmoor.example'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|figures\/export|openapi)/
+const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$|\/files\/\{id\}$/
 
 let scene, pages, opened
 const reached = new Set()
@@ -27,6 +27,77 @@ async function give(visitor, idea) {
   return tasks[0].id
 }
 
+// A panel that goes on, chaired by whoever asks, with this idea on its agenda: { panel, item }.
+async function meet(visitor, reference) {
+  await visitor.go('/panels/new')
+  await visitor.fill('Name', 'Innovation panel')
+  for (const [part, value] of [['day', 1], ['month', 12], ['year', new Date().getFullYear() + 1]]) await visitor.page.locator(`[name=day-${part}]`).fill(String(value))
+  await visitor.fill('Where', 'Room 4')
+  await visitor.fill('Quorum', '1')
+  await visitor.press('Plan it')
+  const address = visitor.path()
+  await visitor.fill('Reference of the idea', reference)
+  await visitor.press('Put it on the agenda')
+  await visitor.press('Begin the meeting')
+  const { agenda } = await visitor.json(address)
+  await visitor.go(`${address}/items/${agenda[0].id}`)
+  await visitor.press('Show the scores to all')
+  return { panel: address.split('/').pop(), item: agenda[0].id }
+}
+
+// A document of an idea for both sides; its number.
+async function attach(visitor, idea) {
+  await visitor.go(`/work/${idea}/documents`)
+  await visitor.page.locator('input[type=file]').setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') })
+  await visitor.choose('Colleagues and the sender')
+  await visitor.press('Add the document')
+  const { documents } = await visitor.json(`/work/${idea}/documents`)
+  return documents[0].id
+}
+
+// The clinical safety check of an idea; its address.
+async function assure(visitor, idea) {
+  await visitor.go(`/work/${idea}/checks`)
+  await visitor.page.getByText('Add another check').click()
+  await visitor.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
+  await visitor.press('Add this check')
+  return visitor.path()
+}
+
+async function numbered(visitor, reference) {
+  const found = await visitor.page.request.get(`${scene.origin}/search?q=${reference}`)
+  return Number(/\/work\/(\d+)$/.exec(found.url())[1])
+}
+
+// A partner organisation with a colleague, with whom an idea is shared; somebody asked to work on it, and somebody to whom it is offered.
+async function outside(boss, track) {
+  await boss.go('/admin/organisations')
+  await boss.fill('Name', 'Eastmoor University')
+  await boss.fill('Email domains', 'eastmoor.example')
+  await boss.press('Add organisation')
+  const organisation = boss.path().split('/').pop()
+  await boss.fill('Name', 'Petra Lindgarth')
+  await boss.fill('Email address', PARTNER)
+  await boss.press('Add colleague')
+  const sender = await scene.visitor('sender')
+  await sender.go(`${track}/people`)
+  await sender.choose('Eastmoor University')
+  await sender.press('Save who may read it')
+  await sender.fill('Their email address', 'helper@example.org')
+  await sender.press('Send the invitation')
+  await sender.page.getByText('Hand it over to somebody else').click()
+  await sender.fill('The email address of whoever takes it over', 'heir@example.org')
+  await sender.press('Offer it to them')
+  await sender.leave()
+  const partner = await scene.visitor('partner')
+  await partner.go('/sign-in')
+  await partner.fill('Email address to send the link to', PARTNER)
+  await partner.press('Email me a link')
+  await partner.leave()
+  return { organisation, invited: linkIn(await scene.mail('helper@example.org'), 'invited'), offered: linkIn(await scene.mail('heir@example.org'), 'offered'),
+    signInPartner: linkIn(await scene.mail(PARTNER, (it) => /\/sign-in\/\S/.test(it.body)), 'sign-in') }
+}
+
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
 async function world() {
   const sender = await scene.visitor('sender')
@@ -36,6 +107,10 @@ async function world() {
   await answer(sender, SENDER)
   await sender.press('Send')
   const sent = sender.path(), reference = REFERENCE.exec(sent)[0]
+  await arrive(sender, 'I have a product or service')
+  await answer(sender, SENDER)
+  await sender.press('Send')
+  const bought = sender.path()
   await sender.go('/sign-in')
   await sender.fill('Email address to send the link to', SENDER)
   await sender.press('Email me a link')
@@ -44,10 +119,14 @@ async function world() {
   const added = scene.hilum('user', 'add', '--email', 'new@example.nhs.uk', '--name', 'New Person', '--role', 'triage')
   const boss = await scene.staff(email('administrator'))
   const { ideas } = await boss.json('/work')
-  const found = await boss.page.request.get(`${scene.origin}/search?q=${reference}`)
-  const mine = Number(/\/work\/(\d+)$/.exec(found.url())[1])
+  const mine = await numbered(boss, reference)
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
+  const { panel, item } = await meet(boss, reference)
+  const document = await attach(boss, mine)
+  const check = await assure(boss, mine)
+  const product = await numbered(boss, REFERENCE.exec(bought)[0])
+  const asked = bought.replace('/sent/', '/track/') + '/checks/' + (await assure(boss, product)).split('/').pop()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
   const teams = await boss.page.request.get(scene.origin + '/admin/teams').then((it) => it.text())
   await boss.go('/admin/tokens/new')
@@ -60,8 +139,26 @@ async function world() {
   await boss.press('I have copied it')
   await boss.link('Intranet dashboard')
   const token = boss.path().split('/').pop()
+  await boss.go('/admin/forms/staff')
+  await boss.press('Edit this form')
+  await boss.go('/admin/webhooks/new')
+  await boss.fill('Name', 'Board dashboard')
+  await boss.fill('Address', 'https://dashboard.example.org/')
+  await boss.choose('A decision is made or taken back')
+  await boss.press('Add webhook')
+  await boss.reads('whsec_')
+  await boss.press('I have copied it')
+  const hook = boss.path().split('/').pop()
+  await boss.go('/admin/pathways/idea')
+  await boss.press('Check it and see what would differ')
+  await boss.press('Publish version 2')
+  await boss.go('/admin/pathways/idea/move')
+  await boss.press('See what would happen')
+  await boss.press('Move them')
+  const move = boss.path().split('/').pop()
+  const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { draft, sent, task, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, product, asked, hook, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -74,11 +171,43 @@ const ADDRESSES = {
   '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
+  '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all'],
+  '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
+  '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
+  '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
+  '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
+  '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
+  '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
+  '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
+  '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
+  '/panels/{id}/compare': (w) => [`/panels/${w.panel}/compare`], '/panels/{id}/minutes': (w) => [`/panels/${w.panel}/minutes`],
+  '/panels/{id}/minutes.txt': (w) => [`/panels/${w.panel}/minutes.txt`],
+  '/panels/{id}/edit': (w) => [`/panels/${w.panel}/edit`], '/panels/{id}/items/{id}': (w) => [`/panels/${w.panel}/items/${w.item}`],
+  '/panels/{id}/items/{id}/decide/{type}': (w) => ['next', 'park', 'nonsense'].map((type) => `/panels/${w.panel}/items/${w.item}/decide/${type}`),
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
-  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
-  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`],
+  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry', '/pathways/idea?version=1'],
+  '/admin/pathways/{name}': () => ['/admin/pathways/idea', '/admin/pathways/study'], '/admin/pathways/{name}/move': () => ['/admin/pathways/idea/move'],
+  '/admin/moves/{id}': (w) => [`/admin/moves/${w.move}`],
+  '/track/{reference}/{key}/documents': (w) => [`${w.track}/documents`], '/track/{reference}/{key}/documents/{id}': (w) => [`${w.track}/documents/${w.document}`],
+  '/mine/{id}/documents': (w) => [`/mine/${w.mine}/documents`], '/mine/{id}/documents/{id}': (w) => [`/mine/${w.mine}/documents/${w.document}`],
+  '/work/{id}/documents': (w) => [`/work/${w.mine}/documents`, `/work/${w.shown}/documents`], '/work/{id}/documents/{id}': (w) => [`/work/${w.mine}/documents/${w.document}`],
+  '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
+
+// The working copy of a form that the administrator begins in world().
+for (const part of ['', '/text', '/review', '/versions', '/about', '/add']) ADDRESSES[`/admin/forms/{route}${part}`] = () => [`/admin/forms/staff${part}`, `/admin/forms/visit${part}`]
+Object.assign(ADDRESSES, {
+  '/track/{reference}/{key}/people': (w) => [`${w.track}/people`], '/mine/{id}/people': (w) => [`/mine/${w.mine}/people`],
+  '/work/{id}/people': (w) => [`/work/${w.mine}/people`, `/work/${w.shown}/people`], '/shared/{id}': (w) => [`/shared/${w.mine}`],
+  '/invited/{id}/{key}': (w) => [w.invited], '/offered/{id}/{key}': (w) => [w.offered],
+  '/admin/organisations/{id}': (w) => [`/admin/organisations/${w.organisation}`], '/admin/teams/{id}/close': (w) => [`/admin/teams/${w.team}/close`],
+  '/admin/forms/{route}/versions/{id}': () => ['/admin/forms/staff/versions/2'], '/admin/forms/{route}/ideas': () => ['/admin/forms/staff/ideas?key=far'],
+  '/admin/forms/{route}/pages/{step}': () => ['/admin/forms/staff/pages/who', '/admin/forms/staff/pages/far'],
+  '/admin/forms/{route}/pages/{step}/add': () => ['/admin/forms/staff/pages/who/add'],
+  '/admin/forms/{route}/questions/{question}': () => ['/admin/forms/staff/questions/far', '/admin/forms/staff/questions/email'],
+  '/admin/forms/{route}/preview/{step}': () => ['/admin/forms/staff/preview/problem', '/admin/forms/industry/preview/problem'],
+})
 
 const email = (role) => new RegExp(`^ *${role} +(\\S+)`, 'm').exec(scene.told)[1]
 
@@ -115,6 +244,13 @@ test('a sender who signed in', async () => {
   await sender.go(opened.signIn)
   await sender.pressOf(sender.page.locator('main form button'))
   await everyPage(sender)
+})
+
+test('a colleague of a partner who signed in', async () => {
+  const partner = await scene.visitor('partner', BOTH[1])
+  await partner.go(opened.signInPartner)
+  await partner.pressOf(partner.page.locator('main form button'))
+  await everyPage(partner)
 })
 
 test('every page was read by somebody', () => assert.deepEqual(pages.filter((path) => !reached.has(path)), []))

@@ -82,6 +82,7 @@ BOTH.forEach((way) => describe(described(way), () => {
     await desk.reads('your colleague gets it by mail')
     await scene.mail(HELPER, (it) => it.body.includes('Would this fit your ward?'))
     await helper.go(`/work/${idea.id}`)
+    await helper.link('People')
     await helper.press('Stop following')
     await helper.reads('No colleague follows it.')
     await helper.go('/account')

@@ -2,9 +2,11 @@
    echo_server DATABASE [name=number …], names as in ServerOptions, and proxy=ADDRESS. Prints "port N" when it answers. */
 #include "base/log.h"
 #include "http/server.h"
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static _Atomic int add_slot, count_slot;
 static const char ADD[] = "INSERT INTO note (title) VALUES ($1)", HOW_MANY[] = "SELECT count(*) FROM note";
@@ -51,6 +53,29 @@ static Err add(Req *req, Res *res)
     return OK;
 }
 
+static Err upload(Req *req, Res *res)
+{
+    const Note *note = req->form;
+    const Upload *up = req->upload;
+    if (res->wrong.n) { buf_text(&res->body, "again\n"); return OK; }
+    if (!up) { buf_printf(&res->body, "no file, %s\n", note->title); return OK; }
+    char first[5] = "";
+    ssize_t n = pread(up->fd, first, 4, 0);
+    buf_printf(&res->body, "%s %s %lld %s %zd%s %s\n", up->field, up->name, (long long)up->size, up->digest, n, first, note->title);
+    return OK;
+}
+
+/* The program's own text, so that a test can compare it. */
+static Err file(Req *req, Res *res)
+{
+    (void)req;
+    res->file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+    res->file_n = lseek(res->file, 0, SEEK_END);
+    res->type = "application/octet-stream";
+    res->sandbox = true;
+    return OK;
+}
+
 static Err slow(Req *req, Res *res)     { pause_ms(req->argn[0]); buf_text(&res->body, "at last\n"); return OK; }
 static Err prepare(Req *req, Res *res)  { (void)res; pause_ms(100); req->ready = req; return OK; }
 static Err alone(Req *req, Res *res)    { (void)req; res->type = "text/plain"; buf_text(&res->body, "here\n"); return OK; }
@@ -64,6 +89,8 @@ static const Route TABLE[] = {
     { GET,  "/big/{id}",  R_ANYONE, big, .does = "Much to read." },
     { POST, "/notes",     R_ANYONE, add, &NOTE, .does = "Keeps a note." },
     { POST, "/slowly",    R_ANYONE, add, &NOTE, .prepare = prepare, .does = "Keeps a note after slow work." },
+    { POST, "/files",     R_ANYONE, upload, &NOTE, .prepare = prepare, .does = "Takes a file.", .upload = true },
+    { GET,  "/file",      R_ANYONE, file, .does = "Gives one." },
     { GET,  "/staff",     R_STAFF, home, .does = "Not for everybody." },
 };
 
@@ -96,8 +123,10 @@ int main(int argc, char **argv)
 {
     static const Site SITE = { .hospital = "Example Hospital", .site_code = "EXH", .origin = "http://127.0.0.1",
                                .contact_email = "", .contact_phone = "", .mail_note = "" };
+    ON_EXIT(arena_done) Arena *a = arena_new();
     if (argc < 2) return 2;
-    ServerOptions options = { .where = argv[1], .site = &SITE, .on_ready = say_port, .body_most = 200 << 10 };
+    ServerOptions options = { .where = argv[1], .site = &SITE, .on_ready = say_port, .body_most = 200 << 10,
+                              .file_dir = arena_printf(a, "%.*s", (int)(strrchr(argv[1], '/') - argv[1]), argv[1]) };
     for (int i = 2; i < argc; i++) set_option(&options, argv[i]);
     Db *db = NULL;
     if (db_open(&db, argv[1]) || db_script(db, "CREATE TABLE IF NOT EXISTS note (id $id, title $text NOT NULL) $strict;")) return 1;

@@ -3,64 +3,14 @@
 import { test, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-
-const program = process.env.ECHO_SERVER
-const folder = mkdtempSync(join(tmpdir(), 'hilum-wire-'))
-let nth = 0
-
-async function start(...options) {
-  const child = spawn(program, [join(folder, `${++nth}.db`), ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const server = { child, log: '', port: 0 }
-  child.stderr.on('data', data => { server.log += data })
-  server.ended = new Promise(done => child.on('close', (code, signal) => {
-    if (code !== 0) console.log(server.log.replace(/^time=.*\n/gm, ''))     // what a sanitizer had to say
-    done(code ?? signal)
-  }))
-  server.port = await new Promise((done, fail) => {
-    child.stdout.once('data', data => done(+/port (\d+)/.exec(data)[1]))
-    child.on('exit', () => fail(new Error('the server did not start: ' + server.log)))
-  })
-  server.stop = () => { child.kill('SIGTERM'); return server.ended }
-  return server
-}
-
-// A connection that collects what comes; ended resolves with all of it when the other side closes.
-function connect(port) {
-  const socket = net.connect(port, '127.0.0.1')
-  const line = { socket, got: '', open: true }
-  socket.setNoDelay(true)
-  socket.on('data', data => { line.got += data.toString('latin1') })
-  socket.on('error', () => {})
-  line.ended = new Promise(done => socket.on('close', () => { line.open = false; done(line.got) }))
-  line.has = async (what, ms = 5000) => {
-    for (const end = Date.now() + ms; Date.now() < end && line.open && !line.got.includes(what);) await pause(10)
-    return line.got.includes(what)
-  }
-  return line
-}
-
-async function send(bytes, ms = 3000, port = server.port) {
-  const line = connect(port)
-  line.socket.write(bytes)
-  await Promise.race([line.ended, pause(ms, null, { ref: false })])
-  line.socket.destroy()
-  return line.got
-}
-
-const status = text => +(/^HTTP\/1\.[01] (\d+)/.exec(text)?.[1] ?? 0)
-const answers = text => (text.match(/HTTP\/1\.1 \d+/g) ?? []).length
-const head = (first, ...more) => [first, 'Host: 127.0.0.1', ...more, '', ''].join('\r\n')
-const form = 'Content-Type: application/x-www-form-urlencoded'
-const post = (body, ...more) => head('POST /notes HTTP/1.1', form, `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close', ...more) + body
-const count = async (port = server.port) => +await (await fetch(`http://127.0.0.1:${port}/count`)).text()
+import { answers, connect, count, folder, form, head, part, post, program, send, start, status, use } from './wire.mjs'
 
 let server
-before(async () => { server = await start() })
+before(async () => { server = use(await start()) })
 after(async () => {
   const code = await server.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -240,7 +190,6 @@ test('another type of content is refused', async () => {
   assert.equal(status(await send(head('POST /notes HTTP/1.1', 'Content-Length: 7', 'Connection: close') + 'title=a')), 415)
 })
 
-const part = (name, value, more = '') => `--XX\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
 const multipart = body => head('POST /notes HTTP/1.1', 'Content-Type: multipart/form-data; boundary=XX', `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close')
 
 test('a form in parts is read, however it is cut', async () => {

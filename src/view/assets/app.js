@@ -98,3 +98,21 @@ document.querySelectorAll('[data-ticks]').forEach((all) => {
   ticks(name).forEach((box) => box.addEventListener('change', () => count(all, name)))
   count(all, name)
 })
+
+// A file that is too large is said so before it is sent.
+function tooLarge(event, input) {
+  const group = input.closest('.nhsuk-form-group')
+  group.querySelector('[data-too-large-now]')?.remove()
+  if (!input.files.length || input.files[0].size <= Number(input.dataset.most)) return
+  const words = Object.assign(document.createElement('p'), { className: 'nhsuk-error-message', textContent: input.dataset.tooLarge })
+  words.setAttribute('role', 'alert')
+  words.dataset.tooLargeNow = ''
+  group.classList.add('nhsuk-form-group--error')
+  group.insertBefore(words, group.querySelector('.nhsuk-file-upload__drop-zone, input[type=file]') ?? null)
+  event.preventDefault()
+  words.scrollIntoView({ block: 'center' })
+}
+
+document.querySelectorAll('input[type=file][data-most]').forEach((input) => {
+  input.form.addEventListener('submit', (event) => tooLarge(event, input))
+})

@@ -1,0 +1,90 @@
+/* Checks as those who ask and those who are asked see them, through the whole dispatcher. */
+#include "app/access_world.h"
+#include "assure/outcome.h"
+#include "base/when.h"
+#include "front/front_walk.h"
+
+#define PRODUCT "/track/{bought_reference}/{bought_key}"
+
+static Text seen(Asker who, Text target)
+{
+    Res res = world_try(who, target, NULL);
+    EXPECT_INT(res.status, 200);
+    return world_body(&res);
+}
+
+static Err decide(Db *db, void *with)
+{
+    (void)with;
+    CheckRow c;
+    Template t;
+    OutcomeWish wish = { .outcome = "not-passed", .reason = "Their papers are poor.", .expires = NO_DAY, .condition = "" };
+    Actor who = { .person = world_person(REVIEWER), .site = &WALK_SITE, .now = walk_now() };
+    TRY(check_get(db, test_arena, world_number("bought_check"), day_of(walk_now()), &c));
+    TRY(template_read(db, test_arena, c.form, &t));
+    return outcome_give(db, &c, &t, &wish, &who);
+}
+
+TEST(a_company_sees_what_is_checked_but_neither_its_outcome_nor_our_words)
+{
+    world_open();
+    Text page = seen(NOBODY_AT_ALL, PRODUCT);
+    EXPECT_HAS(page, "What we check");
+    EXPECT_HAS(page, "Under way");
+    EXPECT_HAS(page, world_words("href=\"" PRODUCT "/checks/{bought_check}\""));
+    EXPECT_OK(db_transact(test_db, decide, NULL));
+    page = seen(NOBODY_AT_ALL, PRODUCT);
+    EXPECT_LACKS(page, "Their papers are poor.");
+    EXPECT_LACKS(page, "Not passed");
+    EXPECT_LACKS(page, "/checks/");
+    EXPECT_LACKS(seen(NOBODY_AT_ALL, PRODUCT ".json"), "not-passed");
+    EXPECT_INT(world_try(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", NULL).status, 404);
+}
+
+TEST(a_colleague_who_looks_as_the_sender_cannot_answer_for_the_company)
+{
+    world_open();
+    EXPECT_LACKS(seen(TRIAGE, "/work/{bought}/as-sender"), "Answer our questions");
+}
+
+TEST(what_the_company_answers_stands_in_the_check_and_its_owner_is_told)
+{
+    world_open();
+    Text form = seen(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}");
+    EXPECT_HAS(form, "Which version, with which settings, is this about?");
+    EXPECT_LACKS(form, "What happens when it is down?");
+    Res saved = world_ask(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", "version=Two&seen=0");
+    EXPECT_INT(saved.status, 303);
+    EXPECT_HAS(seen(REVIEWER, "/work/{bought}/checks/{bought_check}/part/scope"), "value=\"Two\"");
+    EXPECT_HAS(seen(REVIEWER, "/work/{bought}/checks/{bought_check}"), "The company answered");
+    Res wrong = world_ask(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", "version=NHS+number+943+476+5919&seen=1999999999");
+    EXPECT_INT(wrong.status, 422);
+    EXPECT_HAS(world_body(&wrong), "943 476 5919");
+}
+
+TEST(a_part_that_somebody_else_saved_meanwhile_keeps_what_was_typed)
+{
+    world_open();
+    EXPECT_INT(world_ask(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", "version=Two&seen=0").status, 303);
+    Res late = world_post(REVIEWER, "/work/{bought}/checks/{bought_check}/part/scope", "version=Three&use=In+clinic&seen=0");
+    EXPECT_INT(late.status, 422);
+    EXPECT_HAS(world_body(&late), "Somebody else saved this part while you wrote.");
+    EXPECT_HAS(world_body(&late), "value=\"Three\"");
+    EXPECT_HAS(world_body(&late), "In clinic");
+}
+
+TEST(a_pasted_form_is_looked_at_before_it_becomes_the_next_version)
+{
+    world_open();
+    Res added = world_post(ADMINISTRATOR, "/admin/checks/ip/edit",
+                           "step=paste&seen=1&text=check+ip+2%0Atitle+I%0Awithin+5&part=Form&paste=1.+Who+made+it%3F");
+    EXPECT_INT(added.status, 200);
+    EXPECT_HAS(world_body(&added), "lines Who made it?");
+    Res preview = world_post(ADMINISTRATOR, "/admin/checks/ip/edit",
+                             "step=preview&seen=1&text=check+ip+2%0Atitle+I%0Awithin+5%0Apart+a+A%0Aask+b+line+Who%3F");
+    EXPECT_HAS(world_body(&preview), "Publish this version");
+    EXPECT_HAS(world_body(&preview), "No longer asked");
+    Res faulty = world_post(ADMINISTRATOR, "/admin/checks/ip/edit", "step=publish&seen=1&text=check+ip+2%0Atitle+I%0Apat+a+A");
+    EXPECT_INT(faulty.status, 422);
+    EXPECT_HAS(world_body(&faulty), "Line 3: &quot;pat&quot; is not a word of a check");
+}

@@ -1,0 +1,85 @@
+/* check_web: the checks of an idea, one check with its parts, and everything that is under way. */
+#pragma once
+
+#include "assure/ask_view.h"
+#include "assure/outcome.h"
+#include "assure/hazard.h"
+#include "http/web.h"
+#include "pathway/queue.h"
+#include "pathway/queue_web.h"
+
+/* A team's checks under way; total counts those that are not shown, too. */
+typedef struct CheckGroup { Text name; i64 total, late; CheckLineList lines; Url all; } CheckGroup;
+typedef LIST(CheckGroup) CheckGroupList;
+
+typedef struct ChecksPage {
+    Page page;
+    TabList tabs;
+    bool all;
+    CheckGroupList groups;
+    ConditionList conditions;
+    Url  older;
+} ChecksPage;
+void checks_page_html(Buf *out, const ChecksPage *page);
+void checks_page_json(Buf *out, const ChecksPage *page);
+void check_lines_table(Buf *out, const CheckGroup *group);
+
+typedef struct IdeaChecksPage {
+    Page page;
+    PairList wrong;
+    Idea idea;
+    CheckRowList checks;
+    TextList needed;                      /* what its stage asks for, of those that hold it, by title */
+    Text stage;
+    i64  usual;                           /* how many usual ones it has not */
+    OptionList others;
+    Text csrf, name_wrong;
+    bool may_add;
+} IdeaChecksPage;
+void idea_checks_page_html(Buf *out, const IdeaChecksPage *page);
+void idea_checks_page_json(Buf *out, const IdeaChecksPage *page);
+
+typedef struct PartLine { const TemplatePart *part; i64 asked, answered, again; Url url; } PartLine;
+
+typedef struct IdeaCheckPage {
+    Page page;
+    PairList wrong;
+    CheckRow check;
+    Template form;
+    LIST(PartLine) parts;
+    TaskList tasks;
+    EvidenceList evidence;
+    ConditionList conditions;
+    CheckChangeList changes;
+    TextList points;
+    Text hazard_words;
+    i64  me;
+    bool may, may_sign, newer;
+    Text csrf, words, link, link_wrong, words_wrong, day, month, year, until_wrong, again, again_wrong;
+} IdeaCheckPage;
+void idea_check_page_html(Buf *out, const IdeaCheckPage *page);
+void idea_check_page_json(Buf *out, const IdeaCheckPage *page);
+
+typedef struct CheckPartPage { Page page; PairList wrong; CheckRow check; const TemplatePart *part; AskViewList asks; Text csrf; i64 seen;
+                               i64 place, of; bool may; Url action; } CheckPartPage;
+void check_part_page_html(Buf *out, const CheckPartPage *page);
+void check_part_page_json(Buf *out, const CheckPartPage *page);
+
+/* The idea and the check of the address, when the check is the idea's; and whoever asks, as the rules know them. */
+Err   check_open(Req *req, Idea *idea, CheckRow *out) MUST_CHECK;
+Actor check_actor(const Req *req);
+/* The frame of a page below that of one check. */
+Page  check_frame(const Req *req, const Res *res, const Idea *idea, const CheckRow *check, Text title);
+Url   check_url(const Req *req, const CheckRow *check, Text rest);
+Err   check_people(const Req *req, i64 chosen, Text none, OptionList *out) MUST_CHECK;   /* none: nobody, in words; or NULL */
+/* 303 to the page of the check, which then says what was done. */
+Err   check_see(const Req *req, Res *res, const CheckRow *check, Text done) MUST_CHECK;
+
+extern const Form CHECKS_QUERY, CHECK_QUERY, CHECK_ADD_FORM, CHECK_ACT_FORM;
+Err checks_show(Req *req, Res *res);          /* GET  /checks */
+Err idea_checks_show(Req *req, Res *res);     /* GET  /work/{id}/checks */
+Err idea_checks_post(Req *req, Res *res);     /* POST /work/{id}/checks */
+Err idea_check_show(Req *req, Res *res);           /* GET  /work/{id}/checks/{id} */
+Err idea_check_post(Req *req, Res *res);           /* POST /work/{id}/checks/{id} */
+Err check_part_show(Req *req, Res *res);      /* GET  /work/{id}/checks/{id}/part/{part} */
+Err check_part_post(Req *req, Res *res);      /* POST /work/{id}/checks/{id}/part/{part} */

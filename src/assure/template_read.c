@@ -1,0 +1,310 @@
+/*
+ * Reading a *.check file. A line begins with a word; lines may be indented; # begins a comment.
+ *
+ *     check NAME VERSION              first: what the check is called in pathways; a higher version replaces a lower one for new checks
+ *     title TEXT                      what people call it
+ *     team TEXT                       the team that usually does it, as it is called here
+ *     for ROUTE …                     the arrivals for which it is usual
+ *     within N                        working days to do it in
+ *     lasts N                         months until it expires; without this line it does not
+ *     sign TEXT                       who must sign it before it can pass, as "Clinical safety officer"
+ *     hazards                         it keeps a log of hazards
+ *     note TEXT                       said above its questions; one line for each paragraph
+ *     column KEY TEXT                 one of the kinds that its answers may point at, in their order
+ *     result one | highest            one: the answers should point at one column, and several are warned about;
+ *                                     highest: of the columns pointed at the last counts
+ *     part KEY TEXT                   one page of questions; the lines below it belong to it
+ *       help TEXT                     a sentence or two below its heading
+ *       ask KEY KIND [N] TEXT         line lines number date one many; N: the most characters, or the largest number
+ *         hint TEXT                   a short hint under the question
+ *         choice VALUE TEXT           one and many: what there is to choose
+ *         choice VALUE > COLUMN TEXT  the same, and it points at a column
+ *         company                     also the company may be asked it
+ *         optional                    it may be left empty
+ */
+#include "assure/template.h"
+#include "auth/staff.h"
+#include "base/words.h"
+#include "pathway/pathway.h"
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LINE_MOST = 800, PARTS_MOST = 30, ASKS_MOST = 150, CHOICES_MOST = 40, COLUMNS_MOST = 12, KEY_MOST = 40, TEXT_MOST = 4000,
+       FAULTS_MOST = 50, SAID_MOST = 300 };
+
+typedef struct Reading { Arena *arena; Template *to; TemplateFaultList *faults; int line; size_t asks; } Reading;
+
+static const struct { Text name; i64 most; } KINDS[ASK_KINDS] = {
+    [ASK_LINE]   = { "line", 200 },        [ASK_LINES] = { "lines", 2000 },   [ASK_NUMBER] = { "number", 100000000 },
+    [ASK_DATE]   = { "date", 10 },         [ASK_ONE]   = { "one", KEY_MOST }, [ASK_MANY]   = { "many", TEXT_MOST },
+};
+
+/* What every page of questions sends beside them. */
+static const Text TAKEN[] = { "csrf", "seen", "act" };
+
+static void fault_at(Reading *r, int line, const char *fmt, ...) PRINTF(3, 4);
+static void fault_at(Reading *r, int line, const char *fmt, ...)
+{
+    char said[SAID_MOST];
+    va_list args;
+    if (r->faults->n >= FAULTS_MOST) return;
+    va_start(args, fmt);
+    vsnprintf(said, sizeof said, fmt, args);
+    va_end(args);
+    (void)LIST_PUSH(r->arena, r->faults);
+    size_t at = r->faults->n - 1;
+    for (; at > 0 && r->faults->at[at - 1].line > line; at--) r->faults->at[at] = r->faults->at[at - 1];
+    r->faults->at[at] = (TemplateFault){ line, arena_copy(r->arena, said, strlen(said)) };
+}
+#define FAULT(r, ...) fault_at((r), (r)->line, __VA_ARGS__)
+
+/* The next word of *s, which moves on behind it; "" at the end. */
+static Text word(Reading *r, Text *s)
+{
+    *s += strspn(*s, " \t");
+    size_t n = strcspn(*s, " \t");
+    Text w = arena_copy(r->arena, *s, n);
+    *s += n;
+    *s += strspn(*s, " \t");
+    return w;
+}
+
+static bool is_key(Text s)
+{
+    if (!*s || strlen(s) > KEY_MOST) return false;
+    for (size_t i = 0; i < COUNT(TAKEN); i++) if (same(s, TAKEN[i])) return false;
+    for (; *s; s++) if (!islower((unsigned char)*s) && !isdigit((unsigned char)*s) && *s != '_' && *s != '-') return false;
+    return true;
+}
+
+static const char KEY_WORDS[] = "small letters, digits, - and _, at most 40, and not csrf, seen or act";
+
+static TemplatePart *part_now(const Reading *r) { return r->to->parts.n ? &r->to->parts.at[r->to->parts.n - 1] : NULL; }
+
+static Ask *ask_now(const Reading *r)
+{
+    TemplatePart *part = part_now(r);
+    return part && part->asks.n ? &part->asks.at[part->asks.n - 1] : NULL;
+}
+
+static i64 number(Reading *r, Text rest, Text what, i64 most)
+{
+    Text s = word(r, &rest);
+    char *end;
+    long n = strtol(s, &end, 10);
+    if (*s && !*end && n >= 1 && n <= most && !*rest) return n;
+    FAULT(r, "%s wants one whole number from 1 to %lld", what, (long long)most);
+    return 1;
+}
+
+static void read_check(Reading *r, Text rest)
+{
+    Text name = word(r, &rest);
+    if (*r->to->name) { FAULT(r, "one check a file: take the second line check away"); return; }
+    if (!is_key(name)) FAULT(r, "write check NAME VERSION, as in: check dtac 1. The name is %s", KEY_WORDS);
+    r->to->name = name;
+    r->to->version = number(r, rest, "a check's version", 1000000);
+}
+
+static void read_title(Reading *r, Text rest)  { r->to->title = rest; }
+static void read_team(Reading *r, Text rest)   { r->to->team = rest; }
+static void read_sign(Reading *r, Text rest)   { r->to->sign = rest; }
+static void read_note(Reading *r, Text rest)   { *LIST_PUSH(r->arena, &r->to->notes) = rest; }
+static void read_within(Reading *r, Text rest) { r->to->within = number(r, rest, "within", 250); }
+static void read_lasts(Reading *r, Text rest)  { r->to->lasts = number(r, rest, "lasts", 120); }
+
+static void read_for(Reading *r, Text rest)
+{
+    r->to->routes_line = r->line;
+    while (*rest) *LIST_PUSH(r->arena, &r->to->routes) = word(r, &rest);
+}
+
+static void read_hazards(Reading *r, Text rest)
+{
+    if (*rest) FAULT(r, "hazards stands alone on its line");
+    r->to->hazards = true;
+}
+
+static const TemplateColumn *column_named(const Template *t, Text key)
+{
+    for (size_t i = 0; i < t->columns.n; i++) if (same(t->columns.at[i].key, key)) return &t->columns.at[i];
+    return NULL;
+}
+
+static void read_column(Reading *r, Text rest)
+{
+    Text key = word(r, &rest);
+    if (!is_key(key) || !*rest) { FAULT(r, "write column KEY TEXT; the key is %s", KEY_WORDS); return; }
+    if (column_named(r->to, key)) { FAULT(r, "there is a column %s already: choose another key", key); return; }
+    if (r->to->columns.n >= COLUMNS_MOST) { FAULT(r, "a check has at most %d columns", COLUMNS_MOST); return; }
+    *LIST_PUSH(r->arena, &r->to->columns) = (TemplateColumn){ key, rest };
+}
+
+static void read_result(Reading *r, Text rest)
+{
+    if (!same(rest, "one") && !same(rest, "highest")) FAULT(r, "result is one or highest, not \"%s\"", rest);
+    else r->to->result = rest;
+}
+
+static void read_part(Reading *r, Text rest)
+{
+    Text key = word(r, &rest);
+    if (!is_key(key) || !*rest) { FAULT(r, "write part KEY TITLE; the key is %s", KEY_WORDS); return; }
+    if (template_part(r->to, key)) FAULT(r, "there is a part %s already: choose another key", key);
+    if (r->to->parts.n >= PARTS_MOST) { FAULT(r, "a check has at most %d parts", PARTS_MOST); return; }
+    *LIST_PUSH(r->arena, &r->to->parts) = (TemplatePart){ .key = key, .title = rest, .help = "", .line = r->line };
+}
+
+static void read_help(Reading *r, Text rest)
+{
+    if (!part_now(r)) FAULT(r, "help belongs below a part");
+    else part_now(r)->help = rest;
+}
+
+static void read_size(Reading *r, Ask *ask, Text *rest)
+{
+    Text at = *rest;
+    ask->most = KINDS[ask->is].most;
+    if (!isdigit((unsigned char)*at) || strspn(at, "0123456789") != strcspn(at, " \t")) return;
+    if (ask->is != ASK_LINE && ask->is != ASK_LINES && ask->is != ASK_NUMBER) return;
+    i64 most = atoll(word(r, rest));
+    if (most < 1 || (ask->is != ASK_NUMBER && most > TEXT_MOST)) FAULT(r, "the size is from 1 to %d characters", TEXT_MOST);
+    else ask->most = most;
+}
+
+static void read_ask(Reading *r, Text rest)
+{
+    Text key = word(r, &rest), kind = word(r, &rest);
+    size_t k = 0;
+    while (k < ASK_KINDS && !same(KINDS[k].name, kind)) k++;
+    if (!part_now(r)) { FAULT(r, "ask belongs below a part: write part KEY TITLE first"); return; }
+    if (k == ASK_KINDS) { FAULT(r, "\"%s\" is not a kind of question: write line, lines, number, date, one or many", kind); return; }
+    if (!is_key(key)) FAULT(r, "the key of a question is %s", KEY_WORDS);
+    if (template_ask(r->to, key)) FAULT(r, "there is a question %s already: choose another key", key);
+    if (r->asks >= ASKS_MOST) { FAULT(r, "a check has at most %d questions", ASKS_MOST); return; }
+    r->asks++;
+    Ask *ask = LIST_PUSH(r->arena, &part_now(r)->asks);
+    *ask = (Ask){ .key = key, .hint = "", .is = (AskKind)k, .line = r->line };
+    read_size(r, ask, &rest);
+    ask->label = rest;
+    if (!*rest) FAULT(r, "the question %s has no words: write ask %s %s and then what is asked", key, key, kind);
+}
+
+static void read_hint(Reading *r, Text rest)
+{
+    if (!ask_now(r)) FAULT(r, "hint belongs below a question");
+    else ask_now(r)->hint = rest;
+}
+
+static void read_choice(Reading *r, Text rest)
+{
+    Ask *ask = ask_now(r);
+    Text value = word(r, &rest), points = "";
+    if (!ask || (ask->is != ASK_ONE && ask->is != ASK_MANY)) { FAULT(r, "choice belongs below a question of kind one or many"); return; }
+    if (starts(rest, "> ")) { rest += 2; points = word(r, &rest); }
+    if (!is_key(value) || !*rest) FAULT(r, "write choice VALUE TEXT; the value is %s", KEY_WORDS);
+    if (*points && !column_named(r->to, points)) FAULT(r, "there is no column %s: write column %s TEXT above the parts", points, points);
+    for (size_t i = 0; i < ask->options.n; i++)
+        if (same(ask->options.at[i].value, value)) FAULT(r, "there is a choice %s already", value);
+    if (ask->options.n >= CHOICES_MOST) { FAULT(r, "a question has at most %d choices", CHOICES_MOST); return; }
+    *LIST_PUSH(r->arena, &ask->options) = (Option){ .value = value, .label = rest };
+    *LIST_PUSH(r->arena, &ask->points) = points;
+}
+
+static void read_company(Reading *r, Text rest)
+{
+    if (!ask_now(r) || *rest) FAULT(r, "company stands alone on a line below a question");
+    else ask_now(r)->company = true;
+}
+
+static void read_optional(Reading *r, Text rest)
+{
+    if (!ask_now(r) || *rest) FAULT(r, "optional stands alone on a line below a question");
+    else ask_now(r)->optional = true;
+}
+
+static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
+    { "check", read_check }, { "title", read_title }, { "team", read_team },       { "for", read_for },       { "within", read_within },
+    { "lasts", read_lasts }, { "sign", read_sign },   { "hazards", read_hazards }, { "note", read_note },     { "column", read_column },
+    { "result", read_result }, { "part", read_part }, { "help", read_help },       { "ask", read_ask },       { "hint", read_hint },
+    { "choice", read_choice }, { "company", read_company }, { "optional", read_optional },
+};
+
+static void unknown(Reading *r, Text first)
+{
+    TextList known = { 0 };
+    for (size_t i = 0; i < COUNT(WORDS); i++) *LIST_PUSH(r->arena, &known) = WORDS[i].word;
+    Text meant = word_nearest(&known, first);
+    if (*meant) FAULT(r, "\"%s\" is not a word of a check: did you mean \"%s\"?", text_clip(r->arena, first, 30), meant);
+    else FAULT(r, "\"%s\" is not a word of a check: begin the line with part, ask, hint, choice or another word of it",
+               text_clip(r->arena, first, 30));
+}
+
+static void read_line(Reading *r, Text line)
+{
+    Text rest = text_trim(r->arena, line);
+    if (!*rest || *rest == '#') return;
+    if (strlen(rest) > LINE_MOST) { FAULT(r, "a line has at most %d characters: make it shorter", LINE_MOST); return; }
+    Text first = word(r, &rest);
+    for (size_t i = 0; i < COUNT(WORDS); i++)
+        if (same(WORDS[i].word, first)) { WORDS[i].read(r, rest); return; }
+    unknown(r, first);
+}
+
+static void prove_routes(Reading *r)
+{
+    for (size_t i = 0; i < r->to->routes.n; i++) {
+        Text route = r->to->routes.at[i];
+        const DeskName *d = DESKS;
+        TextList known = { 0 };
+        for (; d->route && !same(d->route, route); d++) *LIST_PUSH(r->arena, &known) = d->route;
+        if (d->route) continue;
+        Text meant = word_nearest(&known, route);
+        fault_at(r, r->to->routes_line, "%s is not a route anybody arrives by%s%s", route, *meant ? ": did you mean " : "", meant);
+    }
+}
+
+static void prove_parts(Reading *r)
+{
+    for (size_t i = 0; i < r->to->parts.n; i++) {
+        const TemplatePart *part = &r->to->parts.at[i];
+        if (!part->asks.n) fault_at(r, part->line, "the part %s asks nothing: add a line ask KEY KIND TEXT, or take it out", part->key);
+        for (size_t k = 0; k < part->asks.n; k++) {
+            const Ask *ask = &part->asks.at[k];
+            if ((ask->is == ASK_ONE || ask->is == ASK_MANY) && ask->options.n < 2)
+                fault_at(r, ask->line, "the question %s wants at least two lines choice VALUE TEXT", ask->key);
+        }
+    }
+}
+
+static void prove(Reading *r)
+{
+    const Template *t = r->to;
+    if (!*t->name)   fault_at(r, 1, "begin with a line check NAME VERSION");
+    if (!*t->title)  fault_at(r, 1, "this check has no title: add a line title TEXT");
+    if (!t->within)  fault_at(r, 1, "this check has no clock: add a line within N with the working days it may take");
+    if (!t->parts.n) fault_at(r, 1, "this check asks nothing: add a line part KEY TITLE, and questions below it");
+    if (*t->result && t->columns.n < 2) fault_at(r, 1, "result wants at least two lines column KEY TEXT");
+    prove_routes(r);
+    prove_parts(r);
+}
+
+Err template_parse(Arena *a, Text text, Template *out, TemplateFaultList *faults)
+{
+    Template t = { .name = "", .title = "", .team = "", .sign = "", .result = "" };
+    Reading r = { .arena = a, .to = &t, .faults = faults };
+    size_t before = faults->n;
+    if (strlen(text) > TEMPLATE_TEXT_MOST) FAULT(&r, "a check has at most %d characters", TEMPLATE_TEXT_MOST);
+    else for (Text s = text; *s; ) {
+        size_t n = strcspn(s, "\n");
+        r.line++;
+        read_line(&r, arena_copy(a, s, n));
+        s += n + (s[n] == '\n');
+    }
+    prove(&r);
+    if (faults->n > before) return E_INVALID;
+    *out = t;
+    return OK;
+}

@@ -1,0 +1,152 @@
+#include "files/document.h"
+#include "document.sql.h"
+#include "files/kind.h"
+#include "pathway/letterbox.h"
+
+enum { TOLD_AGAIN = 600, REMOVED_MOST = 100 };            /* seconds: files within them are one mail to the owner */
+
+Text bytes_words(Arena *a, i64 n)
+{
+    if (n < 1 << 10) return arena_printf(a, n == 1 ? "%lld byte" : "%lld bytes", (long long)n);
+    if (n < 1 << 20) return arena_printf(a, "%lld KB", (long long)((n + 512) >> 10));
+    double mb = (double)n / (1 << 20);
+    return n % (1 << 20) ? arena_printf(a, "%.1f MB", mb) : arena_printf(a, "%.0f MB", mb);
+}
+
+/* Reading. */
+
+static void work_out(Arena *a, DocumentFile *f)
+{
+    f->type_words = file_kind_words(f->type);
+    f->size_words = bytes_words(a, f->size);
+    f->ready = f->kept && (same(f->scan, "none") || same(f->scan, "clean"));
+}
+
+Err document_file(Db *db, Arena *a, i64 document, i64 number, DocumentFile *out)
+{
+    DocumentFile f;
+    TRY(document_file_one(db, document, number, &f));
+    work_out(a, &f);
+    *out = f;
+    return OK;
+}
+
+Err document_files(Db *db, Arena *a, i64 document, DocumentFileList *out)
+{
+    TRY(document_file_rows(db, document, out));
+    for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i]);
+    return OK;
+}
+
+Err document_get(Db *db, Arena *a, i64 id, DocumentRow *out)
+{
+    DocumentRow d;
+    TRY(document_one(db, id, &d));
+    TRY(document_file(db, a, d.id, d.number, &d.newest));
+    *out = d;
+    return OK;
+}
+
+Err document_list(Db *db, Arena *a, i64 idea, Text side, bool removed, DocumentRowList *out)
+{
+    TRY(removed ? document_rows_removed(db, idea, side, REMOVED_MOST, out) : document_rows(db, idea, side, DOCUMENTS_MOST, out));
+    for (size_t i = 0; i < out->n; i++) TRY(document_file(db, a, out->at[i].id, out->at[i].number, &out->at[i].newest));
+    return OK;
+}
+
+/* Writing. */
+
+static Err note(Db *db, Arena *a, i64 idea, const Giver *who, Time now, Text what, Text data)
+{
+    return journal_append(db, journal_subject(a, "idea", idea), who->sender ? "sender" : actor_person(a, who->person), now, what, data);
+}
+
+/* The other side hears of what is meant for both. */
+static Err tell(Db *db, const Idea *idea, Text side, Text title, const Giver *who, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Text key = arena_printf(a, "document:%lld:%lld", (long long)idea->id, (long long)(now.s / TOLD_AGAIN));
+    static const char SENT[] = "The sender of this idea has sent you a document.";
+    if (who->sender) return letterbox_tell_owner(db, idea, key, "the sender sent a document", SENT, true, site, now);
+    if (!same(side, "outside")) return OK;
+    Said said = { .reason = title, .words = "", .next_door = "", .stage = "", .team = "", .other = "", .until = "", .date = NO_DAY };
+    return letterbox_send(db, "document", idea, 0, site, &said, now);
+}
+
+static Err keep_file(Db *db, i64 document, i64 number, const Given *f, i64 author, Time now)
+{
+    TRY(blob_put(db, f->hash, f->size, f->type, scan_name(f->scan), now));
+    return document_file_add(db, document, number, f->hash, f->name, author, now);
+}
+
+static bool ended_for(const Idea *idea, const Giver *who) { return same(idea->state, "closed") && !who->sender; }
+
+Err document_add(Db *db, const Idea *idea, const DocumentWish *wish, const Given *file, const Giver *who, const Site *site, Time now,
+                 i64 *id)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    i64 n, made;
+    Text side = who->sender ? "outside" : wish->side;
+    if (ended_for(idea, who)) return E_CONFLICT;
+    TRY(document_count(db, idea->id, &n));
+    if (n >= DOCUMENTS_MOST || blank(wish->title)) return E_INVALID;
+    TRY(document_insert(db, idea->id, side, who->sender, wish->title, who->person, now, &made));
+    TRY(keep_file(db, made, 1, file, who->person, now));
+    TRY(note(db, a, idea->id, who, now, "document.added",
+             journal_data(a, J_INT("document", made), J_TEXT("side", side), J_TEXT("type", file->type), J_INT("size", file->size),
+                          J_TEXT("file", file->hash), J_TEXT("text", journal_digest(a, wish->title)), J_END)));
+    *id = made;
+    return tell(db, idea, side, wish->title, who, site, now);
+}
+
+bool document_may_renew(const DocumentRow *document, const Idea *idea, const Giver *who)
+{
+    return !document->removed.s && document->by_sender == who->sender && !ended_for(idea, who) && document->number < VERSIONS_MOST;
+}
+
+Err document_renew(Db *db, const Idea *idea, const DocumentRow *document, const Given *file, const Giver *who, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    if (document->by_sender != who->sender) return E_DENIED;
+    if (ended_for(idea, who) || document->removed.s) return E_CONFLICT;
+    if (document->number >= VERSIONS_MOST) return E_INVALID;
+    TRY(document_touch(db, document->id, document->version));
+    TRY(keep_file(db, document->id, document->number + 1, file, who->person, now));
+    TRY(note(db, a, idea->id, who, now, "document.renewed",
+             journal_data(a, J_INT("document", document->id), J_INT("number", document->number + 1), J_TEXT("type", file->type),
+                          J_INT("size", file->size), J_TEXT("file", file->hash), J_END)));
+    return tell(db, idea, document->side, document->title, who, site, now);
+}
+
+bool document_may_remove(const DocumentRow *document, const Giver *who)
+{
+    if (document->removed.s || document->by_sender != who->sender) return false;
+    return who->sender || document->author == who->person || (document->author_left && who->triages);
+}
+
+Err document_remove(Db *db, const DocumentRow *document, const Giver *who, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    if (document->removed.s) return E_CONFLICT;
+    if (!document_may_remove(document, who)) return E_DENIED;
+    TRY(document_end(db, document->id, document->version, now));
+    TRY(document_loosen(db, document->id));
+    return note(db, a, document->idea, who, now, "document.removed", journal_data(a, J_INT("document", document->id), J_END));
+}
+
+Err document_refused(Db *db, const Idea *idea, const Given *file, const Giver *who, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    TRY(blob_condemn(db, file->hash, file->size, file->type, now));
+    return note(db, a, idea->id, who, now, "document.refused",
+                journal_data(a, J_TEXT("file", file->hash), J_INT("size", file->size), J_TEXT("type", file->type), J_END));
+}
+
+Err document_known_infected(Db *db, Text hash, bool *infected)
+{
+    Text scan = "";
+    Err err = blob_scan(db, hash, &scan);
+    if (err && err != E_NOT_FOUND) return err;
+    *infected = same(scan, "infected");
+    return OK;
+}

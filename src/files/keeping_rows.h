@@ -1,0 +1,9 @@
+/* keeping_rows: what the queries of keeping.sql give. Inside files only. */
+#pragma once
+
+#include "base/base.h"
+
+typedef struct ToScan { Text hash, type, scan; i64 size; } ToScan;
+typedef LIST(ToScan) ToScanList;
+typedef struct Holder { i64 document, idea; } Holder;
+typedef LIST(Holder) HolderList;
