@@ -305,6 +305,20 @@ def documents_name_files_that_are_there():
                 yield f'{name(p)}: {m.group(1) or m.group(2)} is not there'
 
 
+def the_list_of_features_names_tests_and_pages_that_are_there():
+    """In docs/features.md what stands in backquotes is an address of ROUTES, a TEST, or the title of a test in tests/journeys."""
+    there = set(re.findall(r'^\s*\{\s*(?:GET|POST),\s*"([^"]+)"', text(ROOT / 'src/app/routes.c'), flags=re.M))
+    for p in files('.c', under=['src']):
+        if p.stem.endswith('_test'):
+            there.update(re.findall(r'^TEST\((\w+)\)', text(p), flags=re.M))
+    for p in files('.mjs', under=['tests/journeys']):
+        there.update(re.sub(r', \$\{described\(way\)\}$', '', title) for _, title in re.findall(r"\btest\((['`])(.+?)\1,", text(p)))
+    for i, line in enumerate(text(ROOT / 'docs/features.md').splitlines(), 1):
+        for named in re.findall(r'`([^`]*)`', line):
+            if named not in there:
+                yield f'docs/features.md:{i}: `{named}` is no test and no page'
+
+
 def every_exception_is_needed():
     for key in sorted(set(exceptions()) - used):
         yield f'{key} needs no exception any more'
