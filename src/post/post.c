@@ -23,7 +23,7 @@ static const struct { Text why, words; } WHYS[] = {
     { "automatic",    "A program wrote it, such as an out-of-office notice." },
     { "no-address",   "It was not written to an address that one of our mails gave." },
     { "other-sender", "It came from another address than the one we wrote to." },
-    { "may-not",      "The person it was written by may not write there any more." },
+    { "may-not",      "The person it was written by may not write there any more, or nobody is left there who would read it." },
     { "empty",        "Nothing was left once the quoted part and the signature were taken off." },
     { "identifiers",  "It may name a patient, so we kept none of its words here." },
 };

@@ -218,6 +218,18 @@ TEST(only_the_outside_address_carries_a_colleagues_words_to_the_sender)
     EXPECT_TEXT(said().body, "Thank you, we come on Friday.");
 }
 
+TEST(a_colleagues_answer_by_mail_that_would_reach_nobody_is_held)
+{
+    open_world();
+    i64 before = messages();
+    EXPECT_OK(db_script(test_db, arena_printf(test_arena, "UPDATE person SET email = 'closed@account.invalid' WHERE id = %lld",
+                                              (long long)world.idea.sender)));
+    arrives("1", a_mail("colleague@example.nhs.uk", address_of(REPLY_OUTSIDE, world.colleague), "", "Thank you."));
+    EXPECT_INT(fetch(), 1);
+    EXPECT_TEXT(newest("held").why, "may-not");
+    EXPECT_INT(messages(), before);
+}
+
 TEST(the_same_mail_is_taken_once_however_often_it_comes)
 {
     open_world();
