@@ -140,12 +140,6 @@ Err checks_show(Req *req, Res *res)
 
 /* ---- an idea's ---- */
 
-static bool named(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 /* What its stage asks for and has not got. */
 static Err add_needed(const Req *req, IdeaChecksPage *page)
 {
@@ -174,7 +168,7 @@ static Err add_others(const Req *req, IdeaChecksPage *page)
     for (size_t i = 0; i < page->checks.n; i++) *LIST_PUSH(req->arena, &have) = page->checks.at[i].name;
     *LIST_PUSH(req->arena, &page->others) = (Option){ .value = "", .label = "Choose a check" };
     for (size_t i = 0; i < all.n; i++)
-        if (!named(&have, all.at[i].name))
+        if (!text_in(&have, all.at[i].name))
             *LIST_PUSH(req->arena, &page->others) = (Option){ .value = all.at[i].name, .label = all.at[i].title,
                                                               .chosen = same(all.at[i].name, http_sent(req, "name")) };
     return OK;

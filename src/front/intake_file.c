@@ -110,12 +110,6 @@ static Err table_row(void *with, size_t line, const TextList *cells)
     return w->take(w->with, line, &pairs, "");
 }
 
-static bool listed(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 /* A name as we keep it: one line, valid, not too long. */
 static Text column_name(Arena *a, Text raw, size_t place)
 {
@@ -128,7 +122,7 @@ static Text column_name(Arena *a, Text raw, size_t place)
 static Text free_name(Arena *a, const TextList *columns, Text name)
 {
     Text free = name;
-    for (int n = 2; listed(columns, free); n++) free = arena_printf(a, "%s (%d)", name, n);
+    for (int n = 2; text_in(columns, free); n++) free = arena_printf(a, "%s (%d)", name, n);
     return free;
 }
 
@@ -281,7 +275,7 @@ static Err json_count(void *with, size_t line, const PairList *cells, Text bad)
     c->file->rows++;
     c->records += record_is(&c->file->names, cells);
     for (size_t i = 0; i < cells->n; i++)
-        if (!listed(columns, cells->at[i].name))
+        if (!text_in(columns, cells->at[i].name))
             *LIST_PUSH(c->arena, columns) = arena_copy(c->arena, cells->at[i].name, strlen(cells->at[i].name));
     arena_reset(c->row);
     return columns->n > JSON_MEMBERS_MOST ? E_INVALID : OK;

@@ -148,12 +148,6 @@ static i64 seconds(i64 start)
     return (i64)t.tv_sec - start;
 }
 
-static bool failed_before(const IntList *failed, i64 hook)
-{
-    for (size_t i = 0; i < failed->n; i++) if (failed->at[i] == hook) return true;
-    return false;
-}
-
 Err hook_send_due(Db *db, const HookSender *sender, Time now, int most, int *tried)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -163,7 +157,7 @@ Err hook_send_due(Db *db, const HookSender *sender, Time now, int most, int *tri
     *tried = 0;
     i64 start = seconds(0);
     for (size_t i = 0; i < due.n && !(sender->rules.stop && *sender->rules.stop); i++) {
-        if (failed_before(&failed, due.at[i].hook)) continue;
+        if (int_in(&failed, due.at[i].hook)) continue;
         Going g = { .sender = sender, .due = &due.at[i], .now = { now.s + seconds(start) } };
         Err err = send_one(db, &g);
         if (err == E_CONFLICT) continue;                 /* another node has it */

@@ -48,12 +48,6 @@ static Text domain_of(Text email)
     return at ? at + 1 : "";
 }
 
-static bool sent_one_merged(const IdeaFacts *idea, i64 person)
-{
-    for (size_t i = 0; i < idea->merged.n; i++) if (idea->merged.at[i] == person) return true;
-    return false;
-}
-
 static bool sent_before(Arena *a, const IdeaFacts *idea, const PersonFacts *person)
 {
     for (size_t i = 0; i < person->sent.n; i++)
@@ -72,7 +66,7 @@ Text interest_found(Arena *a, const IdeaFacts *idea, const PersonFacts *person)
 {
     Text domain = domain_of(person->email);
     if (person->person == idea->sender)              return "sender";
-    if (sent_one_merged(idea, person->person))       return "merged";
+    if (int_in(&idea->merged, person->person))  return "merged";
     if (*domain && !idea->shared && same(domain, domain_of(idea->sender_email))) return "address";
     if (registered(a, idea, person))                 return "employer";
     return sent_before(a, idea, person) ? "past" : "";

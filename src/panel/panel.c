@@ -53,12 +53,6 @@ Err panel_note(Db *db, i64 panel, Text actor, Time now, Text what, Text data)
     return journal_append(db, journal_subject(a, "panel", panel), actor, now, what, data);
 }
 
-static bool among(const IntList *list, i64 id)
-{
-    for (size_t i = 0; i < list->n; i++) if (list->at[i] == id) return true;
-    return false;
-}
-
 static Err may(Db *db, i64 person, Right right)
 {
     PersonRow row;
@@ -69,7 +63,7 @@ static Err may(Db *db, i64 person, Right right)
 
 static Err check(Db *db, const PanelWish *wish)
 {
-    i64 members = (i64)wish->members.n + !among(&wish->members, wish->chair);
+    i64 members = (i64)wish->members.n + !int_in(&wish->members, wish->chair);
     if (blank(wish->title) || blank(wish->starts) || blank(wish->place) || !day_known(wish->day)) return E_INVALID;
     if (members > PANELLISTS_MOST || wish->quorum < 1 || wish->quorum > members) return E_INVALID;
     TRY(may(db, wish->chair, R_TRIAGE));
@@ -124,7 +118,7 @@ static Err drop_others(Db *db, const Panel *panel, const PanelWish *wish, Text a
     TRY(panel_people(db, panel->id, &members));
     for (size_t i = 0; i < members.n; i++) {
         i64 person = members.at[i].person;
-        if (person != wish->chair && !among(&wish->members, person)) TRY(drop_member(db, panel, person, actor, now));
+        if (person != wish->chair && !int_in(&wish->members, person)) TRY(drop_member(db, panel, person, actor, now));
     }
     return OK;
 }
@@ -169,7 +163,7 @@ static Err seat(Db *db, const Panel *panel, const IntList *present, Text actor, 
     Buf here = { .arena = a };
     TRY(panel_people(db, panel->id, &members));
     for (size_t i = 0; i < members.n; i++) {
-        bool came = among(present, members.at[i].person);
+        bool came = int_in(present, members.at[i].person);
         TRY(panel_member_present(db, panel->id, members.at[i].person, came));
         if (came) buf_printf(&here, "%s%lld", here.n ? " " : "", (long long)members.at[i].person);
     }

@@ -71,12 +71,6 @@ Err panels_show(Req *req, Res *res)
     return RENDER(req, res, panels_page, &page);
 }
 
-static bool chosen(const TextList *sent, Text value)
-{
-    for (size_t i = 0; i < sent->n; i++) if (same(sent->at[i], value)) return true;
-    return false;
-}
-
 static Err add_people(Req *req, const PlanForm *f, PlanPage *page)
 {
     StaffList people;
@@ -88,7 +82,7 @@ static Err add_people(Req *req, const PlanForm *f, PlanPage *page)
         if (rights_of(p->role) >> R_TRIAGE & 1u)
             *LIST_PUSH(req->arena, &page->chairs) = (Option){ .value = value, .label = p->name, .chosen = f->chair == p->id };
         *LIST_PUSH(req->arena, &page->members) = (Option){ .value = value, .label = p->name, .hint = role_name(p->role),
-                                                           .chosen = chosen(&f->members, value) };
+                                                           .chosen = text_in(&f->members, value) };
     }
     return OK;
 }
@@ -152,9 +146,7 @@ static void wish_of(Req *req, Res *res, const PlanForm *f, const Panel *was, Pan
     bool moved = day_known(f->day) && (!was || was->day.n != f->day.n);
     if (moved && f->day.n < req->today.n) http_wrong(req, res, "day", "The day must be today or after it");
     if (moved && f->day.n > req->today.n + AHEAD_MOST_DAYS) http_wrong(req, res, "day", "The day must be within the next 2 years");
-    bool in = false;
-    for (size_t i = 0; i < out->members.n; i++) in = in || out->members.at[i] == f->chair;
-    i64 members = (i64)out->members.n + !in;
+    i64 members = (i64)out->members.n + !int_in(&out->members, f->chair);
     if (members > PANELLISTS_MOST) http_wrong(req, res, "members", "Choose at most %d members, the chair among them", PANELLISTS_MOST);
     else if (f->quorum > members)
         http_wrong(req, res, "quorum", "The quorum is more than the %lld members there are with the chair: choose more, or lower it",

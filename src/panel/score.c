@@ -80,12 +80,6 @@ Err score_reveal(Db *db, const Panel *panel, const Item *item, i64 actor, Time n
                                    J_TEXT("hash", hash_of(a, &scores)), J_END));
 }
 
-static bool has_scored(const IntList *scored, i64 person)
-{
-    for (size_t i = 0; i < scored->n; i++) if (scored->at[i] == person) return true;
-    return false;
-}
-
 /* Of those it waits for: everybody without an interest while it is planned, then those who came. */
 static Progress count(const SeatList *seats, const IntList *scored)
 {
@@ -94,7 +88,7 @@ static Progress count(const SeatList *seats, const IntList *scored)
         const Seat *s = &seats->at[i];
         if (s->interest.has || !s->present) continue;
         p.of++;
-        p.scored += has_scored(scored, s->person);
+        p.scored += int_in(scored, s->person);
     }
     return p;
 }

@@ -83,26 +83,20 @@ static const struct Kind *kind_of(Text type)
     return NULL;
 }
 
-static bool among(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 bool decision_allowed(const Idea *idea, Text type)
 {
     const struct Kind *kind = kind_of(type);
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!kind || !stage || !same(idea->state, kind->from)) return false;
     if (same(type, "next")) return stage->next.n > 0;
-    return same(type, "wake") || among(&stage->may, type);
+    return same(type, "wake") || text_in(&stage->may, type);
 }
 
 static bool verdict_fits(const Idea *idea, const Verdict *c)
 {
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!decision_allowed(idea, c->type) || blank(c->reason) || blank(c->words) || blank(c->next_door)) return false;
-    if (same(c->type, "next"))     return among(&stage->next, c->stage);
+    if (same(c->type, "next"))     return text_in(&stage->next, c->stage);
     if (same(c->type, "redirect")) return c->team > 0;
     if (same(c->type, "merge"))    return c->other > 0;
     if (same(c->type, "park"))     return day_known(c->until);
@@ -128,7 +122,7 @@ Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why)
     TRY(decision_checks_done(db, idea->id, today, &done));
     for (size_t i = 0; i < stage->checks.n; i++) {
         Text title;
-        if (among(&done, stage->checks.at[i])) continue;
+        if (text_in(&done, stage->checks.at[i])) continue;
         TRY(decision_check_title(db, stage->checks.at[i], &title));
         buf_printf(&b, "%s%s", b.n ? "; " : "", title);
     }

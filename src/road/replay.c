@@ -26,12 +26,6 @@ typedef LIST(Kept) KeptList;
 
 typedef struct Replaying { Arena *arena; const Pathway *changed; Day today; Replay *out; } Replaying;
 
-static bool among(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 /* Working days used in (from, to], without those on which it waited for its sender. */
 static i64 used(const One *one, Day from, Day to)
 {
@@ -155,9 +149,9 @@ static void compare_stages(const Replaying *run, const One *one)
         const Stage *s = pathway_stage(run->changed, stage);
         bool next = same(act->type, "next");
         if (!s) note(run, one, arena_printf(a, "Went through %s, which would not be there", named(one->road, stage)));
-        else if (next && !among(&s->next, act->stage))
+        else if (next && !text_in(&s->next, act->stage))
             note(run, one, arena_printf(a, "From %s it could not go to %s", s->name, named(one->road, act->stage)));
-        else if (!next && !same(act->type, "wake") && !same(act->type, "archive") && !among(&s->may, act->type))
+        else if (!next && !same(act->type, "wake") && !same(act->type, "archive") && !text_in(&s->may, act->type))
             note(run, one, arena_printf(a, "In %s the decision \"%s\" would not be allowed", s->name, act->type));
         if (next) stage = act->stage;
     }
