@@ -1,6 +1,7 @@
 #include "panel/interest.h"
 #include "base/words.h"
 #include "panel/panel_rows.h"
+#include "pathway/sight.h"
 #include "view/asset.h"
 #include "interest.sql.h"
 #include <ctype.h>
@@ -129,6 +130,17 @@ Err interest_of(Db *db, Arena *a, const Item *item, i64 person, Interest *out)
     IdeaFacts idea;
     TRY(facts_of_idea(db, a, item->idea, &idea));
     return between(db, a, &idea, item->id, person, out);
+}
+
+Err item_kept(Db *db, Arena *a, const Item *item, i64 person, i64 viewer, Kept *out)
+{
+    Interest interest;
+    bool restricted;
+    TRY(interest_of(db, a, item, person, &interest));
+    Err err = interest.has ? OK : sight_of(db, item->idea, viewer, &restricted);
+    if (err && err != E_NOT_FOUND) return err;
+    *out = interest.has ? KEPT_FOR_INTEREST : err ? KEPT_FOR_SIGHT : KEPT_FROM_NOBODY;
+    return OK;
 }
 
 Err seats_of(Db *db, Arena *a, const Item *item, SeatList *out)

@@ -29,6 +29,11 @@ bool organisation_same(Arena *a, Text one, Text other);    /* forgiving case, ac
 /* Of anybody, member or not, in one item. */
 Err interest_of(Db *db, Arena *a, const Item *item, i64 person, Interest *out) MUST_CHECK;
 
+/* Whether an item is kept from somebody, on pages and in mails: they have an interest in it, or its idea is restricted and not for them.
+   viewer: see sight_who. */
+typedef enum Kept { KEPT_FROM_NOBODY, KEPT_FOR_INTEREST, KEPT_FOR_SIGHT } Kept;
+Err item_kept(Db *db, Arena *a, const Item *item, i64 person, i64 viewer, Kept *out) MUST_CHECK;
+
 /* A member and an item: who may look at it and vote. */
 typedef struct Seat { i64 person; Text name; bool present; Interest interest; } Seat;
 typedef LIST(Seat) SeatList;

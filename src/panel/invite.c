@@ -15,13 +15,15 @@ static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Panellist *to,
     TRY(items_of(db, panel->id, &items));
     for (size_t i = 0; i < items.n; i++) {
         const Item *item = &items.at[i];
-        Interest interest;
+        Kept kept;
         i64 scored;
-        TRY(interest_of(db, a, item, to->person, &interest));
+        TRY(item_kept(db, a, item, to->person, to->person, &kept));
         TRY(invite_scored(db, item->id, to->person, &scored));
-        if (to_score && (interest.has || scored)) continue;
-        *left += !interest.has;
-        if (interest.has) buf_printf(&b, "%lld. You have an interest in this item, so it is not shown to you.\n", (long long)item->place);
+        if (to_score && (kept || scored)) continue;
+        *left += !kept;
+        if (kept == KEPT_FOR_INTEREST)
+            buf_printf(&b, "%lld. You have an interest in this item, so it is not shown to you.\n", (long long)item->place);
+        else if (kept) buf_printf(&b, "%lld. This item is not for you to see.\n", (long long)item->place);
         else buf_printf(&b, "%lld. %s (%s), %lld minutes\n", (long long)item->place, item->title, item->reference,
                         (long long)item->minutes);
     }

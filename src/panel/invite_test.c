@@ -55,6 +55,24 @@ TEST(the_agenda_does_not_name_an_idea_to_whoever_has_an_interest_in_it)
     EXPECT_HAS(newest("second@exh.example"), "2. A mattress");
 }
 
+TEST(the_agenda_does_not_name_a_restricted_idea_to_whoever_may_not_see_it)
+{
+    Idea a = tray(), b = product();
+    Panel panel = planned("idea", 2);
+    listed(&panel, &a);
+    listed(&panel, &b);
+    long long idea = b.id, by = second;
+    EXPECT_OK(db_script(test_db, arena_printf(test_arena,
+        "INSERT INTO restricted (idea, reason, author, since) VALUES (%lld, 'other', %lld, 1);"
+        "INSERT INTO granted (id, idea, person, author, since) VALUES (1, %lld, %lld, %lld, 1);", idea, by, idea, by, by)));
+    invite(panel.id);
+    EXPECT_HAS(newest("first@exh.example"), "2. This item is not for you to see");
+    EXPECT_LACKS(newest("first@exh.example"), "mattress");
+    EXPECT_HAS(newest("second@exh.example"), "2. A mattress");
+    remind("2026-03-10");
+    EXPECT_LACKS(newest("first@exh.example"), "mattress");
+}
+
 /* The panel is on Thursday 12 March: two working days before is Tuesday. */
 TEST(who_has_not_scored_is_reminded_two_working_days_before_and_once)
 {

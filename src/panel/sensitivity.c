@@ -1,28 +1,28 @@
 #include "panel/sensitivity.h"
-#include <math.h>
 
+enum { WHOLE = 100 };
 static const double EQUAL = 1e-9;
 
-/* The points when one criterion weighs so many percent more; what stands apart weighs nothing. */
-static double points_with(const Scorecard *card, const Contender *c, const Criterion *tilted, int percent)
+/* The card when one criterion weighs so many percent more; only how its weights stand to each other counts. */
+static Scorecard tilted(Arena *a, const Scorecard *card, const Criterion *heavier, int percent)
 {
-    double sum = 0, weights = 0;
+    Scorecard out = { 0 };
     for (size_t i = 0; i < card->criteria.n; i++) {
-        double weight = (double)card->criteria.at[i].weight;
-        if (&card->criteria.at[i] == tilted) weight *= 1 + percent / 100.0;
-        sum += weight * c->level[i];
-        weights += weight;
+        const Criterion *c = &card->criteria.at[i];
+        Criterion *copy = LIST_PUSH(a, &out.criteria);
+        *copy = *c;
+        copy->weight *= c == heavier ? WHOLE + percent : WHOLE;
     }
-    return weights > 0 ? 100 * sum / weights / (LEVELS - 1) : 0;
+    return out;
 }
 
 /* Best first; a stable sort, for what is equal stays as it stood. */
-static void rank(Arena *a, const Scorecard *card, const ContenderList *ideas, const Criterion *tilted, int percent, ContenderList *out)
+static void rank(Arena *a, const Scorecard *card, const ContenderList *ideas, ContenderList *out)
 {
     *out = (ContenderList){ 0 };
     for (size_t i = 0; i < ideas->n; i++) {
         Contender c = ideas->at[i];
-        c.points = points_with(card, &c, tilted, percent);
+        c.points = card_points(card, c.level);
         *LIST_PUSH(a, out) = c;
         for (size_t k = out->n - 1; k > 0 && out->at[k].points > out->at[k - 1].points + EQUAL; k--) {
             Contender one = out->at[k];
@@ -43,7 +43,8 @@ static Text differs(Arena *a, const ContenderList *as_is, const ContenderList *o
 static void tilt(Arena *a, const Scorecard *card, const ContenderList *ideas, const Criterion *c, int percent, Sensitivity *out)
 {
     ContenderList other;
-    rank(a, card, ideas, c, percent, &other);
+    Scorecard with = tilted(a, card, c, percent);
+    rank(a, &with, ideas, &other);
     Text words = differs(a, &out->order, &other);
     *LIST_PUSH(a, &out->tilts) = (Tilt){ c, percent, *words, *words ? words : "The same order" };
     out->changes = out->changes || *words;
@@ -65,7 +66,7 @@ static Text sentence(Arena *a, const Sensitivity *s)
 void sensitivity_of(Arena *a, const Scorecard *card, const ContenderList *ideas, Sensitivity *out)
 {
     *out = (Sensitivity){ 0 };
-    rank(a, card, ideas, NULL, 0, &out->order);
+    rank(a, card, ideas, &out->order);
     for (size_t i = 0; ideas->n > 1 && i < card->criteria.n; i++) {
         if (card->criteria.at[i].apart) continue;
         tilt(a, card, ideas, &card->criteria.at[i], TENTH_LESS, out);

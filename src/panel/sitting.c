@@ -1,5 +1,6 @@
 #include "panel/sitting.h"
 #include "base/when.h"
+#include "pathway/sight.h"
 
 Err sitting_open(Req *req, Sitting *out)
 {
@@ -28,15 +29,11 @@ static Err chair_is_out(Req *req, const Sight *sight, bool *out)
 
 Err item_hidden(Req *req, const Item *item, Text *out)
 {
-    Interest mine;
-    Idea idea;
-    *out = "";
-    TRY(interest_of(req->db, req->arena, item, req->who.person, &mine));
-    if (mine.has) { *out = arena_printf(req->arena, "You have an interest in item %lld", (long long)item->place); return OK; }
-    TRY(idea_get(req->db, item->idea, &idea));
-    Err err = idea_allowed(req, &idea);
-    if (err && err != E_NOT_FOUND) return err;
-    if (err) *out = arena_printf(req->arena, "Item %lld is not for you to see", (long long)item->place);
+    Kept kept;
+    TRY(item_kept(req->db, req->arena, item, req->who.person, sight_who(&req->who), &kept));
+    long long place = item->place;
+    *out = kept == KEPT_FOR_INTEREST ? arena_printf(req->arena, "You have an interest in item %lld", place)
+         : kept == KEPT_FOR_SIGHT    ? arena_printf(req->arena, "Item %lld is not for you to see", place) : "";
     return OK;
 }
 
@@ -50,7 +47,7 @@ Err sight_open(Req *req, Sight *out)
     if (s.item.panel != s.at.panel.id) return E_NOT_FOUND;
     TRY(item_hidden(req, &s.item, &hidden));
     if (*hidden) return E_NOT_FOUND;
-    TRY(idea_get(req->db, s.item.idea, &s.idea));
+    TRY(idea_opened(req, s.item.idea, &s.idea));
     TRY(chair_is_out(req, &s, &chair_out));
     s.takes_part = s.at.me && who_may(&req->who, R_NOTE) && !same(s.at.panel.state, "closed");
     s.leads = who_may(&req->who, R_TRIAGE) && (s.at.chairs || (chair_out && s.at.me && s.at.me->present));
