@@ -130,8 +130,8 @@ Err checks_show(Req *req, Res *res)
     const ChecksQuery *q = req->form;
     ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all") };
     page.page.wide = true;
-    *LIST_PUSH(req->arena, &page.tabs) = (Tab){ "My checks", url_checked("/checks"), !page.all };
-    *LIST_PUSH(req->arena, &page.tabs) = (Tab){ "Who holds what up", url_checked("/checks?show=all"), page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
     if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
