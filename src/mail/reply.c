@@ -32,8 +32,8 @@ Text reply_address(Arena *a, Text about, Text mailbox)
 
 static bool number(Text *s, i64 *out)
 {
-    size_t n = strspn(*s, "0123456789");
-    if (**s != '.' || (n = strspn(*s + 1, "0123456789")) == 0 || n > 18) return false;
+    size_t n = **s == '.' ? strspn(*s + 1, "0123456789") : 0;
+    if (!n || n > 18) return false;
     *out = atoll(*s + 1);
     *s += n + 1;
     return *out > 0;

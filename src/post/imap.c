@@ -1,16 +1,13 @@
 #include "post/imap.h"
+#include "mail/wire.h"
 #include "post/post.h"
 
-#include <curl/curl.h>
 #include <inttypes.h>
-#include <pthread.h>
 #include <stdlib.h>
 
 enum { CONNECT_S = 15, ALL_S = 60, ANSWER_MOST = POST_BYTES_MOST + 4096 };
 
 struct Imap { CURL *curl; const MailServer *server; Buf *out; bool full; };
-
-static void curl_begin(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 /* What is more than we read is still taken from the wire, so that the connection stays good. */
 static size_t take(char *bytes, size_t size, size_t n, void *with)
@@ -21,33 +18,17 @@ static size_t take(char *bytes, size_t size, size_t n, void *with)
     return size * n;
 }
 
-static int must_stop(void *with, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
-{
-    (void)a, (void)b, (void)c, (void)d;
-    const Imap *i = with;
-    return i->server->stop && *i->server->stop;
-}
-
 Imap *imap_new(const MailServer *server)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, curl_begin);
     Imap *i = calloc(1, sizeof *i);
-    if (!i || !(i->curl = curl_easy_init())) abort();
+    if (!i) abort();
+    i->curl = wire_open("imap,imaps", CONNECT_S, ALL_S, server->stop);
     i->server = server;
-    curl_easy_setopt(i->curl, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-    curl_easy_setopt(i->curl, CURLOPT_PROXY, "");
     curl_easy_setopt(i->curl, CURLOPT_USE_SSL, (long)(starts(server->imap_url, "imap://127.0.0.1") ? CURLUSESSL_TRY : CURLUSESSL_ALL));
     curl_easy_setopt(i->curl, CURLOPT_USERNAME, server->imap_user);
     curl_easy_setopt(i->curl, CURLOPT_PASSWORD, server->imap_password);
-    curl_easy_setopt(i->curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
-    curl_easy_setopt(i->curl, CURLOPT_TIMEOUT, (long)ALL_S);
-    curl_easy_setopt(i->curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(i->curl, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(i->curl, CURLOPT_WRITEDATA, i);
-    curl_easy_setopt(i->curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(i->curl, CURLOPT_XFERINFOFUNCTION, must_stop);
-    curl_easy_setopt(i->curl, CURLOPT_XFERINFODATA, i);
     return i;
 }
 
