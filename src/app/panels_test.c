@@ -3,6 +3,7 @@
 #include "front/front_walk.h"
 #include "panel/score.h"
 #include "panel/minutes.h"
+#include "pathway/sight.h"
 
 #define SCORE(n) "level-need=" n "&sure-need=2&level-benefit=" n "&sure-benefit=2&level-ready=" n "&sure-ready=2&level-people=" n \
                  "&sure-people=2&level-fair=" n "&sure-fair=2&level-safety=" n "&sure-safety=2"
@@ -145,4 +146,22 @@ TEST(what_the_panel_decided_stands_beside_its_item)
     Res again = world_try(TRIAGE, "/panels/{sitting}/items/{seen}/decide/park", NULL);
     EXPECT_HAS(world_body(&item), "Parked");
     EXPECT_INT(again.status, 409);
+}
+
+TEST(a_restricted_idea_is_opened_on_a_panels_page_as_on_its_own_and_by_nobody_else)
+{
+    SightOpenedList seen = { 0 };
+    world_open();
+    EXPECT_OK(db_script(test_db, world_words("INSERT INTO restricted (idea, reason, author, since) VALUES ({idea}, 'other', {to}, 1);")));
+    long long idea = world_number("idea"), by = world_person(TRIAGE);
+    EXPECT_OK(db_script(test_db, arena_printf(test_arena,
+        "INSERT INTO granted (id, idea, person, author, since) VALUES (1, %lld, %lld, %lld, 1);", idea, by, by)));
+    sight_take(test_arena, &seen);
+    EXPECT_INT(world_try(ADMINISTRATOR, "/panels/{sitting}/items/{seen}", NULL).status, 404);
+    EXPECT_INT(world_try(TRIAGE, "/panels/{sitting}/items/{seen}", NULL).status, 200);
+    seen = (SightOpenedList){ 0 };
+    sight_take(test_arena, &seen);
+    EXPECT_INT(seen.n, 1);
+    EXPECT_INT(seen.at[0].person, by);
+    EXPECT_INT(seen.at[0].idea, idea);
 }

@@ -37,12 +37,12 @@
 #include "panel/panels_web.h"
 #include "panel/register_web.h"
 #include "pathway/case_web.h"
-#include "post/post_web.h"
 #include "pathway/decide_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "post/post_web.h"
 #include "road/roads_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
@@ -212,7 +212,7 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
-    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,                 NULL,                       "One of them, drawn." },
+    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },
     { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
 
     { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in.", .in_person = true },

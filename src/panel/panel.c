@@ -151,7 +151,7 @@ Err panel_change(Db *db, const Panel *panel, const PanelWish *wish, i64 actor, T
 }
 
 Err panel_get(Db *db, i64 id, Panel *out)                  { return panel_one(db, id, out); }
-Err panel_members(Db *db, i64 panel, PanellistList *out)      { return panel_people(db, panel, out); }
+Err panel_members(Db *db, i64 panel, PanellistList *out)   { return panel_people(db, panel, out); }
 Err panels_coming(Db *db, PanelList *out)                  { return panel_coming(db, out); }
 Err panels_past(Db *db, Day before, i64 id, i64 most, PanelList *out) { return panel_past(db, before, id, most, out); }
 

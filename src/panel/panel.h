@@ -39,7 +39,7 @@ Err panel_plan(Db *db, const PanelWish *wish, i64 actor, Time now, i64 *id) MUST
 Err panel_change(Db *db, const Panel *panel, const PanelWish *wish, i64 actor, Time now) MUST_CHECK;
 
 Err panel_get(Db *db, i64 id, Panel *out) MUST_CHECK;                    /* E_NOT_FOUND */
-Err panel_members(Db *db, i64 panel, PanellistList *out) MUST_CHECK;        /* by name */
+Err panel_members(Db *db, i64 panel, PanellistList *out) MUST_CHECK;      /* by name */
 
 /* It begins, with those who came; later who came may change. E_CONFLICT: it stands otherwise. Journalled. */
 Err panel_begin(Db *db, const Panel *panel, const IntList *present, i64 actor, Time now) MUST_CHECK;

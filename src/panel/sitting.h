@@ -8,7 +8,7 @@
 typedef struct Sitting {
     Panel panel;
     PanellistList members;
-    const Panellist *me;                     /* whoever asks, as a member; NULL when they are none */
+    const Panellist *me;                  /* whoever asks, as a member; NULL when they are none */
     bool organises;                       /* may plan: whoever triages, until it is closed */
     bool chairs;                          /* is its chair, and may triage */
 } Sitting;

@@ -75,7 +75,7 @@ static bool by_program(Arena *a, GMimeMessage *m)
     static const struct { Text name, values; } SIGNS[] = {
         { "Precedence", "bulk junk list auto_reply auto-reply" }, { "X-Autoreply", "*" }, { "X-Autorespond", "*" },
         { "X-Auto-Reply-From", "*" }, { "List-Id", "*" }, { "X-FC-MachineGenerated", "true" },
-            { "X-MS-Exchange-Generated-Message-Source", "*" },
+        { "X-MS-Exchange-Generated-Message-Source", "*" },
     };
     Text submitted = header(a, m, "Auto-Submitted");
     if (*submitted && strncasecmp(submitted, "no", 2)) return true;
@@ -117,8 +117,8 @@ static void read_bounce(Arena *a, GMimeMessage *m, Text bytes, Came *c)
 {
     GMimeObject *part = g_mime_message_get_mime_part(m);
     GMimeContentType *type = part ? g_mime_object_get_content_type(part) : NULL;
-    if (!type || !g_mime_content_type_is_type(type, "multipart", "report") || strcasecmp(report_line(a, bytes, "\nAction:"),
-        "failed")) return;
+    if (!type || !g_mime_content_type_is_type(type, "multipart", "report")) return;
+    if (strcasecmp(report_line(a, bytes, "\nAction:"), "failed")) return;
     c->bounce = true;
     find_ours(a, bytes, c);
     c->bounce_why = report_line(a, bytes, "\nDiagnostic-Code:");

@@ -192,5 +192,4 @@ Err post_set_aside(Db *db, i64 id, i64 person, Time now)
     return settled(db, a, id, "aside", person, "post.set-aside", now);
 }
 
-Err post_get(Db *db, i64 id, Post *out)                                          { return post_row(db, id, out); }
-Err posts_of(Db *db, Text state, i64 before, i64 most, PostList *out)            { return post_rows(db, state, before, most, out); }
+Err posts_of(Db *db, Text state, i64 before, i64 most, PostList *out) { return post_rows(db, state, before, most, out); }

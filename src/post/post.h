@@ -35,7 +35,5 @@ Err post_let_in(Db *db, i64 id, i64 person, const Site *site, Time now) MUST_CHE
 Err post_set_aside(Db *db, i64 id, i64 person, Time now) MUST_CHECK;
 bool post_may_let_in(const Post *post);
 
-/* Newest first, at most `most`, before the one with the number `before` (0: from the start). viewer: who looks, for whom the words of
-   restricted ideas they may not see are left out. */
-Err post_get(Db *db, i64 id, Post *out) MUST_CHECK;                       /* E_NOT_FOUND */
+/* Newest first, at most `most`, before the one with the number `before` (0: from the start). */
 Err posts_of(Db *db, Text state, i64 before, i64 most, PostList *out) MUST_CHECK;

@@ -50,9 +50,10 @@ static bool ends(Text line, const Text *with, size_t n)
 static size_t attribution(Arena *a, const Lines *lines, size_t at)
 {
     static const Text FIRST[] = { "On ", "Am ", "Le ", "El ", "Il ", "Op ", "Den ", "W dniu ", "Em " };
-    static const Text LAST[] = { "wrote:", "schrieb:", "geschrieben:", "a \xC3\xA9""crit :", "a \xC3\xA9""crit:", "escribi\xC3\xB3:",
-        "ha scritto:",
-                                 "schreef:", "skrev:", "napisa\xC5\x82:", "escreveu:" };
+    static const Text LAST[] = {
+        "wrote:", "schrieb:", "geschrieben:", "a \xC3\xA9""crit :", "a \xC3\xA9""crit:", "escribi\xC3\xB3:", "ha scritto:",
+        "schreef:", "skrev:", "napisa\xC5\x82:", "escreveu:",
+    };
     Text joined = "";
     if (!begins(bare(lines->at[at]), FIRST, COUNT(FIRST))) return 0;
     for (size_t n = 1; n <= ATTRIBUTION_LINES && at + n <= lines->n; n++) {
@@ -69,11 +70,11 @@ static size_t attribution(Arena *a, const Lines *lines, size_t at)
 /* "-----Original Message-----", "---------- Forwarded message ---------", "Ursprüngliche Nachricht", "Begin forwarded message:" */
 static bool separator(Text line)
 {
-    static const Text WORDS[] = { "Original Message", "Original Appointment", "Urspr\xC3\xBCngliche Nachricht",
-        "Urspr\xC3\xBCnglicher Termin",
-                                  "Message d'origine", "Message original", "Mensaje original", "Messaggio originale",
-                                      "Oorspronkelijk bericht",
-                                  "Forwarded message", "Weitergeleitete Nachricht" };
+    static const Text WORDS[] = {
+        "Original Message", "Original Appointment", "Urspr\xC3\xBCngliche Nachricht", "Urspr\xC3\xBCnglicher Termin",
+        "Message d'origine", "Message original", "Mensaje original", "Messaggio originale", "Oorspronkelijk bericht",
+        "Forwarded message", "Weitergeleitete Nachricht",
+    };
     static const Text WHOLE[] = { "Begin forwarded message:", "Anfang der weitergeleiteten Nachricht:" };
     size_t dashes = strspn(line, "-_ ");
     if (dashes >= 2 && begins(line + dashes, WORDS, COUNT(WORDS))) return true;
@@ -84,11 +85,11 @@ static bool separator(Text line)
 static bool header_block(const Lines *lines, size_t at)
 {
     static const Text FROM[] = { "From:", "Von:", "De :", "De:", "Da:", "Van:" };
-    static const Text REST[] = { "Sent:", "Date:", "To:", "Cc:", "Subject:", "Gesendet:", "Datum:", "An:", "Betreff:", "Envoy\xC3\xA9 :",
-        "Envoy\xC3\xA9:",
-                                 "\xC3\x80 :", "\xC3\x80:", "Objet :", "Objet:", "Enviado:", "Para:", "Asunto:", "Inviato:", "A:",
-                                     "Oggetto:",
-                                 "Verzonden:", "Aan:", "Onderwerp:" };
+    static const Text REST[] = {
+        "Sent:", "Date:", "To:", "Cc:", "Subject:", "Gesendet:", "Datum:", "An:", "Betreff:", "Envoy\xC3\xA9 :",
+        "Envoy\xC3\xA9:", "\xC3\x80 :", "\xC3\x80:", "Objet :", "Objet:", "Enviado:", "Para:", "Asunto:", "Inviato:", "A:",
+        "Oggetto:", "Verzonden:", "Aan:", "Onderwerp:",
+    };
     int found = 0;
     if (!begins(bare(lines->at[at]), FROM, COUNT(FROM))) return false;
     for (size_t i = at + 1; i < lines->n && i <= at + BLOCK_LINES; i++) found += begins(bare(lines->at[i]), REST, COUNT(REST));
@@ -98,11 +99,12 @@ static bool header_block(const Lines *lines, size_t at)
 /* A line of a telephone's or of a program's own, at the very end. */
 static bool sent_from(Text line)
 {
-    static const Text FIRST[] = { "Sent from my ", "Sent from Outlook", "Sent from Mail for", "Sent from Yahoo", "Sent from Samsung",
-        "Get Outlook for ",
-                                  "Von meinem ", "Gesendet von ", "Gesendet mit ", "Holen Sie sich Outlook", "Outlook f\xC3\xBCr ",
-                                      "Envoy\xC3\xA9 de mon ",
-                                  "Envoy\xC3\xA9 depuis ", "Enviado desde mi ", "Inviato da ", "Verzonden vanaf ", "Verstuurd vanaf " };
+    static const Text FIRST[] = {
+        "Sent from my ", "Sent from Outlook", "Sent from Mail for", "Sent from Yahoo", "Sent from Samsung", "Get Outlook for ",
+        "Von meinem ", "Gesendet von ", "Gesendet mit ", "Holen Sie sich Outlook", "Outlook f\xC3\xBCr ",
+        "Envoy\xC3\xA9 de mon ", "Envoy\xC3\xA9 depuis ", "Enviado desde mi ", "Inviato da ", "Verzonden vanaf ",
+        "Verstuurd vanaf ",
+    };
     enum { SENT_FROM_MOST = 80 };
     return strlen(line) <= SENT_FROM_MOST && begins(bare(line), FIRST, COUNT(FIRST));
 }

@@ -39,15 +39,6 @@ Err roads_show(Req *req, Res *res)
     return RENDER(req, res, roads_page, &page);
 }
 
-/* Browsers end lines by two characters. */
-static Text plain_lines(Arena *a, Text s)
-{
-    Buf b = { .arena = a };
-    for (; *s; s++) if (*s != '\r') buf_add(&b, s, 1);
-    buf_text(&b, "\n");
-    return buf_end(&b);
-}
-
 static Err frame(Req *req, Res *res, Text text, RoadEditPage *page)
 {
     TRY(pathways_learn(req->db));
@@ -109,7 +100,7 @@ Err road_edit_post(Req *req, Res *res)
     const RoadForm *f = req->form;
     RoadEditPage page;
     bool empty = res->wrong.n > 0;
-    TRY(frame(req, res, empty ? http_sent(req, "text") : plain_lines(req->arena, f->text), &page));
+    TRY(frame(req, res, empty ? http_sent(req, "text") : arena_printf(req->arena, "%s\n", f->text), &page));
     if (!empty && same(f->step, "change")) return RENDER(req, res, road_edit_page, &page);
     if (!empty) read(req, res, &page);
     page.wrong = res->wrong;
