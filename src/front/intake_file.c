@@ -78,10 +78,14 @@ static Err find_form(Arena *a, IntakeFile *f, Text *why)
 
 /* Tables: CSV and spreadsheets. */
 
-static Err table_read(const IntakeFile *f, Arena *a, CsvRow row, void *with, Text *why)
+/* rows: where each row goes, which may be emptied after it; why stands in a. */
+static Err table_read(const IntakeFile *f, Arena *a, Arena *rows, CsvRow row, void *with, Text *why)
 {
-    if (f->form == INTAKE_CSV) return csv_read(a, f->bytes, f->n, row, with);
-    return xlsx_read(a, f->bytes, f->n, f->sheet, row, with, why);
+    Text fault = "";
+    if (f->form == INTAKE_CSV) return csv_read(rows, f->bytes, f->n, row, with);
+    Err err = xlsx_read(rows, f->bytes, f->n, f->sheet, row, with, &fault);
+    if (*fault) *why = arena_copy(a, fault, strlen(fault));
+    return err;
 }
 
 typedef struct TableWalk { const IntakeFile *file; Arena *arena; IntakeTake take; void *with; bool header; } TableWalk;
@@ -189,7 +193,7 @@ static Err open_upright(Arena *a, IntakeFile *f, Text *why)
     Upright u = { .arena = a, .row = row, .question = column_called(a, &f->columns, "question"),
                   .answer = column_called(a, &f->columns, "answer") };
     if (u.question == f->columns.n || u.answer == f->columns.n) return OK;
-    Err err = table_read(f, row, upright_row, &u, why);
+    Err err = table_read(f, a, row, upright_row, &u, why);
     if (err == E_CONFLICT) return wrong(why, "There are more than 500 questions in the file. Leave some out.");
     TRY(err);
     f->upright = true;
@@ -221,8 +225,8 @@ static Err open_table(Arena *a, IntakeFile *f, Text *why)
 {
     ON_EXIT(arena_done) Arena *row = arena_new();
     Count c = { .arena = a, .row = row, .file = f };
-    Text fault = "";
-    if (table_read(f, row, table_count, &c, &fault)) { *why = fault; return table_fault(a, f, c.line, why); }
+    *why = "";
+    if (table_read(f, a, row, table_count, &c, why)) return table_fault(a, f, c.line, why);
     char sign = f->form == INTAKE_CSV ? f->bytes[strcspn(f->bytes, ";\t\r\n")] : 0;
     if (f->columns.n == 1 && (sign == ';' || sign == '\t'))
         return wrong(why, "The columns are parted by semicolons or tabs. Save the file with commas between them.");
@@ -296,7 +300,7 @@ static Err open_json(Arena *a, IntakeFile *f, Text *why)
 static Err table_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
 {
     Text why = "";
-    return table_read(f, a, table_row, &(TableWalk){ .file = f, .arena = a, .take = take, .with = with }, &why);
+    return table_read(f, a, a, table_row, &(TableWalk){ .file = f, .arena = a, .take = take, .with = with }, &why);
 }
 
 Err intake_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
