@@ -14,7 +14,7 @@
 enum { CLAIM_S = 120, REST_S = 60 };      /* longer than any call lasts; how long a hook that failed is left alone */
 
 /* One delivery on its way, and what the units of work about it need. */
-typedef struct Going { const HookSender *sender; const Due *due; Time now, next; CallEnd end; } Going;
+typedef struct Going { const HookSender *sender; const Due *due; Time now, next; CallEnd end; bool failed; } Going;
 
 /* ---- what it says ---- */
 
@@ -111,7 +111,7 @@ static Err give_up(Db *db, const Going *g)
 static Err mark(Db *db, void *with)
 {
     const Going *g = with;
-    if (!*g->end.why) return delivery_mark_sent(db, g->due->id, g->now, g->end.code);
+    if (!g->failed)   return delivery_mark_sent(db, g->due->id, g->now, g->end.code);
     if (!g->next.s)   return give_up(db, g);
     TRY(delivery_mark_failed(db, g->due->id, g->next, g->end.code, g->end.why));
     return delivery_rest(db, g->due->hook, (Time){ g->now.s + REST_S });
@@ -137,6 +137,7 @@ static Err send_one(Db *db, Going *g)
     Text body = hook_body(a, s->site, &told);
     TRY(hook_sign(a, hook_secret(a, due->hook, due->salt), heads.id, heads.timestamp, body, &heads.signature));
     call_post(a, &s->rules, due->url, &heads, body, &g->end);
+    g->failed = *g->end.why;
     g->next = g->end.stopped ? g->now : outbox_next_try(due->attempts + 1, g->now);
     return run(db, s->through, mark, g);
 }
@@ -163,7 +164,7 @@ Err hook_send_due(Db *db, const HookSender *sender, Time now, int most, int *tri
         if (err == E_CONFLICT) continue;                 /* another node has it */
         TRY(err);
         ++*tried;
-        if (*g.end.why) *LIST_PUSH(a, &failed) = due.at[i].hook;
+        if (g.failed) *LIST_PUSH(a, &failed) = due.at[i].hook;
     }
     return OK;
 }
