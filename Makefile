@@ -28,6 +28,7 @@ bench:
 	@[ -e $(BUILD)/build.ninja ] || meson setup $(BUILD)
 	@ninja -C $(BUILD)
 	@tests/bench/run $(BUILD)
+	@tests/bench/work $(BUILD)
 
 clean:
 	rm -rf $(BUILD)

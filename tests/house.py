@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'remind', 'front', 'editor', 'hook', 'share', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -19,11 +19,13 @@ LIBRARIES = {
     r'microhttpd\.h':         ['src/http/server', 'tests/bench/'],
     r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
+    r'gmime/.*':              ['src/post/mime.c'],
+    r'libxml/.*':             ['src/post/html.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
     r'expat\.h':             ['src/base/xlsx'],
-    r'curl/.*':               ['src/mail/', 'src/hook/'],
+    r'curl/.*':               ['src/mail/', 'src/hook/', 'src/post/imap.c'],
     r'cmocka\.h':             ['tests/test.h'],
     r'zlib\.h':               ['tools/embed.c'],
     r'magic\.h':             ['src/files/kind.c'],
@@ -301,6 +303,20 @@ def documents_name_files_that_are_there():
             there = (p.parent / m.group(1)) if m.group(1) else ROOT / m.group(2)
             if not there.exists():
                 yield f'{name(p)}: {m.group(1) or m.group(2)} is not there'
+
+
+def the_list_of_features_names_tests_and_pages_that_are_there():
+    """In docs/features.md what stands in backquotes is an address of ROUTES, a TEST, or the title of a test in tests/journeys."""
+    there = set(re.findall(r'^\s*\{\s*(?:GET|POST),\s*"([^"]+)"', text(ROOT / 'src/app/routes.c'), flags=re.M))
+    for p in files('.c', under=['src']):
+        if p.stem.endswith('_test'):
+            there.update(re.findall(r'^TEST\((\w+)\)', text(p), flags=re.M))
+    for p in files('.mjs', under=['tests/journeys']):
+        there.update(re.sub(r', \$\{described\(way\)\}$', '', title) for _, title in re.findall(r"\btest\((['`])(.+?)\1,", text(p)))
+    for i, line in enumerate(text(ROOT / 'docs/features.md').splitlines(), 1):
+        for named in re.findall(r'`([^`]*)`', line):
+            if named not in there:
+                yield f'docs/features.md:{i}: `{named}` is no test and no page'
 
 
 def every_exception_is_needed():

@@ -7,9 +7,11 @@ SELECT (SELECT COUNT(*) FROM team) + (SELECT COUNT(*) FROM person) + (SELECT COU
      + (SELECT COUNT(*) FROM promise) + (SELECT COUNT(*) FROM pause) + (SELECT COUNT(*) FROM message) + (SELECT COUNT(*) FROM decision)
      + (SELECT COUNT(*) FROM letter) + (SELECT COUNT(*) FROM follower) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM entry)
      + (SELECT COUNT(*) FROM likeness) + (SELECT COUNT(*) FROM token) + (SELECT COUNT(*) FROM idea_text) + (SELECT COUNT(*) FROM task)
-     + (SELECT COUNT(*) FROM task_change) + (SELECT COUNT(*) FROM digest_off)
-     + (SELECT COUNT(*) FROM hook) + (SELECT COUNT(*) FROM delivery) AS rows,
-       (SELECT CAST(SUM(version) AS BIGINT) FROM idea) AS versions,
+     + (SELECT COUNT(*) FROM scorecard) + (SELECT COUNT(*) FROM panel) + (SELECT COUNT(*) FROM panel_member) + (SELECT COUNT(*) FROM panel_item)
+     + (SELECT COUNT(*) FROM panel_interest) + (SELECT COUNT(*) FROM panel_score) + (SELECT COUNT(*) FROM panel_remark)
+     + (SELECT COUNT(*) FROM panel_minute) + (SELECT COUNT(*) FROM interest_register) + (SELECT COUNT(*) FROM task_change) + (SELECT COUNT(*) FROM digest_off)
+     + (SELECT COUNT(*) FROM hook) + (SELECT COUNT(*) FROM delivery) + (SELECT COUNT(*) FROM post) AS rows,
+       (SELECT CAST(SUM(version) AS BIGINT) FROM idea) + (SELECT CAST(SUM(version) AS BIGINT) FROM panel) AS versions,
        (SELECT CAST(SUM(seen) AS BIGINT) FROM session) + (SELECT CAST(SUM(saved) AS BIGINT) FROM draft)
      + (SELECT CAST(SUM(changed) AS BIGINT) FROM idea) + (SELECT COUNT(*) FROM link WHERE used IS NOT NULL)
      + (SELECT COUNT(*) FROM token WHERE seen IS NOT NULL OR revoked IS NOT NULL) AS stamps

@@ -12,6 +12,7 @@
 #include "files/document.h"
 #include "files/shelf.h"
 #include "front/front_walk.h"
+#include "panel/score.h"
 #include "hook/hook.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
@@ -270,6 +271,32 @@ static Err ask_both(Db *db, void *with)
     return OK;
 }
 
+/* One panel that is planned and one that goes on, the scores of its item shown: both with the reviewer, the manager, and the triage officer
+   as chair. */
+static Err meet(Db *db, void *with)
+{
+    (void)with;
+    IntList all = { .at = (i64[]){ askers[REVIEWER].person, askers[TRIAGE].person, askers[MANAGER].person }, .n = 3 };
+    PanelWish wish = { "A panel", "14:00", "Room 1", "idea", day_of(walk_now()), askers[TRIAGE].person, 2, all };
+    Panel panel;
+    Item  item;
+    Idea  idea;
+    i64   ids[4];
+    TRY(idea_get(db, world_number("idea"), &idea));
+    for (size_t i = 0; i < COUNT(ids); i += 2) {
+        TRY(panel_plan(db, &wish, askers[TRIAGE].person, walk_now(), &ids[i]));
+        TRY(panel_get(db, ids[i], &panel));
+        TRY(item_add(db, &panel, &idea, 20, askers[TRIAGE].person, walk_now(), &ids[i + 1]));
+    }
+    TRY(panel_begin(db, &panel, &all, askers[TRIAGE].person, walk_now()));
+    TRY(panel_get(db, panel.id, &panel));
+    TRY(item_get(db, ids[3], &item));
+    TRY(score_reveal(db, &panel, &item, askers[TRIAGE].person, walk_now()));
+    static const Text NAMES[] = { "panel", "item", "sitting", "seen" };
+    for (size_t i = 0; i < COUNT(ids); i++) name(NAMES[i], digits(ids[i]));
+    return OK;
+}
+
 /* Somebody asked, an idea offered, and one shared. */
 static Err ask_outside(Db *db, void *with)
 {
@@ -332,7 +359,12 @@ static Err hooks(Db *db, void *with)
     name("hook", digits(id));
     name("other_hook", digits(other));
     name("delivery", digits(list.at[0].id));
-    return OK;
+    Text held = arena_printf(test_arena,
+        "INSERT INTO post (id, key, came, sender, subject, file, way, idea, person, state, why, words) VALUES "
+                             "(70, 'k', 1, 'a@example.org', 'Re', 'f', 'sender', %s, %lld, 'held', 'other-sender', 'It is me.')",
+                             named("idea", 4), (long long)askers[SENDER].person);
+    name("post", "70");
+    return db_script(db, held);
 }
 
 static Err edit(Db *db, void *with)
@@ -383,6 +415,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, secrets, NULL));
     ideas();
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
+    EXPECT_OK(db_transact(test_db, meet, NULL));
     EXPECT_OK(db_transact(test_db, ask_outside, NULL));
     EXPECT_OK(db_transact(test_db, attach, NULL));
     EXPECT_OK(db_transact(test_db, hooks, NULL));

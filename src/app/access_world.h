@@ -21,7 +21,8 @@ void world_open(void);
    {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
    {idea}, the reviewer's, with a hazard log; {bought} {bought_reference} {bought_key} {bought_check}: a company's product, with the same.
    {document}, {inside}: of {idea}, by the one who triages, for both sides and for colleagues; {sender_document}: by the sender. The staff
-   form has a working copy. */
+    form has a working copy.
+   {panel} {item}: planned, with {idea} on its agenda; {sitting} {seen}: going on, with its scores shown. */
 Text world_words(Text with_names);
 i64  world_number(Text name);
 i64  world_person(Asker who);

@@ -27,6 +27,7 @@ extern const Command COMMANDS[];          /* ends with a NULL name */
 int cmd_serve(Call *call);      int cmd_demo(Call *call);     int cmd_user_add(Call *call);   int cmd_import(Call *call);
 int cmd_import_ideas(Call *call); int cmd_export(Call *call); int cmd_verify(Call *call);     int cmd_doctor(Call *call);
 int cmd_settings(Call *call);   int cmd_routes(Call *call);   int cmd_pathway_check(Call *call);
+int cmd_pathway_replay(Call *call);
 
 /* What --help says of some commands besides: beside the commands themselves. */
 extern const char HELP_EXPORT[], HELP_IMPORT[], HELP_IMPORT_IDEAS[];

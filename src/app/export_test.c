@@ -70,7 +70,9 @@ static void lived_in(const House *house)
                                    " SELECT 'Board', 'https://a.example/', 'S', MIN(id), 1 FROM person;"
                                    "INSERT INTO hook_event (event, hook) SELECT 'task.*', id FROM hook;"
                                    "INSERT INTO delivery (hook, entry, idea, what, made, next_try)"
-                                   " SELECT h.id, e.id, 1, e.what, 1, 2 FROM hook h, entry e WHERE e.id < 4;"));
+                                   " SELECT h.id, e.id, 1, e.what, 1, 2 FROM hook h, entry e WHERE e.id < 4;"
+                                   "INSERT INTO post (key, came, file, way, idea, person, state, why, words)"
+                                   " VALUES ('k', 1, 'f', 'sender', 1, 1, 'held', 'other-sender', 'It is me.');"));
     FILE *key = fopen(file_in(test_arena, house->data, "link.key"), "wb");
     EXPECT(key != NULL);
     fwrite("0123456789abcdef0123456789\0bcdef", 1, 32, key);

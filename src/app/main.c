@@ -21,6 +21,7 @@ const Command COMMANDS[] = {
     { "settings",     "settings",                    "Shows every setting, its value, where that comes from and what it does.",    "", cmd_settings },
     { "routes",       "routes [--openapi]",          "Shows every address, who may ask for it and what it does; or as OpenAPI.",   "openapi", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached, has an owner and a clock.", "", cmd_pathway_check },
+    { "pathway replay", "pathway replay FILE",       "Runs the ideas of the last year through a changed pathway and says what would differ.", "", cmd_pathway_replay },
     { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

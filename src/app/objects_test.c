@@ -50,6 +50,7 @@ static const struct { Asker who; int status; Text theirs, nobodys, body; } PAIRS
     { MANAGER,       403, "/admin/people/{person}",                  "/admin/people/999999",                  NULL },
     { MANAGER,       403, "/admin/teams/{team}",                     "/admin/teams/999999",                   NULL },
     { MANAGER,       403, "/admin/mail/{mail}/again",                "/admin/mail/999999/again",              "" },
+    { MANAGER,       403, "/admin/mail/in/{post}",                   "/admin/mail/in/999999",                 "act=aside" },
     { MANAGER,       403, "/admin/webhooks/{hook}",                  "/admin/webhooks/999999",                NULL },
     { ADMINISTRATOR, 404, "/admin/webhooks/{other_hook}/deliveries/{delivery}", "/admin/webhooks/{other_hook}/deliveries/999999", "" },
     { ADMINISTRATOR, 404, "/admin/people/{sender}",                  "/admin/people/999999",                  NULL },

@@ -4,6 +4,7 @@
 #include "figures/forecast.h"
 #include "hook/hook.h"
 #include "journal/journal.h"
+#include "panel/panel.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
 #include "share/restrict.h"
@@ -46,14 +47,15 @@ static Err hand_over(Db *db, const Entry *entry)
     TRY(give_all(db, &ideas, to, author, entry->at));
     TRY(restrict_hand_over(db, from, to, entry->at));
     TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
-    return check_hand_over(db, from, to, actor_person(a, author), entry->at);
+    TRY(check_hand_over(db, from, to, actor_person(a, author), entry->at));
+    return panel_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 
 static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, atoll(entry->subject + strlen("idea:")), entry->at); }
 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
-    { "person.left", hand_over, "The open ideas, tasks, checks and restricted ideas of a colleague who leaves go to the one they named." },
+    { "person.left", hand_over, "Open and restricted ideas, tasks, checks and panels of a colleague who leaves go to whom they named." },
     { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

@@ -29,12 +29,21 @@
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
+#include "panel/compare_web.h"
+#include "panel/idea_panel_web.h"
+#include "panel/item_web.h"
+#include "panel/minutes_web.h"
+#include "panel/panel_web.h"
+#include "panel/panels_web.h"
+#include "panel/register_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
 #include "pathway/pathway_web.h"
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "post/post_web.h"
+#include "road/roads_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
 #include "share/leaver_web.h"
@@ -160,6 +169,32 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
     { POST, "/work/{id}/decide/{type}",             R_TRIAGE,   decide_post,          &DECIDE_FORM,           NULL,                       "Shows its letter, then decides." },
+    { GET,  "/work/{id}/panel",                     R_READ,     idea_panel_show,      &IDEA_PANEL_QUERY,      NULL,                       "The panels it has been to.", .tab = "Panel" },
+    { POST, "/work/{id}/panel",                     R_TRIAGE,   idea_panel_post,      &IDEA_PANEL_FORM,       NULL,                       "Puts it on a panel's agenda." },
+    { GET,  "/panels",                              R_READ,     panels_show,          &PANELS_QUERY,          NULL,                       "Panels to come, and those held.", .menu = "Panels" },
+    { GET,  "/panels/new",                          R_TRIAGE,   plan_show,            NULL,                   NULL,                       "Plan a panel." },
+    { POST, "/panels",                              R_TRIAGE,   plan_post,            &PLAN_FORM,             NULL,                       "Plans a panel." },
+    { GET,  "/panels/interests",                    R_NOTE,     register_show,        &REGISTER_QUERY,        NULL,                       "My register of interests.", .in_person = true },
+    { POST, "/panels/interests",                    R_NOTE,     register_post,        &REGISTER_FORM,         NULL,                       "Keeps my register of interests.", .in_person = true },
+    { GET,  "/panels/{id}",                         R_READ,     meeting_show,         &MEETING_QUERY,         NULL,                       "One panel, its agenda and members.", .tab = "Meeting" },
+    { GET,  "/panels/{id}/compare",                 R_READ,     compare_show,         NULL,                   NULL,                       "Its ideas beside each other.", .tab = "Compare" },
+    { GET,  "/panels/{id}/minutes",                 R_READ,     minutes_show,         &MINUTES_QUERY,         NULL,                       "Its minutes.", .tab = "Minutes" },
+    { GET,  "/panels/{id}/minutes.txt",             R_READ,     minutes_show_text,    NULL,                   NULL,                       "Its minutes as plain text." },
+    { POST, "/panels/{id}/minutes",                 R_TRIAGE,   minutes_post,         NULL,                   NULL,                       "Approves the minutes.", .in_person = true },
+    { GET,  "/panels/{id}/edit",                    R_TRIAGE,   panel_edit_show,      NULL,                   NULL,                       "Change a panel." },
+    { POST, "/panels/{id}/edit",                    R_TRIAGE,   panel_edit_post,      &PLAN_FORM,             NULL,                       "Changes day, place, chair and members." },
+    { POST, "/panels/{id}/items",                   R_TRIAGE,   agenda_post,          &AGENDA_FORM,           NULL,                       "Puts an idea on the agenda." },
+    { POST, "/panels/{id}/invite",                  R_TRIAGE,   invite_post,          NULL,                   NULL,                       "Mails the agenda to the members." },
+    { POST, "/panels/{id}/state",                   R_TRIAGE,   state_post,           &STATE_FORM,            NULL,                       "Begins or ends the meeting, or notes who is here.", .in_person = true },
+    { GET,  "/panels/{id}/items/{id}",              R_READ,     item_show,            &ITEM_QUERY,            NULL,                       "One item of a panel." },
+    { POST, "/panels/{id}/items/{id}/place",        R_TRIAGE,   item_post_place,      &ITEM_PLACE_FORM,       NULL,                       "Moves it on the agenda, or takes it off." },
+    { POST, "/panels/{id}/items/{id}/interest",     R_NOTE,     item_post_interest,   &INTEREST_FORM,         NULL,                       "Declares an interest, or none.", .in_person = true },
+    { POST, "/panels/{id}/items/{id}/lift",         R_TRIAGE,   item_post_lift,       &LIFT_FORM,             NULL,                       "Finds that an interest is none.", .in_person = true },
+    { POST, "/panels/{id}/items/{id}/score",        R_NOTE,     item_post_score,      NULL,                   NULL,                       "Scores it.", .in_person = true },
+    { POST, "/panels/{id}/items/{id}/reveal",       R_TRIAGE,   item_post_reveal,     NULL,                   NULL,                       "Shows the scores to all.", .in_person = true },
+    { POST, "/panels/{id}/items/{id}/say",          R_NOTE,     item_post_say,        &SAY_FORM,              NULL,                       "Adds to the discussion, or dissents.", .in_person = true },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
     { GET,  "/work/{id}/people",                   R_READ,     case_people_show,     &CASE_PEOPLE_QUERY,     NULL,                       "Everybody who has to do with it, and who may see it.", .tab = "People" },
     { POST, "/work/{id}/people/restrict",          R_RESTRICT, case_people_restrict, &RESTRICT_FORM,         NULL,                       "From now on only some see it.", .in_person = true },
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
@@ -177,7 +212,7 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
-    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         NULL,                   NULL,                       "One of them, drawn." },
+    { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },
     { GET,  "/keys",                                R_STAFF,    keys_show,            NULL,                   NULL,                       "Keyboard shortcuts." },
 
     { GET,  "/sign-in",                             R_ANYONE,   sign_in_show,         &SIGN_IN_VIEW_FORM,     NULL,                       "Sign in.", .in_person = true },
@@ -207,6 +242,13 @@ const Route ROUTES[] = {
     { POST, "/admin/teams",                         R_PEOPLE,   team_add_post,        &TEAM_FORM,             NULL,                       "Adds a team." },
     { GET,  "/admin/teams/{id}",                    R_PEOPLE,   team_show,            NULL,                   NULL,                       "One team." },
     { POST, "/admin/teams/{id}",                    R_PEOPLE,   team_post,            &TEAM_FORM,             NULL,                       "Changes a team." },
+    { GET,  "/admin/pathways",                      R_OPERATE,  roads_show,           &ROADS_QUERY,           NULL,                       "Pathways, their versions and who goes by which.", .menu = "Pathways", .key = "Change a pathway, see what would differ, and bring ideas to it." },
+    { GET,  "/admin/pathways/{name}",               R_OPERATE,  road_edit_show,       NULL,                   NULL,                       "A pathway's text." },
+    { POST, "/admin/pathways/{name}",               R_OPERATE,  road_edit_post,       &ROAD_FORM,             NULL,                       "Checks it, shows what would differ, publishes it." },
+    { GET,  "/admin/pathways/{name}/move",          R_OPERATE,  road_move_show,       NULL,                   NULL,                       "Who would be moved to its newest version." },
+    { POST, "/admin/pathways/{name}/move",          R_OPERATE,  road_move_post,       NULL,                   NULL,                       "Shows what would happen, then moves them." },
+    { GET,  "/admin/moves/{id}",                    R_OPERATE,  move_show,            NULL,                   NULL,                       "What was moved." },
+    { POST, "/admin/moves/{id}/undo",               R_OPERATE,  move_undo_post,       NULL,                   NULL,                       "Brings them back." },
     { GET,  "/admin/teams/{id}/close",             R_PEOPLE,   team_end_show,        NULL,                   NULL,                       "Close a team?" },
     { POST, "/admin/teams/{id}/close",             R_PEOPLE,   team_end_post,        &TEAM_END_FORM,         NULL,                       "Closes it; what it had goes to another." },
     { GET,  "/admin/organisations",                R_PEOPLE,   organisations_show,   &ORGANISATIONS_QUERY,   NULL,                       "Partner organisations.", .menu = "Organisations" },
@@ -218,6 +260,8 @@ const Route ROUTES[] = {
     { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
+    { GET,  "/admin/mail/in",                       R_OPERATE,  posts_show,           &POSTS_VIEW_FORM,       NULL,                       "Answers by mail: held, posted, set aside.", .menu = "Mail that came in" },
+    { POST, "/admin/mail/in/{id}",                  R_OPERATE,  post_post_turn,       &POST_TURN_FORM,        NULL,                       "Posts a held mail, or sets it aside." },
     { GET,  "/admin/tokens",                       R_OPERATE,  tokens_show,          &TOKENS_VIEW_FORM,      NULL,                       "Programs that may read and act here.", .menu = "API tokens" },
     { GET,  "/admin/tokens/new",                   R_OPERATE,  new_token_show,       NULL,                   NULL,                       "Make a token." },
     { POST, "/admin/tokens",                       R_OPERATE,  new_token_post,       &TOKEN_FORM,            NULL,                       "Makes a token and shows it once." },

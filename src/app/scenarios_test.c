@@ -1,7 +1,7 @@
 /* Twenty-five things that people who work with the national service for innovations expect of such a house, each under the number of the
    list it comes from (docs/features.md). Where another test shows one, features.md names it. */
-#include "app/access_world.h"
 #include "app/scenarios_rows.h"
+#include "app/scenarios_walk.h"
 #include "base/when.h"
 #include "front/front_walk.h"
 #include "mail/outbox.h"
@@ -9,30 +9,8 @@
 #include "pathway/queue.h"
 #include "pathway/talk.h"
 #include "pathway/task.h"
-#include "access_test.sql.h"
 #include "scenarios_test.sql.h"
 #include <stdlib.h>
-
-static i64 mails(Text email)
-{
-    i64 n;
-    EXPECT_OK(access_mails_to(test_db, email, &n));
-    return n;
-}
-
-static Idea idea_now(Text name)
-{
-    Idea idea;
-    db_arena(test_db, test_arena);
-    EXPECT_OK(idea_get(test_db, world_number(name), &idea));
-    return idea;
-}
-
-/* Asks for good, with the token. */
-static Res act(Asker who, Text target, Text body)
-{
-    return world_ask(who, target, who == NOBODY_AT_ALL ? body : arena_printf(test_arena, "csrf=%s&%s", world_csrf(who), body));
-}
 
 static Text decide(Text words, i64 seen)
 {
@@ -42,12 +20,12 @@ static Text decide(Text words, i64 seen)
 TEST(scenario_01_what_is_not_complete_is_not_sent_and_the_page_names_what_is_missing)
 {
     world_open();
-    Res res = act(NOBODY_AT_ALL, "/draft/{draft}/send", "");
+    Res res = scene_act(NOBODY_AT_ALL, "/draft/{draft}/send", "");
     EXPECT_HAS(res.location, "/check");
     res = world_ask(NOBODY_AT_ALL, res.location, NULL);
     EXPECT_HAS(world_body(&res), "Please answer these first");
     i64 all;
-    res = act(NOBODY_AT_ALL, "/draft/{whole}/send", "");
+    res = scene_act(NOBODY_AT_ALL, "/draft/{whole}/send", "");
     EXPECT(starts(res.location, "/sent/"));
     EXPECT_OK(scenario_mails_like(test_db, "receipt:%", &all));
     EXPECT(all >= 1);
@@ -58,11 +36,11 @@ TEST(scenario_01_what_is_not_complete_is_not_sent_and_the_page_names_what_is_mis
 TEST(scenario_02_what_was_sent_is_not_sent_again_and_its_date_does_not_move)
 {
     world_open();
-    Text receipt = act(NOBODY_AT_ALL, "/draft/{whole}/send", "").location;
+    Text receipt = scene_act(NOBODY_AT_ALL, "/draft/{whole}/send", "").location;
     Idea first, again;
     walk_idea(receipt, &first);
     walk_at("2026-03-09");
-    EXPECT_TEXT(act(NOBODY_AT_ALL, "/draft/{whole}/send", "").location, receipt);
+    EXPECT_TEXT(scene_act(NOBODY_AT_ALL, "/draft/{whole}/send", "").location, receipt);
     walk_idea(receipt, &again);
     EXPECT_INT(again.received.s, first.received.s);
     EXPECT_INT(again.version, first.version);
@@ -71,13 +49,13 @@ TEST(scenario_02_what_was_sent_is_not_sent_again_and_its_date_does_not_move)
 TEST(scenario_07_who_starts_with_a_message_keeps_the_first_promise_and_the_sender_is_told_once)
 {
     world_open();
-    Idea idea = idea_now("idea");
-    i64 before = mails("sender@example.nhs.uk");
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/assign", arena_printf(test_arena, "to=%lld", (long long)world_person(TRIAGE))).status, 303);
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/message", "body=I+read+it+today").status, 303);
-    Idea after = idea_now("idea");
+    Idea idea = scene_idea("idea");
+    i64 before = scene_mails("sender@example.nhs.uk");
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/assign", arena_printf(test_arena, "to=%lld", (long long)world_person(TRIAGE))).status, 303);
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/message", "body=I+read+it+today").status, 303);
+    Idea after = scene_idea("idea");
     EXPECT_INT(after.owner, world_person(TRIAGE));
-    EXPECT_INT(mails("sender@example.nhs.uk"), before + 1);
+    EXPECT_INT(scene_mails("sender@example.nhs.uk"), before + 1);
     PromiseList promises = { 0 };
     EXPECT_OK(idea_promises(test_db, idea.id, &promises));
     EXPECT(day_known(promises.at[0].kept));
@@ -87,26 +65,26 @@ TEST(scenario_07_who_starts_with_a_message_keeps_the_first_promise_and_the_sende
 TEST(scenario_08_a_decision_without_its_words_is_refused_and_what_was_typed_stays)
 {
     world_open();
-    Idea idea = idea_now("idea");
-    Res res = act(TRIAGE, "/work/{idea}/decide/next", arena_printf(test_arena,
+    Idea idea = scene_idea("idea");
+    Res res = scene_act(TRIAGE, "/work/{idea}/decide/next", arena_printf(test_arena,
                   "reason=complete&words=&next_door=Come+to+the+hub&stage=triage&step=send&seen=%lld", (long long)idea.version));
     EXPECT_INT(res.status, 422);
     EXPECT_HAS(world_body(&res), "Come to the hub");
-    EXPECT_TEXT(idea_now("idea").stage, "received");
+    EXPECT_TEXT(scene_idea("idea").stage, "received");
 }
 
 TEST(scenario_11_starting_makes_decision_letter_history_and_mail_together_or_not_at_all)
 {
     world_open();
-    Idea idea = idea_now("idea");
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/decide/next", decide("", idea.version)).status, 422);
+    Idea idea = scene_idea("idea");
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/decide/next", decide("", idea.version)).status, 422);
     AccessCounts before, after;
     EXPECT_OK(scenario_counts(test_db, idea.id, &before));
     EXPECT_INT(world_post(TRIAGE, "/work/{idea}/decide/next", decide("Read+it", idea.version)).status, 303);   /* and undone */
     EXPECT_OK(scenario_counts(test_db, idea.id, &after));
     EXPECT_INT(after.decisions + after.letters + after.mails + after.entries,
                before.decisions + before.letters + before.mails + before.entries);
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/decide/next", decide("Read+it", idea.version)).status, 303);
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/decide/next", decide("Read+it", idea.version)).status, 303);
     EXPECT_OK(scenario_counts(test_db, idea.id, &after));
     EXPECT_INT(after.decisions, before.decisions + 1);
     EXPECT_INT(after.letters, before.letters + 1);
@@ -117,14 +95,14 @@ TEST(scenario_11_starting_makes_decision_letter_history_and_mail_together_or_not
 TEST(scenario_12_what_has_ended_does_not_move_on_and_opened_again_it_keeps_its_first_dates)
 {
     world_open();
-    Idea idea = idea_now("idea");
+    Idea idea = scene_idea("idea");
     Text words = "reason=national&words=Not+now&next_door=The+network&step=send&seen=%lld";
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/decide/decline", arena_printf(test_arena, words, (long long)idea.version)).status, 303);
-    Idea ended = idea_now("idea");
-    EXPECT_INT(act(TRIAGE, "/work/{idea}/decide/next", decide("On", ended.version)).status, 409);
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/decide/decline", arena_printf(test_arena, words, (long long)idea.version)).status, 303);
+    Idea ended = scene_idea("idea");
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/decide/next", decide("On", ended.version)).status, 409);
     walk_at("2026-03-09");
     EXPECT_OK(talk_reply(test_db, &ended, "Please think again", &WALK_SITE, walk_now()));
-    Idea open = idea_now("idea");
+    Idea open = scene_idea("idea");
     DecisionList decisions = { 0 };
     EXPECT_OK(decisions_of(test_db, open.id, &decisions));
     EXPECT_TEXT(open.state, "open");
@@ -136,25 +114,25 @@ TEST(scenario_12_what_has_ended_does_not_move_on_and_opened_again_it_keeps_its_f
 TEST(scenario_13_a_reviewer_may_not_decide_but_asks_a_colleague_who_is_told_once)
 {
     world_open();
-    Idea idea = idea_now("idea");
-    EXPECT_INT(act(REVIEWER, "/work/{idea}/decide/next", decide("On", idea.version)).status, 403);
-    i64 before = mails("triage@example.nhs.uk");
+    Idea idea = scene_idea("idea");
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/decide/next", decide("On", idea.version)).status, 403);
+    i64 before = scene_mails("triage@example.nhs.uk");
     Text body = arena_printf(test_arena, "body=Please+move+it+on&tell=%lld", (long long)world_person(TRIAGE));
-    EXPECT_INT(act(REVIEWER, "/work/{idea}/note", body).status, 303);
-    EXPECT_INT(mails("triage@example.nhs.uk"), before + 1);
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/note", body).status, 303);
+    EXPECT_INT(scene_mails("triage@example.nhs.uk"), before + 1);
 }
 
 TEST(scenario_17_who_asked_for_a_task_opens_it_again_another_may_not_and_a_cancelled_one_stays_so)
 {
     world_open();
     Text task = "/work/{idea}/tasks/{sender_task}";
-    EXPECT_INT(act(SENDER, "/mine/{idea}/tasks/{sender_task}", "act=done").status, 303);
-    EXPECT_INT(act(REVIEWER, task, "act=open&words=Again").status, 403);
-    i64 before = mails("sender@example.nhs.uk");
-    EXPECT_INT(act(TRIAGE, task, "act=open&words=And+the+height").status, 303);
-    EXPECT_INT(mails("sender@example.nhs.uk"), before + 1);
-    EXPECT_INT(act(TRIAGE, task, "act=cancelled").status, 303);
-    EXPECT_INT(act(TRIAGE, task, "act=open&words=Again").status, 409);
+    EXPECT_INT(scene_act(SENDER, "/mine/{idea}/tasks/{sender_task}", "act=done").status, 303);
+    EXPECT_INT(scene_act(REVIEWER, task, "act=open&words=Again").status, 403);
+    i64 before = scene_mails("sender@example.nhs.uk");
+    EXPECT_INT(scene_act(TRIAGE, task, "act=open&words=And+the+height").status, 303);
+    EXPECT_INT(scene_mails("sender@example.nhs.uk"), before + 1);
+    EXPECT_INT(scene_act(TRIAGE, task, "act=cancelled").status, 303);
+    EXPECT_INT(scene_act(TRIAGE, task, "act=open&words=Again").status, 409);
 }
 
 /* Late counts from each idea's own request, and no idea is left out of the count. */
@@ -187,14 +165,14 @@ TEST(scenario_25_a_failed_mail_is_seen_and_sent_again_once_and_what_was_undone_s
     world_open();
     Res page = world_try(ADMINISTRATOR, "/admin/mail", NULL);
     EXPECT_HAS(world_body(&page), world_words("/admin/mail/{mail}/again"));
-    EXPECT_INT(act(ADMINISTRATOR, "/admin/mail/{mail}/again", "").status, 303);
+    EXPECT_INT(scene_act(ADMINISTRATOR, "/admin/mail/{mail}/again", "").status, 303);
     OutboxRow row;
     EXPECT_OK(outbox_get(test_db, world_number("mail"), &row));
     EXPECT_INT(row.gave_up.s, 0);
-    i64 before = mails("sender@example.nhs.uk");
-    Idea idea = idea_now("idea");
+    i64 before = scene_mails("sender@example.nhs.uk");
+    Idea idea = scene_idea("idea");
     EXPECT_INT(world_post(TRIAGE, "/work/{idea}/decide/next", decide("On", idea.version)).status, 303);
-    EXPECT_INT(mails("sender@example.nhs.uk"), before);
+    EXPECT_INT(scene_mails("sender@example.nhs.uk"), before);
 }
 
 TEST(scenario_25_a_page_is_made_of_what_is_kept_never_of_what_was_asked)

@@ -6,18 +6,21 @@
 #include "front/draft.h"
 #include "hook/tell.h"
 #include "jobs/jobs.h"
+#include "panel/invite.h"
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 #include "pathway/sight.h"
+#include "post/fetch.h"
 #include "remind/morning.h"
 #include "share/collaborator.h"
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20,
+       POST_A_RUN = 20, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -37,6 +40,7 @@ static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
+static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
@@ -49,6 +53,7 @@ static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
+static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
 static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
@@ -134,6 +139,15 @@ static Err job_figures(JobRun *run)
     return counted.figures.due ? write_it(run, count, &counted) : OK;
 }
 
+static Err job_post(JobRun *run)
+{
+    Fetching f = { run->mail, run->site, run->dir, run->through };
+    int taken;
+    TRY(post_fetch(run->db, &f, run->now, POST_A_RUN, &taken));
+    run->more = taken == POST_A_RUN;
+    return OK;
+}
+
 static Err job_hooks(JobRun *run)
 {
     HookSender sender = { run->site, { run->site->webhooks_local, run->mail->stop }, run->through };
@@ -145,6 +159,7 @@ static Err job_hooks(JobRun *run)
 
 const Job JOBS[] = {
     { "mail",        15,   job_send_mail,  true,  true,  NULL,               "Sends the mail that waits." },
+    { "post",        10,   job_post,       true,  false, NULL,               "Fetches answers that came by mail." },
     { "hooks",       15,   job_hooks,      true,  true,  NULL,               "Tells webhooks what happened." },
     { "hooks tidy",  3600, job_tidy_hooks, false, false, NULL,               "Forgets old deliveries to webhooks." },
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
@@ -158,6 +173,7 @@ const Job JOBS[] = {
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept, and how ideas went." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },
+    { "panels",      300,  job_panels,     false, false, NULL,               "Reminds members of panels of what they have not scored." },
     { "expire",      300,  job_expire,     false, false, NULL,               "Deletes drafts whose time has run out." },
     { "digest",      60,   job_digest,     false, false, NULL,               "Mails colleagues what happened to their ideas, at seven." },
     { "scan",        60,   job_scan_files, true,  false, NULL,               "Asks the virus scanner about files it has not seen." },

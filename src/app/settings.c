@@ -1,6 +1,7 @@
 #include "app/settings.h"
 #include "base/code.h"
 #include "base/keyfile.h"
+#include "mail/message.h"
 #include <ctype.h>
 #include <stdlib.h>
 
@@ -38,6 +39,11 @@ const Setting SETTINGS[] = {
     SECRET_SETTING(mail_password,               "The password for the mail server."),
     TEXT_SETTING(mail_from,     "",             "Who mail is from, such as Ideas <ideas@example.nhs.uk>. Empty: contact_email."),
     TEXT_SETTING(mail_folder,   "",             "Where mail is written without a mail server. Empty: DATA/mail."),
+    TEXT_SETTING(maildir,       "",             "A Maildir in which answers to our mails arrive; Hilum moves them from new to cur. Empty: none."),
+    TEXT_SETTING(imap_url,      "",             "imaps://host or imaps://host/MAILBOX of a mailbox of its own, from which answers are fetched. Empty: none."),
+    TEXT_SETTING(imap_user,     "",             "The user name for that mailbox."),
+    SECRET_SETTING(imap_password,               "The password for that mailbox."),
+    TEXT_SETTING(mail_reply_to, "",             "The address whose mail arrives there; each mail gets one of its own, NAME+…@…. Empty: that of mail_from."),
     FLAG_SETTING(demo,          "no",           "A demonstration: every page says that its people and ideas are invented."),
     FLAG_SETTING(webhooks_local, "no",        "Webhooks may go to this machine, and by http: for trying them out, never in use."),
     { NULL, SET_TEXT, 0, NULL, 0, 0, NULL },
@@ -131,6 +137,8 @@ static void fill_empty(Arena *a, Settings *s)
     if (!*s->files)       s->files = arena_printf(a, "%s/files", s->data);
     if (!*s->mail_folder) s->mail_folder = arena_printf(a, "%s/mail", s->data);
     if (!*s->mail_from)   s->mail_from = *s->contact_email ? s->contact_email : "hilum@localhost.invalid";
+    bool comes_in = *s->maildir || *s->imap_url;
+    if (!*s->mail_reply_to && comes_in) s->mail_reply_to = message_address(a, s->mail_from);
     if (!*s->origin)      s->origin = arena_printf(a, "http://%s:%lld", s->address, (long long)s->port);
 }
 
@@ -190,5 +198,7 @@ Site settings_site(Arena *a, const Settings *s)
 
 MailServer settings_mail(const Settings *s)
 {
-    return (MailServer){ .url = s->mail_url, .user = s->mail_user, .password = s->mail_password, .from = s->mail_from, .folder = s->mail_folder };
+    return (MailServer){ .url = s->mail_url, .user = s->mail_user, .password = s->mail_password, .from = s->mail_from,
+                         .folder = s->mail_folder, .reply = s->mail_reply_to, .maildir = s->maildir, .imap_url = s->imap_url,
+                         .imap_user = s->imap_user, .imap_password = s->imap_password };
 }

@@ -16,6 +16,7 @@ typedef struct Settings {
     Text files, clamd;
     i64  file_most;
     Text mail_url, mail_user, mail_password, mail_from, mail_folder;
+    Text maildir, imap_url, imap_user, imap_password, mail_reply_to;
     bool demo, webhooks_local;
 } Settings;
 

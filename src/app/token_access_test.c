@@ -2,13 +2,14 @@
    it, never the other way round. */
 #include "app/access_world.h"
 #include "auth/auth_test.h"
-#include "front/front_walk.h"
-#include "journal/journal.h"
 #include "access_test.sql.h"
 
 enum { PROGRAMS = EVERYBODY - TOKEN_READER };
 typedef struct Expected { Method method; Text route, at, body; int want[PROGRAMS]; } Expected;
 
+#define PLAN "title=New&day-day=1&day-month=6&day-year=2026&starts=2pm&place=Room+2&chair={to}&quorum=1&card=idea"
+#define SCORES "level-need=3&sure-need=2&level-benefit=3&sure-benefit=2&level-ready=3&sure-ready=2&level-people=3&sure-people=2" \
+               "&level-fair=3&sure-fair=2&level-safety=3&sure-safety=2"
 #define PARK "reason=wait-rules&words=Wait&next_door=Ask&until-day=1&until-month=6&until-year=2026"
 #define HAZARD "words=Wrong+patient&effect=Wrong+dose&severity=4&likelihood=2"
 #define CHECK "check+dtac+2%0Atitle+D%0Awithin+5%0Apart+a+A%0Aask+b+line+C"
@@ -166,6 +167,44 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", NULL,                          { 200, 200, 200, 200 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=done",                    { 403, 403, 303, 303 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=cancelled",               { 403, 403, 303, 303 } },
+    { GET,  "/work/{id}/panel", "/work/{idea}/panel", NULL,                     { 200, 200, 200, 200 } },
+    { GET,  "/work/{id}/panel", "/work/999999/panel", NULL,                     { 404, 404, 404, 404 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel={panel}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/work/{id}/panel", "/work/{theirs}/panel", "panel=999999&minutes=20", { 403, 403, 422, 422 } },
+    { GET,  "/panels", "/panels", NULL,                                         { 200, 200, 200, 200 } },
+    { GET,  "/panels/new", "/panels/new", NULL,                                 { 403, 403, 200, 200 } },
+    { POST, "/panels", "/panels", PLAN,                                         { 403, 403, 303, 303 } },
+    { POST, "/panels", "/panels", "title=",                                     { 403, 403, 422, 422 } },
+    { GET,  "/panels/interests", "/panels/interests", NULL,                     { 403, 403, 403, 403 } },
+    { POST, "/panels/interests", "/panels/interests", "organisations=Bell",     { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 404, 404, 404, 404 } },
+    { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes", "/panels/{panel}/minutes", NULL,            { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/minutes.txt", "/panels/{panel}/minutes.txt", NULL,    { 200, 200, 200, 200 } },
+    { POST, "/panels/{id}/minutes", "/panels/{panel}/minutes", "",              { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/edit", "/panels/{panel}/edit", NULL,                  { 403, 403, 200, 200 } },
+    { POST, "/panels/{id}/edit", "/panels/{panel}/edit", PLAN,                  { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={their_reference}&minutes=20", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items", "/panels/{panel}/items", "reference={reference}&minutes=20", { 403, 403, 422, 422 } },
+    { POST, "/panels/{id}/invite", "/panels/{panel}/invite", "",                { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/state", "/panels/{panel}/state", "act=begin&present={to}", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/state", "/panels/{sitting}/state", "act=end",         { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{item}", NULL,    { 200, 200, 200, 200 } },
+    { GET,  "/panels/{id}/items/{id}", "/panels/{panel}/items/{seen}", NULL,    { 404, 404, 404, 404 } },
+    { POST, "/panels/{id}/items/{id}/place", "/panels/{panel}/items/{item}/place", "act=drop", { 403, 403, 303, 303 } },
+    { POST, "/panels/{id}/items/{id}/interest", "/panels/{panel}/items/{item}/interest", "has=1&interest=Shares",
+                                                                               { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/lift", "/panels/{panel}/items/{item}/lift", "person={to}&lift=No", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", SCORES, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/score", "/panels/{panel}/items/{item}/score", "level-need=4", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/reveal", "/panels/{panel}/items/{item}/reveal", "", { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/say", "/panels/{sitting}/items/{seen}/say", "kind=dissent&said=No", { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/panels/{id}/items/{id}/decide/{type}", "/panels/{panel}/items/{item}/decide/park", NULL, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK, { 403, 403, 403, 403 } },
+    { POST, "/panels/{id}/items/{id}/decide/{type}", "/panels/{sitting}/items/{seen}/decide/park", PARK "&step=send&seen=1",
+                                                                               { 403, 403, 403, 403 } },
     { GET,  "/figures", "/figures", NULL,                                                        { 200, 200, 200, 200 } },
     { GET,  "/figures/export.csv", "/figures/export.csv", NULL,                                  { 403, 403, 403, 200 } },
     { GET,  "/figures/flow", "/figures/flow", NULL, { 200, 200, 200, 200 } },
@@ -265,8 +304,20 @@ static const Expected TABLE[] = {
     { POST, "/admin/teams", "/admin/teams", "name=Digital",                                      { 403, 403, 403, 403 } },
     { GET,  "/admin/teams/{id}", "/admin/teams/{team}", NULL,                                    { 403, 403, 403, 403 } },
     { POST, "/admin/teams/{id}", "/admin/teams/{team}", "name=Buying",                           { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways", "/admin/pathways", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways/{name}", "/admin/pathways/idea", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/pathways/{name}", "/admin/pathways/idea", "text=stage&step=look", { 403, 403, 403, 403 } },
+    { GET,  "/admin/pathways/{name}/move", "/admin/pathways/idea/move", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/pathways/{name}/move", "/admin/pathways/idea/move", "step=move", { 403, 403, 403, 403 } },
+    { GET,  "/admin/moves/{id}", "/admin/moves/999999", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/moves/{id}/undo", "/admin/moves/999999/undo", "", { 403, 403, 403, 403 } },
     { GET,  "/admin/mail", "/admin/mail", NULL,                                                  { 403, 403, 403, 403 } },
     { POST, "/admin/mail/{id}/again", "/admin/mail/{mail}/again", "",                            { 403, 403, 403, 403 } },
+    { GET,  "/admin/mail/in", "/admin/mail/in", NULL, { 403, 403, 403, 403 } },
+    { GET,  "/admin/mail/in", "/admin/mail/in?show=posted", NULL, { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/{post}", "act=post", { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/{post}", "act=aside", { 403, 403, 403, 403 } },
+    { POST, "/admin/mail/in/{id}", "/admin/mail/in/999999", "act=aside", { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens", "/admin/tokens", NULL,                                              { 403, 403, 403, 403 } },
     { GET,  "/admin/tokens/new", "/admin/tokens/new", NULL,                                      { 403, 403, 403, 403 } },
     { POST, "/admin/tokens", "/admin/tokens", "name=New&role=reader&expires=2026-03-31",         { 403, 403, 403, 403 } },
@@ -381,114 +432,4 @@ TEST(no_get_of_a_token_changes_anything)
         world_ask(TOKEN_MANAGER, TABLE[i].at, NULL);
         EXPECT_TEXT(picture(), before);
     }
-}
-
-/* One request with headers of its own, from an address of its own. */
-typedef struct Came { Text cookie, bearer, address; } Came;
-static Res ask(Came c, Text target, Text body, Pair heads[HEADS_MOST], size_t *n)
-{
-    Req req = { .method = body ? POST : GET, .target = world_words(target), .arena = test_arena, .db = test_db, .agent = "", .id = "came",
-                .site = &WALK_SITE,
-                .cookie = c.cookie ? c.cookie : "", .authorization = c.bearer, .address = c.address, .now = { 1772442000 } };
-    Res res;
-    EXPECT_OK(http_read_pairs(test_arena, body ? body : "", body ? strlen(body) : 0, &req.sent));
-    http_answer(&req, &res);
-    *n = http_heads(&req, &res, heads);
-    return res;
-}
-
-static Text head(const Pair *heads, size_t n, Text name)
-{
-    for (size_t i = 0; i < n; i++) if (same(heads[i].name, name)) return heads[i].value;
-    return "";
-}
-
-TEST(a_token_that_is_not_good_is_told_so_in_json_with_what_to_do)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    http_rate_reset();
-    static const Text BAD[] = { "Bearer", "Bearer ", "Bearer nonsense", "bearer hilum_00000000000000000000000000", "Bearer  hilum_0" };
-    for (size_t i = 0; i < COUNT(BAD); i++) {
-        Res res = ask((Came){ .bearer = BAD[i], .address = "bad" }, "/ideas", NULL, heads, &n);
-        EXPECT_INT(res.status, 401);
-        EXPECT_TEXT(head(heads, n, "WWW-Authenticate"), "Bearer realm=\"Hilum\", error=\"invalid_token\"");
-        EXPECT_TEXT(head(heads, n, "Content-Type"), "application/json");
-        EXPECT_HAS(world_body(&res), "\"status\":401");
-        EXPECT_HAS(world_body(&res), "ask an administrator to make a new one");
-        EXPECT_LACKS(world_body(&res), "nonsense");
-    }
-    EXPECT_INT(ask((Came){ .bearer = "Basic dXNlcjp3b3Jk", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
-    EXPECT_INT(ask((Came){ .bearer = "Bearerhilum", .address = "bad" }, "/ideas", NULL, heads, &n).status, 200);
-}
-
-TEST(too_many_bad_tokens_from_one_address_have_to_wait_and_good_ones_are_still_let_in)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    http_rate_reset();
-    int last = 0;
-    for (int i = 0; i < 40; i++) last = ask((Came){ .bearer = "Bearer x", .address = "guess" }, "/work", NULL, heads, &n).status;
-    EXPECT_INT(last, 429);
-    EXPECT_TEXT(head(heads, n, "Retry-After"), "60");
-    EXPECT_INT(ask((Came){ .bearer = "Bearer x", .address = "other" }, "/work", NULL, heads, &n).status, 401);
-    EXPECT_INT(ask((Came){ .bearer = world_bearer(TOKEN_READER), .address = "guess" }, "/work", NULL, heads, &n).status, 200);
-}
-
-/* Both came: the program is who it says it is, and has nothing of the person whose browser it may be in. */
-TEST(with_a_token_the_cookie_is_not_looked_at)
-{
-    Pair heads[HEADS_MOST];
-    size_t n;
-    world_open();
-    Came both = { .cookie = world_cookie(ADMINISTRATOR), .bearer = world_bearer(TOKEN_READER), .address = "both" };
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 403);
-    both.bearer = "Bearer x";
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 401);
-    both.bearer = NULL;
-    EXPECT_INT(ask(both, "/admin/people", NULL, heads, &n).status, 200);
-}
-
-TEST(what_a_token_does_is_journalled_as_the_tokens_in_the_name_of_its_maker)
-{
-    world_open();
-    EXPECT_INT(world_ask(TOKEN_TRIAGE, "/work/{idea}/note", "body=From+the+dashboard").status, 303);
-    EXPECT_INT(world_ask(TRIAGE, "/work/{idea}/note", arena_printf(test_arena, "csrf=%s&body=By+hand", world_csrf(TRIAGE))).status, 303);
-    EntryList entries;
-    EXPECT_OK(journal_of(test_db, world_words("idea:{idea}"), &entries));
-    EXPECT(entries.n >= 2);
-    EXPECT_TEXT(entries.at[entries.n - 2].what, "note.written");
-    EXPECT(starts(entries.at[entries.n - 2].actor, "token:"));
-    EXPECT_TEXT(entries.at[entries.n - 1].actor, actor_person(test_arena, world_person(TRIAGE)));
-    Res res = world_try(TRIAGE, "/work/{idea}", NULL);
-    EXPECT_HAS(world_body(&res), "API token: triage");
-}
-
-TEST(a_question_is_not_filled_in_with_who_made_the_token)
-{
-    world_open();
-    Res res = world_try(TOKEN_MANAGER, "/draft/{draft}/who", NULL);
-    EXPECT_INT(res.status, 200);
-    EXPECT_LACKS(world_body(&res), "administrator@example.nhs.uk");
-}
-
-TEST(a_token_is_shown_once_and_its_list_says_how_it_stands)
-{
-    world_open();
-    Text form = "name=Intranet&role=reader&expires-day=31&expires-month=3&expires-year=2026";
-    Res res = world_ask(ADMINISTRATOR, "/admin/tokens", arena_printf(test_arena, "csrf=%s&%s", world_csrf(ADMINISTRATOR), form));
-    EXPECT_INT(res.status, 200);
-    EXPECT_HAS(world_body(&res), "hilum_");
-    EXPECT(res.private_);
-    res = world_ask(ADMINISTRATOR, "/admin/tokens", NULL);
-    Text list = world_body(&res);
-    EXPECT_HAS(list, "Intranet");
-    EXPECT_HAS(list, "31 March 2026");
-    EXPECT_HAS(list, "Works");
-    EXPECT_LACKS(list, "hilum_");
-    res = world_post(ADMINISTRATOR, "/admin/tokens", "name=Intranet&role=reader&expires=2027-06-01");
-    EXPECT_INT(res.status, 422);
-    EXPECT_HAS(world_body(&res), "Enter a day from today to 3 March 2027");
 }

@@ -104,16 +104,10 @@ Err check_add(Db *db, const Idea *idea, const Template *t, const CheckWish *wish
                       arena_printf(a, "check:%lld", (long long)c.id), who);
 }
 
-static bool names(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 static bool asked_by_pathway(const Idea *idea, Text name)
 {
     const Pathway *p = pathway_named(idea->pathway);
-    for (size_t i = 0; p && i < p->stages.n; i++) if (names(&p->stages.at[i].checks, name)) return true;
+    for (size_t i = 0; p && i < p->stages.n; i++) if (text_in(&p->stages.at[i].checks, name)) return true;
     return false;
 }
 
@@ -127,12 +121,12 @@ Err check_usual(Db *db, Arena *a, const Idea *idea, const CheckRowList *have, Te
         bool there = false;
         for (size_t k = 0; k < have->n; k++) there |= same(have->at[k].name, all.at[i].name);
         if (there || template_parse(a, all.at[i].body, &t, &faults)) continue;
-        if (names(&t.routes, idea->route) || asked_by_pathway(idea, t.name)) *LIST_PUSH(a, out) = all.at[i];
+        if (text_in(&t.routes, idea->route) || asked_by_pathway(idea, t.name)) *LIST_PUSH(a, out) = all.at[i];
     }
     return OK;
 }
 
-static Err usual_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish *out)
+Err check_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish *out)
 {
     CheckWish wish = { 0, 0, day_working_after(today, t->within) };
     TRY(template_team(db, t, &wish.team));
@@ -178,7 +172,7 @@ Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *n
         Template t;
         CheckWish wish;
         TRY(template_read(db, a, usual.at[i].id, &t));
-        TRY(usual_wish(db, idea, &t, today, &wish));
+        TRY(check_wish(db, idea, &t, today, &wish));
         TRY(put_in(db, idea, &t, &wish, who, LIST_PUSH(a, &added)));
     }
     *n = (i64)added.n;

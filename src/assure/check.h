@@ -64,6 +64,9 @@ Err check_add(Db *db, const Idea *idea, const Template *t, const CheckWish *wish
 /* All that are usual for its route, or that its pathway asks for, and that it has not; each for the team that does it here, or the idea's
    owner. Each owner is told once. */
 Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *added) MUST_CHECK;
+/* Who does a check of an idea here unless somebody says otherwise, and by when: the team of its template and the first of its people, or
+   the idea's owner. */
+Err check_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish *out) MUST_CHECK;
 /* How many that would be. */
 Err check_usual(Db *db, Arena *a, const Idea *idea, const CheckRowList *have, TemplateRowList *out) MUST_CHECK;
 

@@ -130,8 +130,8 @@ Err checks_show(Req *req, Res *res)
     const ChecksQuery *q = req->form;
     ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all") };
     page.page.wide = true;
-    *LIST_PUSH(req->arena, &page.tabs) = (Tab){ "My checks", url_checked("/checks"), !page.all };
-    *LIST_PUSH(req->arena, &page.tabs) = (Tab){ "Who holds what up", url_checked("/checks?show=all"), page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
     if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
@@ -139,12 +139,6 @@ Err checks_show(Req *req, Res *res)
 }
 
 /* ---- an idea's ---- */
-
-static bool named(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
 
 /* What its stage asks for and has not got. */
 static Err add_needed(const Req *req, IdeaChecksPage *page)
@@ -174,7 +168,7 @@ static Err add_others(const Req *req, IdeaChecksPage *page)
     for (size_t i = 0; i < page->checks.n; i++) *LIST_PUSH(req->arena, &have) = page->checks.at[i].name;
     *LIST_PUSH(req->arena, &page->others) = (Option){ .value = "", .label = "Choose a check" };
     for (size_t i = 0; i < all.n; i++)
-        if (!named(&have, all.at[i].name))
+        if (!text_in(&have, all.at[i].name))
             *LIST_PUSH(req->arena, &page->others) = (Option){ .value = all.at[i].name, .label = all.at[i].title,
                                                               .chosen = same(all.at[i].name, http_sent(req, "name")) };
     return OK;
@@ -218,9 +212,9 @@ static Err add_one(Req *req, Res *res, const Idea *idea, Text name)
         return draw_idea(req, res, idea);
     }
     TRY(err);
-    CheckWish wish = { .due = day_working_after(req->today, t.within) };
-    TRY(template_team(req->db, &t, &wish.team));
-    if (!wish.team) wish.owner = idea->owner ? idea->owner : req->who.person;
+    CheckWish wish;
+    TRY(check_wish(req->db, idea, &t, req->today, &wish));
+    if (!wish.team && !wish.owner) wish.owner = req->who.person;
     TRY(check_add(req->db, idea, &t, &wish, &who, &id));
     return http_see(res, url_path(req->arena, "/work/%ld/checks/%ld", idea->id, id));
 }

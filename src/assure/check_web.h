@@ -14,7 +14,7 @@ typedef LIST(CheckGroup) CheckGroupList;
 
 typedef struct ChecksPage {
     Page page;
-    TabList tabs;
+    NavList tabs;
     bool all;
     CheckGroupList groups;
     ConditionList conditions;

@@ -143,12 +143,6 @@ Err readiness_of(Db *db, Arena *a, const Idea *idea, Readiness *out)
     return OK;
 }
 
-static bool named(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 static const ReadyLadder *ladder_of(const Readiness *r, Text key)
 {
     for (size_t i = 0; i < r->ladders.n; i++) if (same(r->ladders.at[i].ladder->key, key)) return r->ladders.at[i].ladder;
@@ -176,7 +170,7 @@ Err readiness_tick(Db *db, const Idea *idea, Text key, const TextList *ticked, T
     if (!ladder || !all_known(ladder, ticked)) return E_INVALID;
     for (size_t i = 0; i < ladder->items.n; i++) {
         const ReadyTick *was = ready_tick(&r, ladder->items.at[i].key);
-        bool now_ticked = named(ticked, ladder->items.at[i].key);
+        bool now_ticked = text_in(ticked, ladder->items.at[i].key);
         if ((was && was->ticked) == now_ticked) continue;
         TRY(ready_add(db, idea->id, ladder->items.at[i].key, now_ticked, now_ticked ? words : "", author, now, &id));
         changed++;

@@ -142,6 +142,12 @@ void list_grow_(Arena *a, void **at, size_t *cap, size_t n, size_t size)
     *cap = more;
 }
 
+bool text_in(const TextList *list, Text s)
+{
+    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
+    return false;
+}
+
 Err broken_at(const char *file, int line, const char *fmt, ...)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();

@@ -69,6 +69,7 @@ typedef LIST(Pair) PairList;
 static inline bool same(Text a, Text b)   { return strcmp(a, b) == 0; }
 static inline bool starts(Text s, Text with) { return strncmp(s, with, strlen(with)) == 0; }
 static inline bool blank(Text s)          { return !s || !*s; }
+bool text_in(const TextList *list, Text s);
 
 /* A whole file in an arena, closed by a zero; E_NOT_FOUND when there is none, E_INVALID when over most bytes. */
 Err file_read(Arena *a, Text path, size_t most, Text *out, size_t *n) MUST_CHECK;

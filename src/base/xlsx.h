@@ -14,8 +14,8 @@ bool xlsx_is(const char *bytes, size_t n);                /* begins like a ZIP a
 /* Each row of a sheet that holds something, in order, with its number, from 1; row may reset a. sheet: its name, or "" for the first one
    that is not hidden. Days are YYYY-MM-DD, with a time behind them YYYY-MM-DD HH:MM, numbers the shortest digits that say the same,
    formulas what they last gave, true and false words. Cells without a value are "", a row ends with its last value.
-   Stops at row's first error and gives it. E_INVALID with why, for a person: no spreadsheet, protected by a password, a sheet that is not
-   there (the names of those that are), broken, holding a document type, or over one of the limits. */
+   Stops at row's first error and gives it. E_INVALID with why, in a, for a person: no spreadsheet, one under a password, a sheet that is
+   not there (the names of those that are), broken, holding a document type, or over one of the limits. */
 Err xlsx_read(Arena *a, const char *bytes, size_t n, Text sheet, CsvRow row, void *with, Text *why) MUST_CHECK;
 
 /* The names of its sheets, hidden ones left out. */

@@ -59,6 +59,7 @@ static Text read_bytes(Text bytes, size_t n, Text sheet)
     Text why = "";
     Arena *rows = arena_new();
     Err err = xlsx_read(rows, bytes, n, sheet, write_row, &out, &why);
+    why = arena_copy(test_arena, why, strlen(why));
     arena_free(rows);
     if (!err) return buf_end(&out);
     EXPECT_ERR(err, E_INVALID);

@@ -299,7 +299,7 @@ static Text record_begun(void)
     return draft;
 }
 
-TEST(scenario_5_based_outside_the_uk_asks_for_the_country_and_no_stored_postcode_survives)
+TEST(scenario_05_based_outside_the_uk_asks_for_the_country_and_no_stored_postcode_survives)
 {
     Idea idea;
     LandedAnswerList answers;
@@ -322,7 +322,7 @@ TEST(scenario_5_based_outside_the_uk_asks_for_the_country_and_no_stored_postcode
     EXPECT_TEXT(answer_of(&answers, "postcode"), "");
 }
 
-TEST(scenario_6_evidence_that_is_not_there_yet_takes_its_answers_away_and_the_journal_says_so)
+TEST(scenario_06_evidence_that_is_not_there_yet_takes_its_answers_away_and_the_journal_says_so)
 {
     Text draft = record_begun();
     LandedAnswerList answers = { 0 };

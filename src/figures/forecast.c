@@ -52,7 +52,7 @@ Text forecast_words(Arena *a, const Forecast *f)
 
 /* Held against what came. */
 
-void score_add(Score *s, i64 said, i64 took, bool done, i64 n)
+void score_add(HitRate *s, i64 said, i64 took, bool done, i64 n)
 {
     i64 days = took < 0 ? 0 : took;
     bool within = days <= said;
@@ -62,7 +62,7 @@ void score_add(Score *s, i64 said, i64 took, bool done, i64 n)
     lasted_add(&s->parts, (WHOLE * (days + 1) + said) / (said + 1), done, n);
 }
 
-void score_end(Score *s, Survival curve[SURVIVAL_DAYS])
+void score_end(HitRate *s, Survival curve[SURVIVAL_DAYS])
 {
     survival_curve(&s->parts, curve);
     s->hit.share      = lround(1000 * (1 - curve[WHOLE].share));
@@ -70,13 +70,13 @@ void score_end(Score *s, Survival curve[SURVIVAL_DAYS])
     s->hit.share_high = lround(1000 * (1 - curve[WHOLE].low));
 }
 
-typedef LIST(Score *) ScoreList;
+typedef LIST(HitRate *) ScoreList;
 
-static Score *score_of(Arena *a, ScoreList *list, Text route, Text name)
+static HitRate *score_of(Arena *a, ScoreList *list, Text route, Text name)
 {
     for (size_t i = 0; i < list->n; i++)
         if (same(list->at[i]->hit.route, route) && same(list->at[i]->hit.name, name)) return list->at[i];
-    Score *s = arena_take(a, sizeof *s);
+    HitRate *s = arena_take(a, sizeof *s);
     s->hit = (Hit){ .route = route, .name = name };
     return *LIST_PUSH(a, list) = s;
 }

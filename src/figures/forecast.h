@@ -26,7 +26,7 @@ Err hits_keep(Db *db, const HitList *hits) MUST_CHECK;
 Err hits_of(Db *db, Text route, HitList *out) MUST_CHECK;         /* as kept; half first */
 
 /* The same without records: said and took are working days; done false: it took so long so far. */
-typedef struct Score { Hit hit; Lasted parts; } Score;
-void score_add(Score *s, i64 said, i64 took, bool done, i64 n);
-void score_end(Score *s, Survival curve[SURVIVAL_DAYS]);          /* works out the shares; curve is room to work in */
+typedef struct HitRate { Hit hit; Lasted parts; } HitRate;
+void score_add(HitRate *s, i64 said, i64 took, bool done, i64 n);
+void score_end(HitRate *s, Survival curve[SURVIVAL_DAYS]);          /* works out the shares; curve is room to work in */
 Text hit_words(const Hit *hit);                                  /* "about as often as we said", "less often than we said …" */

@@ -133,7 +133,7 @@ static double truth(i64 said)  { return 1 - exp(-(double)said / 4); }
 static int covered(unsigned seed, double left)
 {
     Survival *curve = arena_take(test_arena, SURVIVAL_DAYS * sizeof *curve);
-    Score *score = arena_take(test_arena, sizeof *score);
+    HitRate *score = arena_take(test_arena, sizeof *score);
     i64 said = from_last_year(&seed, left, curve).day;
     for (int i = 0; i < IDEAS; i++) {
         i64 took = days_taken(&seed), seen = rand_r(&seed) % 40;               /* how long ago it came */

@@ -67,7 +67,7 @@ static Err tell(Db *db, const Idea *idea, Text side, Text title, const Giver *wh
     ON_EXIT(arena_done) Arena *a = arena_new();
     Text key = arena_printf(a, "document:%lld:%lld", (long long)idea->id, (long long)(now.s / TOLD_AGAIN));
     static const char SENT[] = "The sender of this idea has sent you a document.";
-    if (who->sender) return letterbox_tell_owner(db, idea, key, "the sender sent a document", SENT, site, now);
+    if (who->sender) return letterbox_tell_owner(db, idea, key, "the sender sent a document", SENT, true, site, now);
     if (!same(side, "outside")) return OK;
     Said said = { .reason = title, .words = "", .next_door = "", .stage = "", .team = "", .other = "", .until = "", .date = NO_DAY };
     return letterbox_send(db, "document", idea, 0, site, &said, now);

@@ -78,10 +78,14 @@ static Err find_form(Arena *a, IntakeFile *f, Text *why)
 
 /* Tables: CSV and spreadsheets. */
 
-static Err table_read(const IntakeFile *f, Arena *a, CsvRow row, void *with, Text *why)
+/* rows: where each row goes, which may be emptied after it; why stands in a. */
+static Err table_read(const IntakeFile *f, Arena *a, Arena *rows, CsvRow row, void *with, Text *why)
 {
-    if (f->form == INTAKE_CSV) return csv_read(a, f->bytes, f->n, row, with);
-    return xlsx_read(a, f->bytes, f->n, f->sheet, row, with, why);
+    Text fault = "";
+    if (f->form == INTAKE_CSV) return csv_read(rows, f->bytes, f->n, row, with);
+    Err err = xlsx_read(rows, f->bytes, f->n, f->sheet, row, with, &fault);
+    if (*fault) *why = arena_copy(a, fault, strlen(fault));
+    return err;
 }
 
 typedef struct TableWalk { const IntakeFile *file; Arena *arena; IntakeTake take; void *with; bool header; } TableWalk;
@@ -110,12 +114,6 @@ static Err table_row(void *with, size_t line, const TextList *cells)
     return w->take(w->with, line, &pairs, "");
 }
 
-static bool listed(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 /* A name as we keep it: one line, valid, not too long. */
 static Text column_name(Arena *a, Text raw, size_t place)
 {
@@ -128,7 +126,7 @@ static Text column_name(Arena *a, Text raw, size_t place)
 static Text free_name(Arena *a, const TextList *columns, Text name)
 {
     Text free = name;
-    for (int n = 2; listed(columns, free); n++) free = arena_printf(a, "%s (%d)", name, n);
+    for (int n = 2; text_in(columns, free); n++) free = arena_printf(a, "%s (%d)", name, n);
     return free;
 }
 
@@ -195,7 +193,7 @@ static Err open_upright(Arena *a, IntakeFile *f, Text *why)
     Upright u = { .arena = a, .row = row, .question = column_called(a, &f->columns, "question"),
                   .answer = column_called(a, &f->columns, "answer") };
     if (u.question == f->columns.n || u.answer == f->columns.n) return OK;
-    Err err = table_read(f, row, upright_row, &u, why);
+    Err err = table_read(f, a, row, upright_row, &u, why);
     if (err == E_CONFLICT) return wrong(why, "There are more than 500 questions in the file. Leave some out.");
     TRY(err);
     f->upright = true;
@@ -227,8 +225,8 @@ static Err open_table(Arena *a, IntakeFile *f, Text *why)
 {
     ON_EXIT(arena_done) Arena *row = arena_new();
     Count c = { .arena = a, .row = row, .file = f };
-    Text fault = "";
-    if (table_read(f, row, table_count, &c, &fault)) { *why = fault; return table_fault(a, f, c.line, why); }
+    *why = "";
+    if (table_read(f, a, row, table_count, &c, why)) return table_fault(a, f, c.line, why);
     char sign = f->form == INTAKE_CSV ? f->bytes[strcspn(f->bytes, ";\t\r\n")] : 0;
     if (f->columns.n == 1 && (sign == ';' || sign == '\t'))
         return wrong(why, "The columns are parted by semicolons or tabs. Save the file with commas between them.");
@@ -281,7 +279,7 @@ static Err json_count(void *with, size_t line, const PairList *cells, Text bad)
     c->file->rows++;
     c->records += record_is(&c->file->names, cells);
     for (size_t i = 0; i < cells->n; i++)
-        if (!listed(columns, cells->at[i].name))
+        if (!text_in(columns, cells->at[i].name))
             *LIST_PUSH(c->arena, columns) = arena_copy(c->arena, cells->at[i].name, strlen(cells->at[i].name));
     arena_reset(c->row);
     return columns->n > JSON_MEMBERS_MOST ? E_INVALID : OK;
@@ -302,7 +300,7 @@ static Err open_json(Arena *a, IntakeFile *f, Text *why)
 static Err table_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)
 {
     Text why = "";
-    return table_read(f, a, table_row, &(TableWalk){ .file = f, .arena = a, .take = take, .with = with }, &why);
+    return table_read(f, a, a, table_row, &(TableWalk){ .file = f, .arena = a, .take = take, .with = with }, &why);
 }
 
 Err intake_rows(const IntakeFile *f, Arena *a, IntakeTake take, void *with)

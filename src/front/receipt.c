@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "mail/letters.h"
 #include "mail/outbox.h"
+#include "mail/reply.h"
 #include "pathway/letterbox.h"
 
 enum { TOLD_AGAIN = 600 };                /* seconds: what arrives within them is one mail to whoever reads it first */
@@ -28,7 +29,8 @@ Err receipt_mail(Db *db, const Idea *idea, const Site *site, Time now)
     };
     TRY(letter_fill(a, *panel ? "receipt" : "receipt-enquiry", with, COUNT(with), &subject, &body));
     return outbox_add(db, &(Mail){ .key = arena_printf(a, "receipt:%lld", (long long)idea->id), .to = idea->sender_email,
-                                   .subject = subject, .body = body, .thread = idea->reference }, now);
+                                   .subject = subject, .body = body, .thread = idea->reference,
+                                   .reply = reply_about(a, REPLY_SENDER, idea->id, idea->sender) }, now);
 }
 
 Err receipt_tell(Db *db, const Idea *idea, const Site *site, Time now)
@@ -36,5 +38,5 @@ Err receipt_tell(Db *db, const Idea *idea, const Site *site, Time now)
     ON_EXIT(arena_done) Arena *a = arena_new();
     Text key = arena_printf(a, "arrived:%lld:%lld", (long long)idea->owner, (long long)(now.s / TOLD_AGAIN));
     return letterbox_tell_owner(db, idea, key, "new in your queue", "This has just arrived and waits for its first reading. "
-                                "If more arrive within ten minutes, your queue shows them without another mail.", site, now);
+                                "If more arrive within ten minutes, your queue shows them without another mail.", false, site, now);
 }

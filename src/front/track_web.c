@@ -300,12 +300,6 @@ Err track_post_withdraw(Req *req, Res *res)
     return http_see(res, track_url(req, "?done=withdrawn"));
 }
 
-static bool ticked(const TextList *list, Text value)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], value)) return true;
-    return false;
-}
-
 Err track_post_share(Req *req, Res *res)
 {
     const ShareForm *form = req->form;
@@ -313,7 +307,7 @@ Err track_post_share(Req *req, Res *res)
     TRY(track_opened_to_write(req, res, &idea));
     TRY(track_for_sender(req, res, &idea));
     if (res->wrong.n) return draw_track(req, res, &idea);
-    TRY(idea_share(req->db, &idea, ticked(&form->share, "hospital"), ticked(&form->share, "partners"), ticked(&form->share, "public"),
+    TRY(idea_share(req->db, &idea, text_in(&form->share, "hospital"), text_in(&form->share, "partners"), text_in(&form->share, "public"),
                    "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
 }

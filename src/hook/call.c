@@ -1,17 +1,14 @@
 #include "hook/call.h"
 #include "hook/address.h"
+#include "mail/wire.h"
 
-#include <curl/curl.h>
 #include <inttypes.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 
 enum { CALL_S = 10, CONNECT_S = 5, ANSWER_MOST = 64 << 10 };
 
 typedef struct Calling { const CallRules *rules; bool refused; size_t read; } Calling;
-
-static void curl_begin(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 /* Asked with the very address that is about to be connected to, so nothing can change between the look and the step. */
 static curl_socket_t open_socket(void *with, curlsocktype purpose, struct curl_sockaddr *to)
@@ -32,32 +29,17 @@ static size_t take_answer(char *bytes, size_t size, size_t n, void *with)
     return c->read > ANSWER_MOST ? 0 : size * n;
 }
 
-static int must_stop(void *with, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
-{
-    (void)a, (void)b, (void)c, (void)d;
-    const Calling *calling = with;
-    return calling->rules->stop && *calling->rules->stop;
-}
-
 static void curl_done(CURL **c)               { curl_easy_cleanup(*c); }
 static void slist_done(struct curl_slist **s) { curl_slist_free_all(*s); }
 
 static void set_up(CURL *curl, Calling *c, Text url, Text body)
 {
     curl_easy_setopt(curl, CURLOPT_URL, url);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, c->rules->local ? "http,https" : "https");
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, c);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_answer);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, c);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, must_stop);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, c);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)CALL_S);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_POST, 1L);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)strlen(body));
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
@@ -106,10 +88,7 @@ static Text answered(Arena *a, long code)
 
 void call_post(Arena *a, const CallRules *rules, Text url, const CallHeads *heads, Text body, CallEnd *out)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, curl_begin);
-    ON_EXIT(curl_done) CURL *curl = curl_easy_init();
-    if (!curl) abort();
+    ON_EXIT(curl_done) CURL *curl = wire_open(rules->local ? "http,https" : "https", CONNECT_S, CALL_S, rules->stop);
     ON_EXIT(slist_done) struct curl_slist *list = heads_of(a, heads);
     Calling c = { .rules = rules };
     long code = 0;

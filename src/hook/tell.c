@@ -14,7 +14,7 @@
 enum { CLAIM_S = 120, REST_S = 60 };      /* longer than any call lasts; how long a hook that failed is left alone */
 
 /* One delivery on its way, and what the units of work about it need. */
-typedef struct Going { const HookSender *sender; const Due *due; Time now, next; CallEnd end; } Going;
+typedef struct Going { const HookSender *sender; const Due *due; Time now, next; CallEnd end; bool failed; } Going;
 
 /* ---- what it says ---- */
 
@@ -111,7 +111,7 @@ static Err give_up(Db *db, const Going *g)
 static Err mark(Db *db, void *with)
 {
     const Going *g = with;
-    if (!*g->end.why) return delivery_mark_sent(db, g->due->id, g->now, g->end.code);
+    if (!g->failed)   return delivery_mark_sent(db, g->due->id, g->now, g->end.code);
     if (!g->next.s)   return give_up(db, g);
     TRY(delivery_mark_failed(db, g->due->id, g->next, g->end.code, g->end.why));
     return delivery_rest(db, g->due->hook, (Time){ g->now.s + REST_S });
@@ -137,6 +137,7 @@ static Err send_one(Db *db, Going *g)
     Text body = hook_body(a, s->site, &told);
     TRY(hook_sign(a, hook_secret(a, due->hook, due->salt), heads.id, heads.timestamp, body, &heads.signature));
     call_post(a, &s->rules, due->url, &heads, body, &g->end);
+    g->failed = *g->end.why;
     g->next = g->end.stopped ? g->now : outbox_next_try(due->attempts + 1, g->now);
     return run(db, s->through, mark, g);
 }
@@ -148,12 +149,6 @@ static i64 seconds(i64 start)
     return (i64)t.tv_sec - start;
 }
 
-static bool failed_before(const IntList *failed, i64 hook)
-{
-    for (size_t i = 0; i < failed->n; i++) if (failed->at[i] == hook) return true;
-    return false;
-}
-
 Err hook_send_due(Db *db, const HookSender *sender, Time now, int most, int *tried)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -163,13 +158,13 @@ Err hook_send_due(Db *db, const HookSender *sender, Time now, int most, int *tri
     *tried = 0;
     i64 start = seconds(0);
     for (size_t i = 0; i < due.n && !(sender->rules.stop && *sender->rules.stop); i++) {
-        if (failed_before(&failed, due.at[i].hook)) continue;
+        if (int_in(&failed, due.at[i].hook)) continue;
         Going g = { .sender = sender, .due = &due.at[i], .now = { now.s + seconds(start) } };
         Err err = send_one(db, &g);
         if (err == E_CONFLICT) continue;                 /* another node has it */
         TRY(err);
         ++*tried;
-        if (*g.end.why) *LIST_PUSH(a, &failed) = due.at[i].hook;
+        if (g.failed) *LIST_PUSH(a, &failed) = due.at[i].hook;
     }
     return OK;
 }

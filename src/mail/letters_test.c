@@ -9,6 +9,7 @@ static const Pair ALL[] = {
     { "panel_by", "3" }, { "stage", "S" },
     { "team", "T" }, { "other", "Z" }, { "until", "U" }, { "code", "ABCD-EFGH" },
     { "actor", "A" }, { "what", "W" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
+    { "panel", "P" }, { "starts", "14:00" }, { "place", "Here" }, { "chair", "C" }, { "agenda", "1. One" },
     { "who", "W" }, { "part", "P" }, { "from", "F" }, { "to", "T" }, { "organisation", "O" }, { "contact", "c@x" },
 };
 

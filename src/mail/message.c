@@ -148,6 +148,7 @@ Err message_make(Arena *a, const OutboxRow *row, Text from, Text *out, size_t *n
     Text address = message_address(a, from);
     const char *at = strrchr(address, '@');
     if (!at || !at[1] || !header_safe(from) || !header_safe(row->recipient) || !header_safe(row->subject)) return E_INVALID;
+    if (row->reply && !header_safe(row->reply)) return E_INVALID;
 
     Buf b = { .arena = a };
     buf_text(&b, "From: ");
@@ -158,6 +159,7 @@ Err message_make(Arena *a, const OutboxRow *row, Text from, Text *out, size_t *n
     put_date(&b, row->created);
     buf_text(&b, "\r\n");
     put_ids(&b, row, at + 1);
+    if (!blank(row->reply)) buf_printf(&b, "Reply-To: %s\r\n", row->reply);
     buf_text(&b, "Auto-Submitted: auto-generated\r\n"
                  "X-Auto-Response-Suppress: All\r\n"
                  "MIME-Version: 1.0\r\n"

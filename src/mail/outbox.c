@@ -24,7 +24,7 @@ Err outbox_add(Db *db, const Mail *mail, Time now)
     if (blank(mail->key) || !one_line(mail->key) || !one_line(mail->subject) || !one_line(mail->thread)) return E_INVALID;
     if (!email_valid(mail->to) || !one_line(mail->to)) return E_INVALID;
     if (hushed || !mail_reaches(mail->to)) return OK;
-    TRY(outbox_put(db, mail->key, mail->to, mail->subject, mail->body, mail->thread, now));
+    TRY(outbox_put(db, mail->key, mail->to, mail->subject, mail->body, mail->thread, mail->reply ? mail->reply : "", now));
     stirred = true;
     return OK;
 }

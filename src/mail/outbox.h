@@ -4,8 +4,9 @@
 #include "journal/journal.h"
 
 /* Queues one mail, plain text in UTF-8. key names what it is about ("letter:12:person:4"): a second mail with the same key is not
-   queued. thread may be "". E_INVALID: no proper address, or a line end or control character in key, subject or thread. */
-typedef struct Mail { Text key, to, subject, body, thread; } Mail;
+   queued. thread may be "", and reply, which says where an answer goes (mail/reply.h), NULL. E_INVALID: no proper address, or a line end
+   or control character in key, subject or thread. */
+typedef struct Mail { Text key, to, subject, body, thread, reply; } Mail;
 Err outbox_add(Db *db, const Mail *mail, Time now) MUST_CHECK;
 
 /* Can mail reach this address at all? Not the reserved .invalid (RFC 2606), which stands for people without one: outbox_add queues nothing
@@ -20,7 +21,7 @@ void outbox_hush(bool on);
 
 typedef struct OutboxRow {
     i64  id;
-    Text key, recipient, subject, body, thread;
+    Text key, recipient, subject, body, thread, reply;
     Time created;
     i64  attempts;
     Time next_try, sent, gave_up;
@@ -48,8 +49,14 @@ Err outbox_count(Db *db, OutboxList which, i64 most, i64 *out) MUST_CHECK;
 /* Where mail goes. url: smtp://host:port or smtps://host:port; user and password may be "". url "": every mail becomes a file ID-KEY.eml
    in folder. smtps, and every server we give a password, must show a certificate for its name; smtp without a password uses TLS when
    the server offers it, whatever its certificate. from: "ideas@example.org" or "Example Hospital <ideas@example.org>".
-   stop: NULL, or what is set when the program ends; a mail on its way is then broken off and tried again. */
-typedef struct MailServer { Text url, user, password, from, folder; _Atomic bool *stop; } MailServer;
+   stop: NULL, or what is set when the program ends; a mail on its way is then broken off and tried again.
+   And where answers come in (post/fetch.h): maildir, a folder, or imap_url, imap://host or imaps://host/MAILBOX, with user and password;
+   reply: the bare address of that mailbox, of which every mail that can be answered gets an address of its own; "" or NULL: none is. */
+typedef struct MailServer {
+    Text url, user, password, from, folder;
+    _Atomic bool *stop;
+    Text reply, maildir, imap_url, imap_user, imap_password;
+} MailServer;
 
 /* How a unit of work gets a transaction of its own: through the server's one writer, or (run NULL) db_transact on the connection. */
 typedef struct Through { Err (*run)(void *self, Work body, void *with); void *self; } Through;

@@ -1,10 +1,10 @@
---: outbox_put(key Text, recipient Text, subject Text, body Text, thread Text, now Time) -> nothing
-INSERT INTO outbox (key, recipient, subject, body, thread, created, next_try)
-VALUES ($1, $2, $3, $4, $5, $6, $6)
+--: outbox_put(key Text, recipient Text, subject Text, body Text, thread Text, reply Text, now Time) -> nothing
+INSERT INTO outbox (key, recipient, subject, body, thread, reply, created, next_try)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
 ON CONFLICT (key) DO NOTHING
 
 --: outbox_row(id i64) -> OutboxRow
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE id = $1
 
@@ -20,7 +20,7 @@ WHERE id = $1 AND sent IS NULL
 
 -- The lists of the mail page, each along an index; at and id name the last row that was seen.
 --: outbox_given_up(at Time, id i64, most i64) -> OutboxRow[]
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE gave_up IS NOT NULL
 --?id AND (gave_up, id) < ($1, $2)
@@ -28,7 +28,7 @@ ORDER BY gave_up DESC, id DESC
 LIMIT $3
 
 --: outbox_retrying(at Time, id i64, most i64) -> OutboxRow[]
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE sent IS NULL AND gave_up IS NULL AND error <> ''
 --?id AND (next_try, id) > ($1, $2)
@@ -36,7 +36,7 @@ ORDER BY next_try, id
 LIMIT $3
 
 --: outbox_waiting(at Time, id i64, most i64) -> OutboxRow[]
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE sent IS NULL AND gave_up IS NULL
 --?id AND (next_try, id) > ($1, $2)
@@ -44,7 +44,7 @@ ORDER BY next_try, id
 LIMIT $3
 
 --: outbox_gone(id i64, most i64) -> OutboxRow[]
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE sent IS NOT NULL
 --?id AND id < $1

@@ -1,4 +1,5 @@
 #include "mail/message.h"
+#include "mail/reply.h"
 #include "mail/smtp.h"
 #include "send.sql.h"
 
@@ -67,11 +68,21 @@ static Delivery into_folder(Arena *a, const MailServer *server, const OutboxRow 
 
 /* ---- one mail, then all that are due ---- */
 
+/* With the address that answers go to, and a line that says whom they reach; when answers can come in. */
+static OutboxRow addressed(Arena *a, const MailServer *server, const OutboxRow *row)
+{
+    OutboxRow out = *row;
+    out.reply = reply_address(a, row->reply, server->reply);
+    if (*out.reply) out.body = arena_printf(a, "%s\n%s\n", row->body, reply_foot(row->reply));
+    return out;
+}
+
 static Delivery deliver(Arena *a, Smtp *smtp, const MailServer *server, const OutboxRow *row, Text *why)
 {
     Text message;
     size_t n;
-    if (message_make(a, row, server->from, &message, &n)) {
+    OutboxRow going = addressed(a, server, row);
+    if (message_make(a, &going, server->from, &message, &n)) {
         *why = "It has a line end in an address or subject, or the settings give no proper address to send from.";
         return REFUSED;
     }

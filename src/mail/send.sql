@@ -1,7 +1,7 @@
 --: include "mail/outbox.h"
 
 --: outbox_due(now Time, most i64) -> OutboxRow[]
-SELECT id, key, recipient, subject, body, thread, created, attempts, next_try, sent, gave_up, error
+SELECT id, key, recipient, subject, body, thread, reply, created, attempts, next_try, sent, gave_up, error
 FROM outbox
 WHERE sent IS NULL AND gave_up IS NULL AND next_try <= $1
 ORDER BY next_try, id

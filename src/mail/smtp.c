@@ -1,7 +1,6 @@
 #include "mail/smtp.h"
+#include "mail/wire.h"
 
-#include <curl/curl.h>
-#include <pthread.h>
 #include <stdlib.h>
 
 enum { REPLY_MOST = 400, CONNECT_S = 15, ALL_S = 60 };
@@ -17,8 +16,6 @@ struct Smtp {
     bool   over;                          /* we said QUIT: replies do not count any more */
 };
 
-static void curl_begin(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
-
 static size_t give_rest(char *to, size_t size, size_t count, void *with)
 {
     Smtp *s = with;
@@ -27,13 +24,6 @@ static size_t give_rest(char *to, size_t size, size_t count, void *with)
     s->rest += n;
     s->rest_n -= n;
     return n;
-}
-
-static int must_stop(void *with, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
-{
-    (void)a, (void)b, (void)c, (void)d;
-    const Smtp *s = with;
-    return s->server->stop && *s->server->stop;
 }
 
 static void begin_command(Smtp *s, const char *name, size_t n)
@@ -70,29 +60,19 @@ static int overhear(CURL *curl, curl_infotype type, char *words, size_t n, void 
 
 Smtp *smtp_new(const MailServer *server)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, curl_begin);
     Smtp *s = calloc(1, sizeof *s);
-    if (!s || !(s->curl = curl_easy_init())) abort();
-    s->server = server;
+    if (!s) abort();
+    s->curl = wire_open("smtp,smtps", CONNECT_S, ALL_S, server->stop);
     bool secret = !blank(server->password), strict = secret || starts(server->url, "smtps:");
     curl_easy_setopt(s->curl, CURLOPT_URL, server->url);
-    curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(s->curl, CURLOPT_PROXY, "");
     curl_easy_setopt(s->curl, CURLOPT_USE_SSL, (long)(secret ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     curl_easy_setopt(s->curl, CURLOPT_SSL_VERIFYPEER, strict ? 1L : 0L);
     curl_easy_setopt(s->curl, CURLOPT_SSL_VERIFYHOST, strict ? 2L : 0L);
     if (!blank(server->user)) curl_easy_setopt(s->curl, CURLOPT_USERNAME, server->user);
     if (secret)               curl_easy_setopt(s->curl, CURLOPT_PASSWORD, server->password);
-    curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
-    curl_easy_setopt(s->curl, CURLOPT_TIMEOUT, (long)ALL_S);
-    curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(s->curl, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(s->curl, CURLOPT_READFUNCTION, give_rest);
     curl_easy_setopt(s->curl, CURLOPT_READDATA, s);
-    curl_easy_setopt(s->curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(s->curl, CURLOPT_XFERINFOFUNCTION, must_stop);
-    curl_easy_setopt(s->curl, CURLOPT_XFERINFODATA, s);
     curl_easy_setopt(s->curl, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(s->curl, CURLOPT_DEBUGFUNCTION, overhear);
     curl_easy_setopt(s->curl, CURLOPT_DEBUGDATA, s);

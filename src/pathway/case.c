@@ -105,6 +105,8 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "task.declined",      "Task declined:", "task" },      { "task.cancelled",      "Task cancelled:", "task" },
     { "forecast.given",     "The sender was told how long ideas like it took", NULL },
     { "idea.followed",      "Followed by a colleague", NULL }, { "idea.unfollowed", "No longer followed by a colleague", NULL },
+    { "panel.listed",       "On the agenda of a panel on", "day" }, { "panel.unlisted", "Off the agenda of the panel on", "day" },
+    { "panel.moved",        "Moved on the agenda of the panel on", "day" },
     { "collaborator.invited", "Somebody was asked to work on it with its sender", NULL },
     { "collaborator.joined",  "Somebody works on it with its sender", NULL },
     { "collaborator.declined", "An invitation to work on it was declined", NULL },

@@ -245,8 +245,14 @@ Err case_post_message(Req *req, Res *res)
 {
     const WordsForm *f = req->form;
     Idea idea;
+    bool reaches;
     if (res->wrong.n) return show_again(req, res, false);
     TRY(idea_open(req, &idea));
+    TRY(talk_reaches(req->db, &idea, &reaches));
+    if (!reaches) {
+        http_wrong(req, res, "body", "Nobody would get this: we have no address for the sender. Write a note inside instead");
+        return show_again(req, res, false);
+    }
     TRY(talk_write(req->db, &idea, req->who.person, f->body, req->site, req->now));
     return see(req, res, "message");
 }

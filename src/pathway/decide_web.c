@@ -109,22 +109,26 @@ static Err add_undo(Req *req, DecidePage *page)
     return OK;
 }
 
-/* The page for the type named in the address; E_CONFLICT when the pathway does not allow it from here. */
-static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
+Text decide_title(Text type)
 {
-    const struct Type *type = type_of(req->arg[1]);
+    const struct Type *t = type_of(type);
+    return t ? t->title : "";
+}
+
+/* The page for a type of decision; E_CONFLICT when the pathway does not allow it from here. */
+static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *place, DecidePage *page)
+{
+    const struct Type *type = type_of(place->type);
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
-                          .csrf = req->who.csrf, .cannot_undo = "",
+                          .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
+                          .cannot_undo = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .is_final = type->asks & ENDS_IT };
-    TRY(idea_open(req, &page->idea));
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
     if (!page->form.seen) page->form.seen = page->idea.version;
-    page->page = idea_page(req, res, &page->idea, type->title);
-    page->page.back = url_path(req->arena, "/work/%lld?queue=%s", (long long)page->idea.id, form->queue);
-    page->action = url_path(req->arena, "/work/%lld/decide/%s", (long long)page->idea.id, type->type);
+    page->page.title = type->title;
     add_reasons(req->arena, page);
     page->held = "";
     if (page->has_stage) {
@@ -138,15 +142,37 @@ static Err fill(Req *req, Res *res, const DecideForm *form, DecidePage *page)
     return OK;
 }
 
-Err decide_show(Req *req, Res *res)
+/* On the idea's own pages: the type named in the address. */
+static Err own_place(Req *req, const Res *res, Text queue, DecidePlace *out)
+{
+    DecidePlace place = { .type = req->arg[1], .panel = "" };
+    if (!type_of(place.type)) return E_NOT_FOUND;
+    TRY(idea_open(req, &place.idea));
+    long long id = place.idea.id;
+    place.page = idea_page(req, res, &place.idea, decide_title(place.type));
+    place.page.back = url_path(req->arena, "/work/%lld?queue=%s", id, queue);
+    place.action = url_path(req->arena, "/work/%lld/decide/%s", id, place.type);
+    place.after = url_path(req->arena, "/work/%lld?done=%s&queue=%s", id, place.type, queue);
+    *out = place;
+    return OK;
+}
+
+Err decide_at(Req *req, Res *res, const DecidePlace *place)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
     DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
-                         .queue = q->queue,
-                         .until = NO_DAY };
-    TRY(fill(req, res, &empty, &page));
+                         .queue = q->queue, .until = NO_DAY };
+    TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
+}
+
+Err decide_show(Req *req, Res *res)
+{
+    const DecideQuery *q = req->form;
+    DecidePlace place;
+    TRY(own_place(req, res, q->queue, &place));
+    return decide_at(req, res, &place);
 }
 
 /* The other idea by its reference as typed; says what is wrong beside the field. */
@@ -208,22 +234,23 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
     return OK;
 }
 
-Err decide_post(Req *req, Res *res)
+Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
 {
     const DecideForm *sent = req->form;
     DecidePage page;
     Verdict verdict;
-    i64 id;
-    TRY(fill(req, res, sent, &page));
+    *decision = 0;
+    TRY(fill(req, res, sent, place, &page));
     TRY(check(req, res, &page, &verdict));
+    verdict.panel = place->panel;
     if (res->wrong.n) {
         add_faults(req, res, &page);
         page.page.wrong = true;
         return RENDER(req, res, decide_page, &page);
     }
     if (same(page.form.step, "send")) {
-        TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, &id));
-        return http_see(res, url_path(req->arena, "/work/%lld?done=%s&queue=%s", (long long)page.idea.id, page.type, page.form.queue));
+        TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, decision));
+        return http_see(res, place->after);
     }
     if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
@@ -231,4 +258,13 @@ Err decide_post(Req *req, Res *res)
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
+}
+
+Err decide_post(Req *req, Res *res)
+{
+    const DecideForm *sent = req->form;
+    DecidePlace place;
+    i64 decision;
+    TRY(own_place(req, res, sent->queue, &place));
+    return decide_at_post(req, res, &place, &decision);
 }

@@ -30,6 +30,15 @@ typedef struct DecidePage {
 void decide_page_html(Buf *out, const DecidePage *page);
 void decide_page_json(Buf *out, const DecidePage *page);
 
+/* A decision taken somewhere else than on the idea's own pages: where its form is sent and where it leads; panel: see Verdict. */
+typedef struct DecidePlace { Idea idea; Text type; Page page; Url action, after; Text panel; } DecidePlace;
+
+/* Draws the form, or for a POST the form with its faults or the letter; decision: of a POST, its number once it was made, else 0.
+   E_NOT_FOUND: no such type. E_CONFLICT: the pathway does not allow it from here. */
+Err decide_at(Req *req, Res *res, const DecidePlace *place) MUST_CHECK;
+Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision) MUST_CHECK;
+Text decide_title(Text type);             /* "Move it on"; "" for no type */
+
 extern const Form DECIDE_QUERY, DECIDE_FORM;
 Err decide_show(Req *req, Res *res);
 Err decide_post(Req *req, Res *res);

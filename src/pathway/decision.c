@@ -83,26 +83,20 @@ static const struct Kind *kind_of(Text type)
     return NULL;
 }
 
-static bool among(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 bool decision_allowed(const Idea *idea, Text type)
 {
     const struct Kind *kind = kind_of(type);
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!kind || !stage || !same(idea->state, kind->from)) return false;
     if (same(type, "next")) return stage->next.n > 0;
-    return same(type, "wake") || among(&stage->may, type);
+    return same(type, "wake") || text_in(&stage->may, type);
 }
 
 static bool verdict_fits(const Idea *idea, const Verdict *c)
 {
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!decision_allowed(idea, c->type) || blank(c->reason) || blank(c->words) || blank(c->next_door)) return false;
-    if (same(c->type, "next"))     return among(&stage->next, c->stage);
+    if (same(c->type, "next"))     return text_in(&stage->next, c->stage);
     if (same(c->type, "redirect")) return c->team > 0;
     if (same(c->type, "merge"))    return c->other > 0;
     if (same(c->type, "park"))     return day_known(c->until);
@@ -128,7 +122,7 @@ Err decision_held(Db *db, const Idea *idea, Day today, Arena *a, Text *why)
     TRY(decision_checks_done(db, idea->id, today, &done));
     for (size_t i = 0; i < stage->checks.n; i++) {
         Text title;
-        if (among(&done, stage->checks.at[i])) continue;
+        if (text_in(&done, stage->checks.at[i])) continue;
         TRY(decision_check_title(db, stage->checks.at[i], &title));
         buf_printf(&b, "%s%s", b.n ? "; " : "", title);
     }
@@ -158,7 +152,8 @@ static Text until_words(Arena *a, const Verdict *c)
 /* Reads what the letter names: the other idea's title, the team. */
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
-    Said said = { .reason = label_of(c), .words = c->words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
+    Text words = blank(c->panel) ? c->words : arena_printf(a, "%s\n\n%s", c->words, c->panel);
+    Said said = { .reason = label_of(c), .words = words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
                       : chase_day(c, today) };
     if (c->other) {
@@ -254,7 +249,8 @@ Err decision_sender_left(Db *db, const Idea *idea, const Site *site, Time now)
                         .next_door = "Whoever wants to go on with it may send it to us again.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, idea, &verdict, idea->sender, "system", site, now, &id));
     return letterbox_tell_owner(db, idea, arena_printf(a, "sender-left:%lld", (long long)id), "its sender has left",
-                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", site, now);
+                                "The sender of this idea closed their account and nobody took it over, so it was withdrawn.", false,
+                                site, now);
 }
 
 /* What the letter would say is what it will say: the act is done in a savepoint and undone again. */
@@ -328,7 +324,7 @@ static Err wake_one(Db *db, i64 id, const Site *site, Time now)
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                "A parked idea of yours woke today.", site, now);
+                                "A parked idea of yours woke today.", false, site, now);
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)

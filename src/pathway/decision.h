@@ -22,6 +22,7 @@ typedef struct Verdict {
     i64  team, other;                     /* redirect; merge: into which idea */
     Day  until;                           /* park, ask: by when */
     Text event;                           /* park: what would wake it */
+    Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
     Text despite;                         /* next: why it goes on although checks hold it; "" or NULL: it does not */
 } Verdict;
 

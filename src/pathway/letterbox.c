@@ -1,6 +1,7 @@
 #include "pathway/letterbox.h"
 #include "base/when.h"
 #include "mail/outbox.h"
+#include "mail/reply.h"
 #include "pathway/decision.h"
 #include "pathway/follower.h"
 #include "pathway/party.h"
@@ -21,9 +22,10 @@ Err letterbox_fill(Arena *a, Text template_name, const Idea *idea, Text reader_n
     return letter_fill(a, template_name, with, COUNT(with), subject, body);
 }
 
-static Err post(Db *db, Text key, Text to, Text subject, Text body, const Idea *idea, Time now)
+static Err post(Db *db, Text key, Text to, Text subject, Text body, const Idea *idea, Text reply, Time now)
 {
-    return outbox_add(db, &(Mail){ .key = key, .to = to, .subject = subject, .body = body, .thread = idea->reference }, now);
+    return outbox_add(db, &(Mail){ .key = key, .to = to, .subject = subject, .body = body, .thread = idea->reference, .reply = reply },
+        now);
 }
 
 typedef struct Copy { Text template_name; const Idea *idea; i64 letter; const Site *site; const Said *said; } Copy;
@@ -38,7 +40,7 @@ static Err send_copies(Db *db, Arena *a, const Copy *c, Time now)
         Text subject, body, link = party_link(a, c->site, c->idea->id);
         Text key = arena_printf(a, "letter:%lld:to:%lld", (long long)c->letter, (long long)to->id);
         TRY(letterbox_fill(a, c->template_name, c->idea, to->name, link, c->site, c->said, &subject, &body));
-        TRY(post(db, key, to->email, subject, body, c->idea, now));
+        TRY(post(db, key, to->email, subject, body, c->idea, reply_about(a, REPLY_SENDER, c->idea->id, to->id), now));
     }
     return OK;
 }
@@ -50,7 +52,8 @@ Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, c
     i64  letter;
     TRY(letterbox_fill(a, template_name, idea, idea->sender_name, idea_link(a, site, idea), site, said, &subject, &body));
     TRY(letter_add(db, idea->id, decision, idea->sender, subject, body, now, &letter));
-    TRY(post(db, arena_printf(a, "letter:%lld", (long long)letter), idea->sender_email, subject, body, idea, now));
+    TRY(post(db, arena_printf(a, "letter:%lld", (long long)letter), idea->sender_email, subject, body, idea,
+             reply_about(a, REPLY_SENDER, idea->id, idea->sender), now));
     return send_copies(db, a, &(Copy){ template_name, idea, letter, site, said }, now);
 }
 
@@ -64,14 +67,15 @@ static Err owner_here(Db *db, const Idea *idea, Follower *out)
     return staff_named(db, desk, out);
 }
 
-Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, const Site *site, Time now)
+Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, bool answers, const Site *site, Time now)
 {
     if (!idea->owner) return OK;
     ON_EXIT(arena_done) Arena *a = arena_new();
     Follower owner;
     TRY(owner_here(db, idea, &owner));
     Text body = arena_printf(a, "%s\n\n%s (%s)\n%s/work/%lld\n", words, idea->title, idea->reference, site->origin, (long long)idea->id);
-    return post(db, key, owner.email, arena_printf(a, "%s: %s", idea->reference, subject), body, idea, now);
+    return post(db, key, owner.email, arena_printf(a, "%s: %s", idea->reference, subject), body, idea,
+                answers ? reply_about(a, REPLY_OUTSIDE, idea->id, owner.id) : "", now);
 }
 
 /* How it goes with an idea, for somebody who sent another one about the same thing. */
@@ -96,7 +100,7 @@ static Err tell_follower(Db *db, Arena *a, const Idea *idea, const Follower *f, 
     Said said = { .reason = "", .words = news_of(a, idea), .next_door = "", .stage = "", .team = "", .other = idea->reference, .until = "",
                   .date = NO_DAY };
     TRY(letterbox_fill(a, "follower-told", &own, f->name, idea_link(a, site, &own), site, &said, &subject, &body));
-    return post(db, arena_printf(a, "%s:to:%lld", key, (long long)f->id), f->email, subject, body, &own, now);
+    return post(db, arena_printf(a, "%s:to:%lld", key, (long long)f->id), f->email, subject, body, &own, "", now);
 }
 
 Err letterbox_tell_followers(Db *db, const Idea *idea, Text key, const Site *site, Time now)

@@ -14,8 +14,9 @@ Err letterbox_fill(Arena *a, Text template_name, const Idea *idea, Text reader_n
 /* To the sender: kept as a letter of the idea, and mailed; to their collaborators by mail. decision 0: none. */
 Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, const Site *site, const Said *said, Time now) MUST_CHECK;
 
-/* To the owner, or the desk when the owner has left, by mail only: something about their idea wants them. key makes it once only. */
-Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, const Site *site, Time now) MUST_CHECK;
+/* To the owner, or the desk when the owner has left, by mail only: something about their idea wants them. key makes it once only.
+   answers: what they answer by mail goes to the sender. */
+Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, bool answers, const Site *site, Time now) MUST_CHECK;
 
 /* To everybody whose own idea was merged into this one, by mail only. They read about their own, its reference and how it goes: nothing
    that its sender wrote, and nothing that was written to its sender. */

@@ -9,12 +9,6 @@ enum { RARE = 10, HELD_MOST = 2000, CANDIDATES = 20, KEPT = 4, LEAST = 280, IN_T
 typedef struct Stem { Text stem; i64 held; double weight; bool in_title; } Stem;
 typedef LIST(Stem) StemList;
 
-static bool holds(const TextList *stems, Text s)
-{
-    for (size_t i = 0; i < stems->n; i++) if (same(stems->at[i], s)) return true;
-    return false;
-}
-
 static void stems_of(Arena *a, const LikenessText *t, TextList *title, TextList *all)
 {
     search_stems(a, t->title, title);
@@ -35,7 +29,7 @@ static Err weigh(Db *db, Arena *a, const LikenessText *t, StemList *out)
     stems_of(a, t, &title, &all);
     for (size_t i = 0; i < all.n; i++) {
         TextList one = { .at = &all.at[i], .n = 1 };
-        Stem s = { .stem = all.at[i], .in_title = holds(&title, all.at[i]) };
+        Stem s = { .stem = all.at[i], .in_title = text_in(&title, all.at[i]) };
         TRY(likeness_holding(db, search_any(a, &one, postgres), HELD_MOST, &s.held));
         s.weight = weight(s.held, t->id < HELD_MOST ? t->id : HELD_MOST);
         *LIST_PUSH(a, out) = s;
@@ -71,7 +65,7 @@ static i64 likeness(Arena *a, const StemList *ours, const LikenessText *other)
         const Stem *s = &ours->at[i];
         own += s->weight * times(s->in_title);
         sum += s->weight;
-        if (holds(&all, s->stem)) both += s->weight * (times(s->in_title) + times(holds(&title, s->stem)) - 1);
+        if (text_in(&all, s->stem)) both += s->weight * (times(s->in_title) + times(text_in(&title, s->stem)) - 1);
     }
     double theirs = ours->n ? sum / (double)ours->n * ((double)all.n + IN_TITLE * (double)title.n) : 0;
     double cosine = own > 0 && theirs > 0 ? both / sqrt(own * theirs) : 0;

@@ -13,16 +13,18 @@ Err idea_allowed(const Req *req, const Idea *idea)
     return allowed(req, idea, &restricted);
 }
 
-Err idea_open(Req *req, Idea *out)
+Err idea_opened(Req *req, i64 id, Idea *out)
 {
     Idea idea;
     bool restricted;
-    TRY(idea_get(req->db, req->argn[0], &idea));
+    TRY(idea_get(req->db, id, &idea));
     TRY(allowed(req, &idea, &restricted));
     if (restricted) TRY(sight_opened(idea.id, req->who.person, req->now));
     *out = idea;
     return OK;
 }
+
+Err idea_open(Req *req, Idea *out) { return idea_opened(req, req->argn[0], out); }
 
 Page idea_page(const Req *req, const Res *res, const Idea *idea, Text title)
 {

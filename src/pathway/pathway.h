@@ -78,6 +78,7 @@ const Pathway *pathway_at(size_t i);                     /* every version, by it
 const Pathway *pathway_newest(Text name);                /* its newest version; NULL when unknown */
 const Pathway *pathway_for_route(Text route);            /* never NULL: the first pathway when no newest version names it */
 const Pathway *pathway_named(Text name_and_version);     /* "idea 1"; NULL when unknown */
+Text           pathway_text(const Pathway *p);            /* of one in use: as it was written */
 const Stage   *pathway_stage(const Pathway *p, Text key);      /* NULL when there is none */
 Text           stage_name(Text pathway, Text key);       /* for pages; the key itself when unknown */
 Text           pathway_key(Arena *a, const Pathway *p);   /* "idea 1" */

@@ -52,12 +52,6 @@ Text word_nearest(const TextList *known, Text s)
     return nearest;
 }
 
-static bool among(const TextList *list, Text s)
-{
-    for (size_t i = 0; i < list->n; i++) if (same(list->at[i], s)) return true;
-    return false;
-}
-
 static Text listed(Arena *a, const TextList *list)
 {
     Buf b = { .arena = a };
@@ -125,7 +119,7 @@ static void prove_checks(const Proof *f, const Stage *s)
     TextList known = { 0 };
     if (s->checks.n) checks_known(f->arena, &known);
     for (size_t i = 0; i < s->checks.n; i++)
-        if (!among(&known, s->checks.at[i]))
+        if (!text_in(&known, s->checks.at[i]))
             FAULT(f, s->checks_line, "%s is not a check there is: %s", s->checks.at[i], instead(f->arena, &known, s->checks.at[i]));
 }
 
@@ -134,7 +128,7 @@ static void prove_stage(const Proof *f, const Stage *s)
 {
     prove_next(f, s);
     for (size_t i = 0; i < s->may.n; i++)
-        if (!among(&DECISIONS, s->may.at[i]))
+        if (!text_in(&DECISIONS, s->may.at[i]))
             FAULT(f, s->may_line, "%s is not a decision we know: %s", s->may.at[i], instead(f->arena, &DECISIONS, s->may.at[i]));
     prove_checks(f, s);
     if (!*s->owner)  FAULT(f, s->line, "%s has no owner: add a line \"owner TEXT\" that says who does the work there", s->key);
@@ -167,7 +161,7 @@ static void prove_keeper(const Proof *f, const Promised *p)
     *LIST_PUSH(f->arena, &keepers) = "contact";
     for (size_t i = 0; i < f->road->stages.n; i++)
         if (!f->road->stages.at[i].is_end) *LIST_PUSH(f->arena, &keepers) = f->road->stages.at[i].key;
-    if (!among(&keepers, p->by))
+    if (!text_in(&keepers, p->by))
         FAULT(f, p->line, "the promise %s is kept by \"%s\", which is neither \"contact\" nor a stage that can be left: %s", p->name, p->by,
               instead(f->arena, &keepers, p->by));
 }
@@ -193,7 +187,7 @@ static void prove_routes(const Proof *f)
     TextList known = { 0 };
     for (const DeskName *d = DESKS; d->route; d++) *LIST_PUSH(f->arena, &known) = d->route;
     for (size_t i = 0; i < f->road->routes.n; i++)
-        if (!among(&known, f->road->routes.at[i]))
+        if (!text_in(&known, f->road->routes.at[i]))
             FAULT(f, f->road->routes_line, "%s is not a route anybody arrives by: %s", f->road->routes.at[i],
                   instead(f->arena, &known, f->road->routes.at[i]));
 }

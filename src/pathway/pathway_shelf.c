@@ -75,6 +75,13 @@ const Pathway *pathway_named(Text name_and_version)
     return NULL;
 }
 
+Text pathway_text(const Pathway *p)
+{
+    const Loaded *l;
+    for (size_t i = 0; (l = loaded_at(i)); i++) if (&l->road == p) return l->body;
+    return "";
+}
+
 Text stage_name(Text pathway, Text key)
 {
     const Stage *s = pathway_stage(pathway_named(pathway), key);

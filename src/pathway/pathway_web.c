@@ -4,10 +4,16 @@
 #include "pathway/decision.h"
 #include "pathway/queue.h"
 
+typedef struct PathwayQuery { i64 version; } PathwayQuery;
+static const Field PATHWAY_FIELDS[] = { FIELD(PathwayQuery, version, 1000, NULL) };
+const Form PATHWAY_QUERY = FORM(PathwayQuery, PATHWAY_FIELDS);
+
 Url pathway_url(Arena *a, Text name_and_version)
 {
     const Pathway *p = pathway_named(name_and_version);
-    return p ? url_path(a, "/pathways/%s", p->name) : url_checked("/pathways");
+    if (!p) return url_checked("/pathways");
+    if (p == pathway_newest(p->name)) return url_path(a, "/pathways/%s", p->name);
+    return url_path(a, "/pathways/%s?version=%lld", p->name, (long long)p->version);
 }
 
 static Text routes_of(Arena *a, const Pathway *p)
@@ -70,12 +76,16 @@ static Err stage_line(Req *req, const Pathway *p, const Stage *s, StageLine *out
 
 Err pathway_show(Req *req, Res *res)
 {
-    const Pathway *p = pathway_newest(req->arg[0]);
+    const PathwayQuery *q = req->form;
+    TRY(pathways_learn(req->db));
+    const Pathway *newest = pathway_newest(req->arg[0]);
+    const Pathway *p = q->version ? pathway_named(arena_printf(req->arena, "%s %lld", req->arg[0], (long long)q->version)) : newest;
     if (!p) return E_NOT_FOUND;
     PathwayPage page = { .page = web_page(req, res, p->title), .road = p, .routes = routes_of(req->arena, p) };
     page.page.back = url_checked("/pathways");
     page.page.back_label = "Pathways";
     page.page.wide = true;
+    page.newest = newest == p ? NULL : newest;
     pathway_map(req->arena, p, &page.map);
     for (size_t i = 0; i < p->stages.n; i++) TRY(stage_line(req, p, &p->stages.at[i], LIST_PUSH(req->arena, &page.stages)));
     return RENDER(req, res, pathway_page, &page);

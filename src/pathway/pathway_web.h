@@ -11,15 +11,17 @@ typedef struct PathwaysPage { Page page; LIST(PathwayLine) roads; } PathwaysPage
 typedef struct StageLine { const Stage *stage; Text next, may, checks; i64 open; bool more; Text open_words; Url url; } StageLine;
 typedef struct PathwayPage {
     Page page;
-    const Pathway *road;
+    const Pathway *road, *newest;         /* newest: when it is another one */
     Text routes;
     PathwayMap map;
     LIST(StageLine) stages;
 } PathwayPage;
 
+void pathway_map_html(Buf *out, const PathwayMap *map);         /* the drawing alone */
 void pathways_page_html(Buf *out, const PathwaysPage *page);   void pathways_page_json(Buf *out, const PathwaysPage *page);
 void pathway_page_html(Buf *out, const PathwayPage *page);     void pathway_page_json(Buf *out, const PathwayPage *page);
 
+extern const Form PATHWAY_QUERY;
 Err pathways_show(Req *req, Res *res);
 Err pathway_show(Req *req, Res *res);
 

@@ -38,7 +38,7 @@ static void add_tabs(const Req *req, QueuePage *page)
     const QueueForm *f = &page->asked;
     for (size_t i = 0; i < COUNT(TABS); i++) {
         bool current = same(TABS[i].show, f->show);
-        *LIST_PUSH(req->arena, &page->tabs) = (Tab){ TABS[i].label, with(req->arena, f, "/work", TABS[i].show, ""), current };
+        *LIST_PUSH(req->arena, &page->tabs) = (NavItem){ TABS[i].label, with(req->arena, f, "/work", TABS[i].show, ""), current };
         if (current) page->empty_words = TABS[i].empty;
     }
 }

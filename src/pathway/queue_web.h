@@ -4,8 +4,6 @@
 #include "http/web.h"
 #include "pathway/queue_walk.h"
 
-typedef struct Tab { Text label; Url url; bool current; } Tab;
-typedef LIST(Tab) TabList;
 
 typedef struct QueuePage {
     Page page;
@@ -14,7 +12,7 @@ typedef struct QueuePage {
     QueueRowList ideas;
     i64  count;
     Text count_words, empty_words;
-    TabList tabs;
+    NavList tabs;
     StaffList staff, teams;
     OptionList stages, kinds, turns, owners, team_options, assignees;
     Text csrf, here;                      /* here: the query as it came, to come back to */

@@ -1,5 +1,6 @@
 #include "test.h"
 #include "base/when.h"
+#include "pathway/decision.h"
 #include "pathway/likeness.h"
 #include "pathway/index.h"
 #include "pathway/search.h"
@@ -67,6 +68,22 @@ TEST(search_finds_what_was_said_about_an_idea)
     EXPECT_OK(index_all(test_db, test_arena));
     EXPECT_TEXT(found("saucer"), "Tea trays\n");
     EXPECT_TEXT(found("tray"), "Tea trays\n");
+}
+
+TEST(search_finds_what_was_declined_with_how_it_ended)
+{
+    Idea idea;
+    SearchRowList rows;
+    i64 id;
+    Site site = { .hospital = "H", .origin = "https://h.example" };
+    Verdict v = { .type = "decline", .reason = "safety", .words = "The glass breaks.", .next_door = "There.", .stage = "", .until = NO_DAY,
+                  .event = "" };
+    EXPECT_OK(idea_get(test_db, land("Tea trays", "Trays that fit a frame", "Spilled drinks"), &idea));
+    EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, idea.owner, &site, (Time){ 1772442100 }, &id));
+    EXPECT_TEXT(found("trays"), "Tea trays\n");
+    EXPECT_TEXT(found("glass"), "Tea trays\n");                  /* why */
+    EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ "trays", "", "", "" }, 50, &rows));
+    EXPECT_TEXT(rows.at[0].outcome, "declined");
 }
 
 TEST(whatever_is_typed_into_search_is_only_words)

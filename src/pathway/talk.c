@@ -1,6 +1,7 @@
 #include "pathway/talk.h"
 #include "base/when.h"
 #include "mail/outbox.h"
+#include "mail/reply.h"
 #include "pathway/follower.h"
 #include "pathway/letterbox.h"
 #include "pathway/party.h"
@@ -68,29 +69,42 @@ Err talk_reply_by(Db *db, const Idea *idea, i64 author, Text body, const Site *s
     if (reopens(idea))                        TRY(reopen(db, idea, body, site, now));
     else if (same(idea->turn, "sender"))      TRY(resume(db, idea, site, now));
     Text key = arena_printf(a, "reply:%lld:%lld", (long long)idea->id, (long long)(now.s / TOLD_AGAIN));
-    return letterbox_tell_owner(db, idea, key, "the sender wrote", "The sender of this idea has written to you.", site, now);
+    return letterbox_tell_owner(db, idea, key, "the sender wrote", "The sender of this idea has written to you.", true, site, now);
 }
 
-static Err mail_one(Db *db, Arena *a, const Idea *idea, Text key, Text name, Text email, Text link, Text body, const Site *site, Time now)
+typedef struct Reader { i64 id; Text key, name, email, link; } Reader;
+
+static Err mail_one(Db *db, Arena *a, const Idea *idea, const Reader *to, Text body, const Site *site, Time now)
 {
-    Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", name, body, link, idea->owner_name,
+    Text words = arena_printf(a, "Dear %s,\n\n%s\n\nYou can answer here:\n\n%s\n\n%s\n%s\n", to->name, body, to->link, idea->owner_name,
                               site->hospital);
-    return outbox_add(db, &(Mail){ .key = key, .to = email, .body = words, .thread = idea->reference,
-                                   .subject = letter_line(a, arena_printf(a, "About %s (%s)", idea->title, idea->reference)) }, now);
+    return outbox_add(db, &(Mail){ .key = to->key, .to = to->email, .body = words, .thread = idea->reference,
+                                   .subject = letter_line(a, arena_printf(a, "About %s (%s)", idea->title, idea->reference)),
+                                   .reply = reply_about(a, REPLY_SENDER, idea->id, to->id) }, now);
 }
 
-/* To the sender, and to everybody who works on it with them, each with a link of their own. */
+/* To the sender, and to everybody who works on it with them, each with a link and an address to answer of their own. */
 static Err mail_all(Db *db, Arena *a, const Idea *idea, i64 message, Text body, const Site *site, Time now)
 {
     FollowerList others;
     Text key = arena_printf(a, "message:%lld", (long long)message);
-    TRY(mail_one(db, a, idea, key, idea->sender_name, idea->sender_email, idea_link(a, site, idea), body, site, now));
+    Reader sender = { idea->sender, key, idea->sender_name, idea->sender_email, idea_link(a, site, idea) };
+    TRY(mail_one(db, a, idea, &sender, body, site, now));
     TRY(party_active(db, idea->id, &others));
     for (size_t i = 0; i < others.n; i++) {
-        const Follower *to = &others.at[i];
-        Text own = arena_printf(a, "%s:to:%lld", key, (long long)to->id);
-        TRY(mail_one(db, a, idea, own, to->name, to->email, party_link(a, site, idea->id), body, site, now));
+        const Follower *f = &others.at[i];
+        Text own = arena_printf(a, "%s:to:%lld", key, (long long)f->id);
+        Reader to = { f->id, own, f->name, f->email, party_link(a, site, idea->id) };
+        TRY(mail_one(db, a, idea, &to, body, site, now));
     }
+    return OK;
+}
+
+Err talk_reaches(Db *db, const Idea *idea, bool *out)
+{
+    FollowerList others;
+    TRY(party_active(db, idea->id, &others));
+    *out = others.n || mail_reaches(idea->sender_email);
     return OK;
 }
 
@@ -122,7 +136,9 @@ static Err mail_mention(Db *db, const Idea *idea, i64 note, Text actor, Text bod
     };
     TRY(letter_fill(a, "mentioned", with, COUNT(with), &subject, &words));
     Text key = arena_printf(a, "mention:%lld:%lld", (long long)note, (long long)to->id);
-    return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = subject, .body = words, .thread = idea->reference }, now);
+    return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = subject, .body = words,
+                                   .thread = arena_printf(a, "%s:inside", idea->reference),
+                                   .reply = reply_about(a, REPLY_INSIDE, idea->id, to->id) }, now);
 }
 
 Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now)

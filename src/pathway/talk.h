@@ -14,6 +14,10 @@ Err talk_reply(Db *db, const Idea *idea, Text body, const Site *site, Time now) 
 /* The same by the sender or a collaborator. E_DENIED: what its sender withdrew, only its sender opens again. */
 Err talk_reply_by(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;
 
+/* Whether anybody would read what we write to the sender's side: not of an idea that came without a sender's address, or whose sender has
+   left, and that nobody works on with them. */
+Err talk_reaches(Db *db, const Idea *idea, bool *out) MUST_CHECK;
+
 /* We write to the sender, by mail too, or note something inside. */
 Err talk_write(Db *db, const Idea *idea, i64 author, Text body, const Site *site, Time now) MUST_CHECK;
 Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now) MUST_CHECK;

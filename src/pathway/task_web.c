@@ -177,8 +177,8 @@ Err task_post_turn(Req *req, Res *res)
 
 static void add_tabs(const Req *req, TasksPage *page)
 {
-    *LIST_PUSH(req->arena, &page->tabs) = (Tab){ "Mine", url_checked("/work/tasks"), !page->all };
-    *LIST_PUSH(req->arena, &page->tabs) = (Tab){ "Everyone's", url_checked("/work/tasks?show=all"), page->all };
+    *LIST_PUSH(req->arena, &page->tabs) = (NavItem){ "Mine", url_checked("/work/tasks"), !page->all };
+    *LIST_PUSH(req->arena, &page->tabs) = (NavItem){ "Everyone's", url_checked("/work/tasks?show=all"), page->all };
     page->empty_words = page->all ? "Nobody has an open task. You add one on the page of an idea."
                                   : "You have no open tasks. When somebody gives you one, you get a mail and it appears here.";
 }

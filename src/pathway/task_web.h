@@ -33,7 +33,7 @@ void task_page_json(Buf *out, const TaskPage *page);
 
 typedef struct TasksPage {
     Page page;
-    TabList tabs;
+    NavList tabs;
     TaskRowList tasks;
     Url  older;
     Text empty_words;

@@ -12,6 +12,12 @@ static const Engine *engine_for(Text where)
     return &SQLITE;
 }
 
+bool int_in(const IntList *list, i64 n)
+{
+    for (size_t i = 0; i < list->n; i++) if (list->at[i] == n) return true;
+    return false;
+}
+
 static Err open_as(Db **out, Text where, bool reader)
 {
     Db *db = calloc(1, sizeof *db);

@@ -6,6 +6,7 @@
 typedef struct Db Db;
 typedef struct Stmt Stmt;
 typedef LIST(i64) IntList;
+bool int_in(const IntList *list, i64 n);
 
 /* where: a file's path (SQLite; ":memory:" too) or "postgresql://…" / "host=…" (PostgreSQL).
    SQLite opens in WAL with synchronous=FULL, foreign keys on. E_BROKEN when it cannot be opened. */

@@ -124,18 +124,20 @@ static int line_ends(Text *s)
     return n;
 }
 
+#define PARAGRAPH "<p class=\"nhsuk-body\" dir=\"auto\">"
+
 Html html_paragraphs(Arena *a, Text v)
 {
     Buf b = { .arena = a };
     line_ends(&v);
     if (!*v) return (Html){ "" };
-    buf_text(&b, "<p class=\"nhsuk-body\">");
+    buf_text(&b, PARAGRAPH);
     while (*v) {
         size_t n = strcspn(v, "\r\n");
         html_text(&b, arena_copy(a, v, n));
         v += n;
         int ends = line_ends(&v);
-        if (*v && ends) buf_text(&b, ends > 1 ? "</p><p class=\"nhsuk-body\">" : "<br>");
+        if (*v && ends) buf_text(&b, ends > 1 ? "</p>" PARAGRAPH : "<br>");
     }
     buf_text(&b, "</p>");
     return (Html){ buf_end(&b) };

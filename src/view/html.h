@@ -34,7 +34,8 @@ void html_part(Buf *out, Text v);
 #define html_put_part(out, v) _Generic((v), Text: html_part, char *: html_part, i64: html_digits, int: html_digits, unsigned: html_digits, \
                                             size_t: html_digits_size, Day: html_iso_day)((out), (v))
 
-/* Text as its writer laid it out: empty lines part paragraphs, single line ends become <br>. Class for each <p> is nhsuk-body. */
+/* Text as its writer laid it out: empty lines part paragraphs, single line ends become <br>. Class for each <p> is nhsuk-body.
+   Each runs in the direction of its own first letters. */
 Html html_paragraphs(Arena *a, Text v);
 
 /* A text's runs (base/words.h) with the hits in <mark>. */

@@ -102,9 +102,9 @@ TEST(parts_of_an_address_cannot_become_more_than_parts)
 TEST(what_people_write_keeps_its_paragraphs_and_lines)
 {
     EXPECT_TEXT(html_paragraphs(test_arena, "One\r\ntwo\r\n\r\n \n<three>\n").s,
-                "<p class=\"nhsuk-body\">One<br>two</p><p class=\"nhsuk-body\">&lt;three&gt;</p>");
+                "<p class=\"nhsuk-body\" dir=\"auto\">One<br>two</p><p class=\"nhsuk-body\" dir=\"auto\">&lt;three&gt;</p>");
     EXPECT_TEXT(html_paragraphs(test_arena, " \n\n").s, "");
-    EXPECT_TEXT(html_paragraphs(test_arena, "\n\nOne").s, "<p class=\"nhsuk-body\">One</p>");
+    EXPECT_TEXT(html_paragraphs(test_arena, "\n\nOne").s, "<p class=\"nhsuk-body\" dir=\"auto\">One</p>");
 }
 
 TEST(a_word_that_was_searched_for_is_marked_and_still_escaped)

@@ -71,6 +71,8 @@ void nhs_banner(Buf *out, Text title, Text words, bool success);
 /* Pairs that hold other markup. */
 void nhs_details_start(Buf *out, Text summary);          void nhs_details_end(Buf *out, Text summary);
 void nhs_inset_start(Buf *out);                          void nhs_inset_end(Buf *out);
+void nhs_read_only_start(Buf *out, Text legend);          /* what is asked, for whoever may only read it: nothing to fill in, no form */
+void nhs_read_only_end(Buf *out, Text legend);
 void nhs_warning_start(Buf *out, Text heading);          void nhs_warning_end(Buf *out, Text heading);
 /* A card is clickable when it has a url; else give it (Url){ 0 }. */
 void nhs_card_start(Buf *out, Text heading, Url url);    void nhs_card_end(Buf *out, Text heading, Url url);

@@ -16,6 +16,14 @@ TEST(a_field_is_joined_to_its_label_its_hint_and_its_error)
     EXPECT_HAS(s, "nhsuk-form-group--error");
 }
 
+TEST(what_is_written_from_right_to_left_runs_that_way_in_its_box_and_where_it_is_read)
+{
+    EXPECT_HAS(SHOWN(nhs_input(out, &(Input){ .name = "a", .label = "A", .value = "رف" })), " dir=\"auto\"");
+    EXPECT_HAS(SHOWN(nhs_textarea(out, &(Input){ .name = "a", .label = "A", .value = "رف" })), " dir=\"auto\"");
+    EXPECT_TEXT(html_paragraphs(test_arena, "رف\n\nA rack").s,
+                "<p class=\"nhsuk-body\" dir=\"auto\">رف</p><p class=\"nhsuk-body\" dir=\"auto\">A rack</p>");
+}
+
 TEST(a_field_that_is_right_shows_no_error)
 {
     Text s = SHOWN(nhs_input(out, &(Input){ .name = "title", .label = "Title", .value = "\"><script>" }));

@@ -35,6 +35,7 @@ typedef struct Page {
 } Page;
 
 void page_start(Buf *out, const Page *page);             /* doctype to the opened <main> */
+void page_lists(Buf *out, Text label, const NavList *lists);     /* a page's own lists, and which of them is shown */
 void page_end(Buf *out, const Page *page);               /* </main>, the footer, to </html> */
 
 static inline Text page_width(const Page *page) { return page->wide ? "nhsuk-width-container-fluid" : "nhsuk-width-container"; }

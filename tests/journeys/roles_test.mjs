@@ -27,6 +27,24 @@ async function give(visitor, idea) {
   return tasks[0].id
 }
 
+// A panel that goes on, chaired by whoever asks, with this idea on its agenda: { panel, item }.
+async function meet(visitor, reference) {
+  await visitor.go('/panels/new')
+  await visitor.fill('Name', 'Innovation panel')
+  for (const [part, value] of [['day', 1], ['month', 12], ['year', new Date().getFullYear() + 1]]) await visitor.page.locator(`[name=day-${part}]`).fill(String(value))
+  await visitor.fill('Where', 'Room 4')
+  await visitor.fill('Quorum', '1')
+  await visitor.press('Plan it')
+  const address = visitor.path()
+  await visitor.fill('Reference of the idea', reference)
+  await visitor.press('Put it on the agenda')
+  await visitor.press('Begin the meeting')
+  const { agenda } = await visitor.json(address)
+  await visitor.go(`${address}/items/${agenda[0].id}`)
+  await visitor.press('Show the scores to all')
+  return { panel: address.split('/').pop(), item: agenda[0].id }
+}
+
 // A document of an idea for both sides; its number.
 async function attach(visitor, idea) {
   await visitor.go(`/work/${idea}/documents`)
@@ -104,6 +122,7 @@ async function world() {
   const mine = await numbered(boss, reference)
   const shared = await boss.json('/ideas')
   const task = await give(boss, mine)
+  const { panel, item } = await meet(boss, reference)
   const document = await attach(boss, mine)
   const check = await assure(boss, mine)
   const product = await numbered(boss, REFERENCE.exec(bought)[0])
@@ -130,9 +149,16 @@ async function world() {
   await boss.reads('whsec_')
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
+  await boss.go('/admin/pathways/idea')
+  await boss.press('Check it and see what would differ')
+  await boss.press('Publish version 2')
+  await boss.go('/admin/pathways/idea/move')
+  await boss.press('See what would happen')
+  await boss.press('Move them')
+  const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, check, product, asked, hook, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, product, asked, hook, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -154,11 +180,18 @@ const ADDRESSES = {
   '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
+  '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
+  '/panels/{id}/compare': (w) => [`/panels/${w.panel}/compare`], '/panels/{id}/minutes': (w) => [`/panels/${w.panel}/minutes`],
+  '/panels/{id}/minutes.txt': (w) => [`/panels/${w.panel}/minutes.txt`],
+  '/panels/{id}/edit': (w) => [`/panels/${w.panel}/edit`], '/panels/{id}/items/{id}': (w) => [`/panels/${w.panel}/items/${w.item}`],
+  '/panels/{id}/items/{id}/decide/{type}': (w) => ['next', 'park', 'nonsense'].map((type) => `/panels/${w.panel}/items/${w.item}/decide/${type}`),
   '/work': () => ['/work', '/work?show=late', '/work?show=parked'], '/sign-in/{secret}': (w) => [w.signIn], '/set-password/{secret}': (w) => [w.set],
+  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry', '/pathways/idea?version=1'],
+  '/admin/pathways/{name}': () => ['/admin/pathways/idea', '/admin/pathways/study'], '/admin/pathways/{name}/move': () => ['/admin/pathways/idea/move'],
+  '/admin/moves/{id}': (w) => [`/admin/moves/${w.move}`],
   '/track/{reference}/{key}/documents': (w) => [`${w.track}/documents`], '/track/{reference}/{key}/documents/{id}': (w) => [`${w.track}/documents/${w.document}`],
   '/mine/{id}/documents': (w) => [`/mine/${w.mine}/documents`], '/mine/{id}/documents/{id}': (w) => [`/mine/${w.mine}/documents/${w.document}`],
   '/work/{id}/documents': (w) => [`/work/${w.mine}/documents`, `/work/${w.shown}/documents`], '/work/{id}/documents/{id}': (w) => [`/work/${w.mine}/documents/${w.document}`],
-  '/pathways/{name}': () => ['/pathways/idea', '/pathways/product', '/pathways/study', '/pathways/enquiry'],
   '/admin/people/{id}': (w) => [`/admin/people/${w.person}`], '/admin/teams/{id}': (w) => [`/admin/teams/${w.team}`], '/admin/tokens/{id}': (w) => [`/admin/tokens/${w.token}`], '/admin/webhooks/{id}': (w) => [`/admin/webhooks/${w.hook}`],
 }
 
