@@ -15,6 +15,7 @@
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "figures/agree_web.h"
 #include "figures/ahead_web.h"
 #include "figures/board_web.h"
 #include "figures/figures_web.h"
@@ -208,6 +209,8 @@ const Route ROUTES[] = {
     { GET,  "/figures/ideas",                       R_READ,     moves_show,           &MOVES_FORM,            NULL,                       "The ideas behind a number." },
     { GET,  "/figures/forecast",                    R_READ,     ahead_show,           NULL,                   NULL,                       "The queue a week ahead." },
     { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
+    { GET,  "/figures/suggestions",                 R_READ,     agree_show,           NULL,                   NULL,                       "How often people decided what was suggested." },
+    { GET,  "/figures/suggestions/ideas",           R_READ,     agree_ideas_show,     &AGREE_FORM,            NULL,                       "The ideas behind one of its numbers." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },

@@ -9,8 +9,9 @@
 
 enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
 
-typedef struct DecideQuery { Text other, queue; } DecideQuery;
-static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL) };
+typedef struct DecideQuery { Text other, queue; i64 team; } DecideQuery;
+static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL),
+                                            FIELD(DecideQuery, team, INT64_MAX, NULL) };
 const Form DECIDE_QUERY = FORM(DecideQuery, DECIDE_QUERY_FIELDS);
 
 static const Field DECIDE_FIELDS[] = {
@@ -162,7 +163,7 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
     const DecideQuery *q = req->form;
     DecidePage page;
     DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
-                         .queue = q->queue, .until = NO_DAY };
+                         .queue = q->queue, .team = q->team, .until = NO_DAY };
     TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
 }
