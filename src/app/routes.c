@@ -42,6 +42,7 @@
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "pathway/trial_web.h"
 #include "post/post_web.h"
 #include "road/roads_web.h"
 #include "share/answer_web.h"
@@ -152,6 +153,8 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
     { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
     { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
+    { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
+    { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },

@@ -328,18 +328,19 @@ test('only the trusted proxy is believed about addresses', async () => {
 
 test('told to stop, it finishes what is under way and keeps what it acknowledged', async () => {
   const going = await start()
-  const lines = ['GET /slow/1200 HTTP/1.1', 'GET /slow/900 HTTP/1.1'].map(first => {
+  const lines = ['GET /slow/2000 HTTP/1.1', 'GET /slow/1700 HTTP/1.1'].map(first => {
     const line = connect(going.port)
     line.socket.write(head(first))
     return line
   })
   const form_line = connect(going.port)
-  form_line.socket.write(head('POST /slowly HTTP/1.1', form, 'Content-Length: 7') + 'title=a')
+  form_line.socket.write(head('POST /slowly HTTP/1.1', form, 'Content-Length: 7') + 'title=')
   const idle = connect(going.port)
-  await pause(50)
+  await pause(500)
   const began = Date.now()
   const ended = going.stop()
   await pause(200)
+  form_line.socket.write('a')
   assert.equal(await send(head('GET /here HTTP/1.1'), 500, going.port), '', 'a new connection was taken')
   for (const line of lines) assert.match(await line.ended, /at last/)
   assert.match(await form_line.ended, /kept 1/)
