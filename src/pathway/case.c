@@ -91,6 +91,7 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "trial.asked",        "Owner and sender were asked how the trial goes on, which ends on", "until" },
     { "trial.given",        "Another colleague answers for the trial", NULL },
     { "decision.despite",   "Went on although checks hold it in", "stage" },
+    { "assessment.made",    "Assessed, version", "version" },
     { "check.added",        "Check begun:", "check" },       { "check.answered",     "Check answered in part:", "check" },
     { "check.company",      "The company answered questions of the check:", "check" },
     { "check.given",        "Check given to another:", "check" },
