@@ -1,5 +1,6 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/assessment_web.h"
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
@@ -83,6 +84,7 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/people/offer", R_ANYONE,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/track/{reference}/{key}/people/keep", R_ANYONE,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/track/{reference}/{key}/people/organisations", R_ANYONE,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/track/{reference}/{key}/people/suggested/{id}", R_ANYONE,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "The sender shares it with whom we suggest, or does not." },
     { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
     { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
     { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
@@ -107,6 +109,7 @@ const Route ROUTES[] = {
     { POST, "/mine/{id}/people/offer",             R_SENDER,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/mine/{id}/people/keep",              R_SENDER,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/mine/{id}/people/organisations",     R_SENDER,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/mine/{id}/people/suggested/{id}", R_SENDER,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "I share it with whom you suggest, or do not." },
     { POST, "/mine/{id}/leave",                    R_SENDER,   party_post_leave,     NULL,                   NULL,                       "I work on it no longer." },
     { GET,  "/invited/{id}/{key}",                 R_ANYONE,   invited_show,         NULL,                   NULL,                       "Work on an idea with its sender?", .in_person = true },
     { POST, "/invited/{id}/{key}",                 R_ANYONE,   invited_post,         &ANSWER_FORM,           NULL,                       "Yes, or no.", .in_person = true },
@@ -134,6 +137,8 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
+    { GET,  "/work/{id}/assessment",                R_READ,     assessment_show,      &ASSESSMENT_QUERY,      NULL,                       "What was found, and who was asked, in all its versions." },
+    { POST, "/work/{id}/assessment",                R_TRIAGE,   assessment_post,      &ASSESSMENT_FORM,       NULL,                       "Asks several teams at once, or some more." },
     { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
     { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
     { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
@@ -205,6 +210,8 @@ const Route ROUTES[] = {
     { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
     { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
     { GET,  "/work/{id}/people",                   R_READ,     case_people_show,     &CASE_PEOPLE_QUERY,     NULL,                       "Everybody who has to do with it, and who may see it.", .tab = "People" },
+    { POST, "/work/{id}/people/suggest",           R_TRIAGE,   case_people_suggest,  &SUGGEST_FORM,          NULL,                       "Suggests an organisation to its sender." },
+    { POST, "/work/{id}/people/suggested/{id}",    R_TRIAGE,   case_people_unsuggest, NULL,                  NULL,                       "Takes that back." },
     { POST, "/work/{id}/people/restrict",          R_RESTRICT, case_people_restrict, &RESTRICT_FORM,         NULL,                       "From now on only some see it.", .in_person = true },
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
