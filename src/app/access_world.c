@@ -19,6 +19,7 @@
 #include "share/collaborator.h"
 #include "share/organisation.h"
 #include "share/shared.h"
+#include "share/suggestion.h"
 #include "share/transfer.h"
 #include <stdlib.h>
 #include <unistd.h>
@@ -297,11 +298,12 @@ static Err meet(Db *db, void *with)
     return OK;
 }
 
-/* Somebody asked, an idea offered, and one shared. */
+/* Somebody asked, an idea offered, one shared, and an organisation suggested. */
 static Err ask_outside(Db *db, void *with)
 {
     Idea idea, theirs, decided;
     CollaboratorList asked;
+    SuggestionList suggested;
     Transfer offer;
     i64 invited, offered;
     (void)with;
@@ -311,6 +313,9 @@ static Err ask_outside(Db *db, void *with)
     TRY(collaborator_invite(db, &idea, "helper@example.org", "Knows pumps", &WALK_SITE, walk_now(), &invited));
     TRY(transfer_offer(db, &theirs, "heir@example.org", true, &WALK_SITE, walk_now(), &offered));
     TRY(shared_turn(db, &decided, world_number("organisation"), true, &WALK_SITE, walk_now()));
+    TRY(suggestion_make(db, &idea, world_number("organisation"), "They know pumps", askers[TRIAGE].person, &WALK_SITE, walk_now()));
+    TRY(suggestions_open(db, idea.id, &suggested));
+    name("suggestion", digits(suggested.at[0].id));
     TRY(collaborators_of(db, idea.id, &asked));
     TRY(transfer_of_idea(db, theirs.id, &offer));
     name("collaborator", digits(invited));

@@ -62,9 +62,14 @@ static Err do_plain(const Doing *d) { Verdict v = verdict_of(d); return make(d, 
 
 static Err do_next(const Doing *d)
 {
+    const Stage *to = pathway_stage(pathway_named(d->idea->pathway), d->deed->to);
+    TrialPlan plan = { .measures = "Minutes a day that it takes staff\nPatients it reached\nPounds spent on it", .owner = d->who,
+                       .rule = "Any harm to a patient, or staff who would rather go back.",
+                       .ends = day_working_after(day_of(d->deed->at), to ? to->within : 1) };
     Verdict v = verdict_of(d);
     v.type = "next";
     v.stage = d->deed->to;
+    v.trial = &plan;
     TRY(play_checks_done(d->play, d->idea, d->who, d->deed->at));
     TRY(make(d, &v));
     return play_checks_begun(d->play, d->idea->id, d->who, d->deed->at);

@@ -42,6 +42,7 @@
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "pathway/trial_web.h"
 #include "post/post_web.h"
 #include "road/roads_web.h"
 #include "held/held_web.h"
@@ -82,6 +83,7 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/people/offer", R_ANYONE,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/track/{reference}/{key}/people/keep", R_ANYONE,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/track/{reference}/{key}/people/organisations", R_ANYONE,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/track/{reference}/{key}/people/suggested/{id}", R_ANYONE,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "The sender shares it with whom we suggest, or does not." },
     { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
     { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
     { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
@@ -106,6 +108,7 @@ const Route ROUTES[] = {
     { POST, "/mine/{id}/people/offer",             R_SENDER,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/mine/{id}/people/keep",              R_SENDER,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/mine/{id}/people/organisations",     R_SENDER,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/mine/{id}/people/suggested/{id}", R_SENDER,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "I share it with whom you suggest, or do not." },
     { POST, "/mine/{id}/leave",                    R_SENDER,   party_post_leave,     NULL,                   NULL,                       "I work on it no longer." },
     { GET,  "/invited/{id}/{key}",                 R_ANYONE,   invited_show,         NULL,                   NULL,                       "Work on an idea with its sender?", .in_person = true },
     { POST, "/invited/{id}/{key}",                 R_ANYONE,   invited_post,         &ANSWER_FORM,           NULL,                       "Yes, or no.", .in_person = true },
@@ -151,6 +154,8 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
     { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
     { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
+    { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
+    { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -197,6 +202,8 @@ const Route ROUTES[] = {
     { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
     { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
     { GET,  "/work/{id}/people",                   R_READ,     case_people_show,     &CASE_PEOPLE_QUERY,     NULL,                       "Everybody who has to do with it, and who may see it.", .tab = "People" },
+    { POST, "/work/{id}/people/suggest",           R_TRIAGE,   case_people_suggest,  &SUGGEST_FORM,          NULL,                       "Suggests an organisation to its sender." },
+    { POST, "/work/{id}/people/suggested/{id}",    R_TRIAGE,   case_people_unsuggest, NULL,                  NULL,                       "Takes that back." },
     { POST, "/work/{id}/people/restrict",          R_RESTRICT, case_people_restrict, &RESTRICT_FORM,         NULL,                       "From now on only some see it.", .in_person = true },
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },

@@ -88,6 +88,10 @@ UNION ALL SELECT 'ideas', r.since, r.idea, 'Let only some see it: ' || r.reason 
 UNION ALL SELECT 'ideas', g.since, g.idea, 'May see it, or let somebody' FROM granted g WHERE g.person = $1 OR g.author = $1
 UNION ALL SELECT 'ideas', o.at, o.idea, 'Opened it' FROM opened o WHERE o.person = $1
 
+UNION ALL SELECT 'ideas', s.made, s.idea, 'Suggested an organisation for it: ' || s.reason FROM suggestion s WHERE s.author = $1
+UNION ALL SELECT 'ideas', m.changed, m.idea, 'A measure: ' || m.words FROM measure m WHERE m.author = $1 OR m.signer = $1
+UNION ALL SELECT 'ideas', t.begun, t.idea, 'A trial, which stops when: ' || t.rule FROM trial t WHERE t.owner = $1 OR t.author = $1
+
 UNION ALL SELECT 'service', t.created, NULL, 'A token for a program: ' || t.name FROM token t WHERE t.maker = $1
 UNION ALL SELECT 'service', k.created, NULL, 'A webhook: ' || k.name FROM hook k WHERE k.maker = $1
 UNION ALL SELECT 'service', p.published, NULL, 'A pathway: ' || p.name || ' ' || p.version FROM pathway p WHERE p.author = $1

@@ -45,7 +45,9 @@ Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-
 
 /* What was just done, for the banner of the page that follows. */
 static const struct { Text done, words; } DONE[] = {
-    { "next", "Moved on. The letter is on its way." },              { "ask", "Asked. The clock stands still until the sender answers." },
+    { "next", "Moved on. The letter is on its way." },
+    { "extend", "The trial has more time. The letter is on its way." },
+    { "ask", "Asked. The clock stands still until the sender answers." },
     { "redirect", "Redirected. The letter is on its way." },        { "signpost", "Signposted. The letter is on its way." },
     { "merge", "Merged. The letter is on its way." },               { "park", "Parked. The letter is on its way." },
     { "wake", "Awake again. The letter is on its way." },           { "decline", "Declined. The letter is on its way." },
@@ -75,7 +77,8 @@ static Err see(const Req *req, Res *res, Text done)
 
 /* The decisions in the order of the buttons, with their keys. */
 static const struct { Text type, label, key; } DECISIONS[] = {
-    { "next", "Move on", "n" },       { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" },
+    { "next", "Move on", "n" },       { "extend", "Give the trial more time", "" },
+    { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" },
         { "signpost", "Signpost outside", "s" },
     { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },
         { "withdraw", "Withdraw for the sender", "" },
@@ -184,6 +187,14 @@ static Err add_followers(const Req *req, CasePage *page)
     return OK;
 }
 
+static Err add_trial(const Req *req, CasePage *page)
+{
+    page->in_trial = trial_stage(&page->c.idea) && !same(page->c.idea.state, "closed");
+    if (!page->in_trial) return OK;
+    Err err = trial_on(req->db, page->c.idea.id, &page->trial);
+    return err == E_NOT_FOUND ? OK : err;
+}
+
 static Err fill(Req *req, Res *res, CasePage *page)
 {
     const Who *who = &req->who;
@@ -195,6 +206,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(idea_open(req, &page->c.idea));
     TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
     TRY(sight_of(req->db, page->c.idea.id, 0, &page->restricted));
+    TRY(add_trial(req, page));
     TRY(queue_staff(req->db, &page->people));
     TRY(task_people(req->db, page->c.idea.id, &page->helpers));
     TRY(task_people_outside(req->db, page->c.idea.id, &page->tasks.partners));

@@ -6,6 +6,7 @@
 #include "pathway/queue_walk.h"
 #include "http/web.h"
 #include "pathway/task_web.h"
+#include "pathway/trial.h"
 
 typedef struct DecisionLink { Text label, key; Url url; } DecisionLink;
 typedef LIST(DecisionLink) DecisionLinkList;
@@ -28,6 +29,8 @@ typedef struct CasePage {
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
     Text tell_wrong, follower_names;
     bool follows;                         /* whoever looks follows it */
+    Trial trial;                          /* the one it stands in; id 0 when it has no plan */
+    bool in_trial;
     bool restricted;                      /* only some may see it */
     bool may_triage, may_note, may_publish;
 } CasePage;
