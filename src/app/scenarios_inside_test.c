@@ -17,7 +17,6 @@ static CheckRow check_now(Text name)
     return (CheckRow){ 0 };
 }
 
-/* What there is of scenario 9: no assessment names several teams at once and has versions of its own. */
 TEST(a_check_asked_for_is_not_dropped_and_another_added_later_tells_its_own_team_alone_and_blocks_nobody)
 {
     static const Text DROPS[] = { "act=remove", "act=drop", "act=delete", "act=cancel" };

@@ -61,8 +61,10 @@ bool check_may(const CheckRow *check, const Actor *who);
    not be worked any more. Its owner is told, unless they did it. */
 typedef struct CheckWish { i64 owner, team; Day due; } CheckWish;
 Err check_add(Db *db, const Idea *idea, const Template *t, const CheckWish *wish, const Actor *who, i64 *id) MUST_CHECK;
-/* All that are usual for its route, or that its pathway asks for, and that it has not; each for the team that does it here, or the idea's
-   owner. Each owner is told once. */
+/* Several by their names, each for the team that does it here, or the idea's owner. Each owner is told once, with why ("": no reason).
+   Errors as of check_add; E_NOT_FOUND: there is no such check. */
+Err check_add_these(Db *db, Arena *a, const Idea *idea, const TextList *names, Text why, const Actor *who, i64 *added) MUST_CHECK;
+/* All that are usual for its route, or that its pathway asks for, and that it has not. */
 Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *added) MUST_CHECK;
 /* Who does a check of an idea here unless somebody says otherwise, and by when: the team of its template and the first of its people, or
    the idea's owner. */

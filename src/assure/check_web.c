@@ -1,4 +1,5 @@
 #include "assure/check_web.h"
+#include "assure/assessment.h"
 #include "base/when.h"
 #include "pathway/decision.h"
 #include "pathway/open.h"
@@ -184,6 +185,7 @@ static Err draw_idea(Req *req, Res *res, const Idea *idea)
     if (!res->wrong.n && same(done, "usual")) page.page.notice = "The usual checks are added. Whoever they are for gets a mail.";
     if (!res->wrong.n && same(done, "add"))   page.page.notice = "The check is added.";
     TRY(checks_of_idea(req->db, req->arena, idea->id, req->today, &page.checks));
+    TRY(assessment_version(req->db, idea->id, &page.assessed));
     TRY(add_needed(req, &page));
     TRY(add_others(req, &page));
     return RENDER(req, res, idea_checks_page, &page);

@@ -31,6 +31,7 @@ typedef struct IdeaChecksPage {
     CheckRowList checks;
     TextList needed;                      /* what its stage asks for, of those that hold it, by title */
     Text stage;
+    i64  assessed;                        /* the newest version of its assessment; 0: none */
     i64  usual;                           /* how many usual ones it has not */
     OptionList others;
     Text csrf, name_wrong;
