@@ -67,6 +67,7 @@ UNION ALL SELECT 'checks', n.made, c.idea, 'A condition: ' || n.words
 UNION ALL SELECT 'checks', z.changed, c.idea, 'A hazard: ' || z.words FROM hazard z JOIN idea_check c ON c.id = z.item WHERE z.author = $1
 UNION ALL SELECT 'checks', g.at, c.idea, g.what || ': ' || g.words
       FROM check_change g JOIN idea_check c ON c.id = g.item WHERE g.author = $1
+UNION ALL SELECT 'checks', s.made, s.idea, 'An assessment: ' || s.words || ' ' || s.reason FROM assessment s WHERE s.author = $1
 UNION ALL SELECT 'checks', r.at, r.idea, r.item || ': ' || r.words FROM readiness_tick r WHERE r.author = $1
 
 UNION ALL SELECT 'panels', p.made, NULL, p.title || ', ' || p.day FROM panel p
