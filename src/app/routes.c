@@ -17,6 +17,7 @@
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
 #include "figures/ahead_web.h"
+#include "figures/benefit_web.h"
 #include "figures/board_web.h"
 #include "figures/figures_web.h"
 #include "figures/flow_web.h"
@@ -158,6 +159,11 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
     { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
     { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
+    { GET,  "/work/{id}/benefits",                  R_READ,     benefits_show,        &BENEFITS_QUERY,        NULL,                       "What it is to change: before, expected and seen.", .tab = "Benefits" },
+    { GET,  "/work/{id}/benefits/{benefit}",        R_READ,     benefit_show,         NULL,                   NULL,                       "One benefit, or a new one." },
+    { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
+    { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
+    { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -220,6 +226,8 @@ const Route ROUTES[] = {
     { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
+    { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
+    { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },

@@ -177,6 +177,7 @@ const ADDRESSES = {
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
+  '/work/{id}/benefits': (w) => [`/work/${w.mine}/benefits`], '/work/{id}/benefits/{benefit}': (w) => [`/work/${w.mine}/benefits/new`],
   '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
