@@ -47,6 +47,7 @@
 #include "pathway/trial_web.h"
 #include "post/post_web.h"
 #include "road/roads_web.h"
+#include "held/held_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
 #include "share/leaver_web.h"
@@ -137,8 +138,8 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
-    { GET,  "/work/{id}/assessment",                R_READ,     assessment_show,      &ASSESSMENT_QUERY,      NULL,                       "What was found, and who was asked, in all its versions." },
-    { POST, "/work/{id}/assessment",                R_TRIAGE,   assessment_post,      &ASSESSMENT_FORM,       NULL,                       "Asks several teams at once, or some more." },
+    { GET,  "/work/{id}/checks/assessment",         R_READ,     assessment_show,      &ASSESSMENT_QUERY,      NULL,                       "What was found, and who was asked, in all its versions." },
+    { POST, "/work/{id}/checks/assessment",         R_TRIAGE,   assessment_post,      &ASSESSMENT_FORM,       NULL,                       "Asks several teams at once, or some more." },
     { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
     { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
     { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
@@ -276,6 +277,10 @@ const Route ROUTES[] = {
     { POST, "/admin/organisations/{id}/offered",   R_PEOPLE,   organisation_post_offered, &OFFERED_FORM,          NULL,                       "Senders may choose it, or no longer." },
     { POST, "/admin/organisations/{id}/people",    R_PEOPLE,   member_post,          &MEMBER_FORM,           NULL,                       "Adds a colleague of theirs." },
     { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
+    { GET,  "/admin/held",                          R_PEOPLE,   held_show_ask,        NULL,                   NULL,                       "Look up what we hold about somebody.", .menu = "What we hold about somebody", .in_person = true },
+    { POST, "/admin/held",                          R_PEOPLE,   held_post_ask,        &HELD_ASK_FORM,         NULL,                       "Notes who looks and why.", .in_person = true },
+    { GET,  "/admin/held/{id}",                     R_PEOPLE,   held_show,            NULL,                   NULL,                       "How much we hold about them.", .in_person = true },
+    { GET,  "/admin/held/{id}/export.csv",          R_PEOPLE,   held_csv,             NULL,                   NULL,                       "All of it as CSV.", .in_person = true },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
     { GET,  "/admin/mail/in",                       R_OPERATE,  posts_show,           &POSTS_VIEW_FORM,       NULL,                       "Answers by mail: held, posted, set aside.", .menu = "Mail that came in" },

@@ -122,6 +122,21 @@ TEST(scenario_13_a_reviewer_may_not_decide_but_asks_a_colleague_who_is_told_once
     EXPECT_INT(scene_mails("triage@example.nhs.uk"), before + 1);
 }
 
+TEST(scenario_13_a_reviewer_asks_everyone_who_leads_a_team_and_each_is_told_once)
+{
+    static const Text TOLD[] = { "triage@example.nhs.uk", "manager@example.nhs.uk", "reviewer@example.nhs.uk", "reader@example.nhs.uk",
+                                 "administrator@example.nhs.uk" };
+    i64 before[COUNT(TOLD)];
+    world_open();
+    EXPECT_OK(db_script(test_db, "UPDATE person SET team = 70 WHERE role IN ('triage', 'manager', 'reviewer', 'reader')"));
+    for (size_t i = 0; i < COUNT(TOLD); i++) before[i] = scene_mails(TOLD[i]);
+    EXPECT_HAS(scene_page(REVIEWER, "/work/{idea}"), "Everyone who leads Procurement");
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/note", "body=Please+move+it+on&tell=team:{team}").status, 303);
+    for (size_t i = 0; i < COUNT(TOLD); i++) EXPECT_INT(scene_mails(TOLD[i]), before[i] + (i < 2));
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/note", "body=Please+move+it+on&tell=team:999").status, 422);
+    EXPECT_HAS(scene_page(TRIAGE, "/work/{idea}"), "Please move it on");
+}
+
 TEST(scenario_17_who_asked_for_a_task_opens_it_again_another_may_not_and_a_cancelled_one_stays_so)
 {
     world_open();

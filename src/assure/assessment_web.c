@@ -126,5 +126,5 @@ Err assessment_post(Req *req, Res *res)
                                                          "Read it above, then send yours once more");
     if (res->wrong.n) return draw(req, res, &idea);
     TRY(err);
-    return http_see(res, url_path(req->arena, "/work/%ld/assessment?done=made", idea.id));
+    return http_see(res, url_path(req->arena, "/work/%ld/checks/assessment?done=made", idea.id));
 }

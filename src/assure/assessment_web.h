@@ -18,5 +18,5 @@ void assessment_page_html(Buf *out, const AssessmentPage *page);
 void assessment_page_json(Buf *out, const AssessmentPage *page);
 
 extern const Form ASSESSMENT_QUERY, ASSESSMENT_FORM;
-Err assessment_show(Req *req, Res *res);      /* GET  /work/{id}/assessment */
-Err assessment_post(Req *req, Res *res);      /* POST /work/{id}/assessment */
+Err assessment_show(Req *req, Res *res);      /* GET  /work/{id}/checks/assessment */
+Err assessment_post(Req *req, Res *res);      /* POST /work/{id}/checks/assessment */

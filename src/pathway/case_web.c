@@ -6,15 +6,15 @@
 #include "pathway/sight.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
+enum { WORDS_MOST = 5000, SUMMARY_MOST = 600, TELL_MOST = 30 };
 
 typedef struct CaseQuery { Text queue, done; } CaseQuery;
 static const Field CASE_QUERY_FIELDS[] = { FIELD(CaseQuery, queue, PLACE_MOST, NULL), FIELD(CaseQuery, done, 20, NULL) };
 const Form CASE_QUERY = FORM(CaseQuery, CASE_QUERY_FIELDS);
 
-typedef struct WordsForm { Text body, queue; i64 tell; } WordsForm;
+typedef struct WordsForm { Text body, queue, tell; } WordsForm;         /* tell: a person's number, or "team:7" */
 static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"),
-                                      FIELD(WordsForm, tell, INT64_MAX, NULL), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
+                                      FIELD(WordsForm, tell, TELL_MOST, NULL), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
 const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
 
 typedef struct CaseAssignForm { i64 to; Text queue; } CaseAssignForm;
@@ -161,10 +161,18 @@ static void add_staff(Arena *a, CasePage *page)
                                                 .chosen = page->people.at[i].id == page->c.idea.owner };
 }
 
-/* Who may be told of a note: everybody but whoever writes it. */
-static void add_colleagues(const Req *req, CasePage *page)
+/* Who may be told of a note: everybody but whoever writes it; and all at once who lead a team. */
+static Err add_colleagues(const Req *req, CasePage *page)
 {
-    *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
+    StaffList teams;
+    Arena *a = req->arena;
+    TRY(talk_teams(req->db, page->c.idea.id, req->who.person, &teams));
+    *LIST_PUSH(a, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
+    for (size_t i = 0; i < teams.n; i++) {
+        Text value = arena_printf(a, "team:%lld", (long long)teams.at[i].id);
+        *LIST_PUSH(a, &page->colleagues) = (Option){ .value = value, .chosen = same(value, http_sent(req, "tell")),
+                                                     .label = arena_printf(a, "Everyone who leads %s", teams.at[i].name) };
+    }
     for (size_t i = 0; i < page->helpers.n; i++) {
         const Staff *p = &page->helpers.at[i];
         Text value = arena_printf(req->arena, "%lld", (long long)p->id);
@@ -172,6 +180,7 @@ static void add_colleagues(const Req *req, CasePage *page)
             *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = value, .label = p->name, .chosen = same(value, http_sent(req,
                                                                   "tell")) };
     }
+    return OK;
 }
 
 static Err add_followers(const Req *req, CasePage *page)
@@ -224,7 +233,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_before(req->arena, page);
     add_missing(req->arena, page);
     add_staff(req->arena, page);
-    add_colleagues(req, page);
+    TRY(add_colleagues(req, page));
     TRY(add_followers(req, page));
     TRY(add_give_back(req, page));
     page->tasks.open = &page->c.tasks_open;
@@ -275,12 +284,14 @@ Err case_post_note(Req *req, Res *res)
     Idea idea;
     if (res->wrong.n) return show_again(req, res, true);
     TRY(idea_open(req, &idea));
-    if (!f->tell) {
+    if (!*f->tell) {
         TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
         return see(req, res, "note");
     }
-    Err err = talk_note_to(req->db, &idea, req->who.person, f->body, f->tell, req->site, req->now);
-    if (err == E_INVALID) { http_wrong(req, res, "tell", "Choose a colleague from the list"); return show_again(req, res, true); }
+    i64 me = req->who.person, team = starts(f->tell, "team:") ? atoll(f->tell + strlen("team:")) : 0;
+    Err err = team ? talk_note_to_leads(req->db, &idea, me, f->body, team, req->site, req->now)
+                   : talk_note_to(req->db, &idea, me, f->body, atoll(f->tell), req->site, req->now);
+    if (err == E_INVALID) { http_wrong(req, res, "tell", "Choose a colleague or a team from the list"); return show_again(req, res, true); }
     TRY(err);
     return see(req, res, "told");
 }
