@@ -17,6 +17,7 @@
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
 #include "figures/ahead_web.h"
+#include "figures/benefit_web.h"
 #include "figures/board_web.h"
 #include "figures/figures_web.h"
 #include "figures/flow_web.h"
@@ -47,6 +48,7 @@
 #include "pathway/trial_web.h"
 #include "post/post_web.h"
 #include "road/roads_web.h"
+#include "held/held_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
 #include "share/leaver_web.h"
@@ -162,6 +164,11 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
     { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
     { GET,  "/work/{id}/idea.pdf",                  R_READ,     idea_paper_show,      NULL,                   NULL,                       "What was sent, as a PDF." },
+    { GET,  "/work/{id}/benefits",                  R_READ,     benefits_show,        &BENEFITS_QUERY,        NULL,                       "What it is to change: before, expected and seen.", .tab = "Benefits" },
+    { GET,  "/work/{id}/benefits/{benefit}",        R_READ,     benefit_show,         NULL,                   NULL,                       "One benefit, or a new one." },
+    { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
+    { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
+    { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -224,6 +231,8 @@ const Route ROUTES[] = {
     { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
+    { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
+    { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },
@@ -272,6 +281,10 @@ const Route ROUTES[] = {
     { POST, "/admin/organisations/{id}/offered",   R_PEOPLE,   organisation_post_offered, &OFFERED_FORM,          NULL,                       "Senders may choose it, or no longer." },
     { POST, "/admin/organisations/{id}/people",    R_PEOPLE,   member_post,          &MEMBER_FORM,           NULL,                       "Adds a colleague of theirs." },
     { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
+    { GET,  "/admin/held",                          R_PEOPLE,   held_show_ask,        NULL,                   NULL,                       "Look up what we hold about somebody.", .menu = "What we hold about somebody", .in_person = true },
+    { POST, "/admin/held",                          R_PEOPLE,   held_post_ask,        &HELD_ASK_FORM,         NULL,                       "Notes who looks and why.", .in_person = true },
+    { GET,  "/admin/held/{id}",                     R_PEOPLE,   held_show,            NULL,                   NULL,                       "How much we hold about them.", .in_person = true },
+    { GET,  "/admin/held/{id}/export.csv",          R_PEOPLE,   held_csv,             NULL,                   NULL,                       "All of it as CSV.", .in_person = true },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
     { GET,  "/admin/mail/in",                       R_OPERATE,  posts_show,           &POSTS_VIEW_FORM,       NULL,                       "Answers by mail: held, posted, set aside.", .menu = "Mail that came in" },

@@ -60,3 +60,35 @@ TEST(the_plan_of_a_trial_goes_through_the_letter_to_the_page_of_the_trial)
     EXPECT_INT(page.status, 422);
     EXPECT_HAS(world_body(&page), "The trial ends on 1 June 2026: enter a later day");
 }
+
+TEST(a_benefit_that_came_back_wrong_says_where_and_keeps_what_was_typed)
+{
+    world_open();
+    Res page = world_post(REVIEWER, "/work/{idea}/benefits/new",
+                          "words=Minutes&money=none&baseline=many&baseline_day-day=1&seen=4&low=5&high=6&expected_pounds=7");
+    EXPECT_INT(page.status, 422);
+    EXPECT_HAS(world_body(&page), "Enter a number, such as 12 or 3.5, without its unit");
+    EXPECT_HAS(world_body(&page), "href=\"#baseline_day\"");
+    EXPECT_HAS(world_body(&page), "Enter the day on which that was measured");
+    EXPECT_HAS(world_body(&page), "The interval must begin at what was seen or below");
+    EXPECT_HAS(world_body(&page), "Leave the pounds empty, or choose that it is worth money");
+    EXPECT_HAS(world_body(&page), "value=\"many\"");
+}
+
+TEST(the_sums_of_benefits_reconcile_and_each_opens_its_list)
+{
+    world_open();
+    static const Text BODIES[] = { "words=Cash&money=cash&expected_pounds=12000&seen_pounds=9000&seen=1&seen_day-day=1&seen_day-month=2"
+                                   "&seen_day-year=2026", "words=Time&money=worth&expected_pounds=500", "words=Smiles&money=none" };
+    for (size_t i = 0; i < COUNT(BODIES); i++)
+        EXPECT_INT(world_ask(REVIEWER, "/work/{idea}/benefits/new",
+                             arena_printf(test_arena, "csrf=%s&%s", world_csrf(REVIEWER), BODIES[i])).status, 303);
+    Res page = world_try(MANAGER, "/figures/benefits", NULL);
+    EXPECT_HAS(world_body(&page), "£12,500");
+    EXPECT_HAS(world_body(&page), "href=\"/figures/benefits?money=cash\"");
+    page = world_try(MANAGER, "/figures/benefits?money=cash", NULL);
+    EXPECT_HAS(world_body(&page), ">Cash<");
+    EXPECT(!strstr(world_body(&page), ">Smiles<"));
+    page = world_try(MANAGER, "/figures/benefits/export.csv", NULL);
+    EXPECT_HAS(world_body(&page), "no baseline,,1,,,2026-02-01,Releases cash,12000,9000,,");
+}

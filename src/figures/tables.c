@@ -54,7 +54,8 @@ void tables_csv(Arena *a, Buf *out, const FigureTableList *tables)
 Page figures_frame(const Req *req, const Res *res, Text title)
 {
     static const struct { Text path, label; } PAGES[] = { { "/figures", "Now" }, { "/figures/flow", "Flow" },
-                                                          { "/figures/forecast", "Forecast" }, { "/figures/board", "Board" } };
+                                                          { "/figures/forecast", "Forecast" }, { "/figures/board", "Board" },
+                                                          { "/figures/benefits", "Benefits" } };
     Page page = web_page(req, res, title);
     for (size_t i = 0; i < COUNT(PAGES); i++)
         *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ PAGES[i].label, url_checked(PAGES[i].path), same(req->path, PAGES[i].path), NULL };

@@ -90,6 +90,8 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "trial.written",      "The plan of its trial was written, which ends on", "until" },
     { "trial.asked",        "Owner and sender were asked how the trial goes on, which ends on", "until" },
     { "trial.given",        "Another colleague answers for the trial", NULL },
+    { "benefit.kept",       "A benefit was written", NULL }, { "benefit.signed",    "What was seen of a benefit was signed", NULL },
+    { "benefit.removed",    "A benefit was removed", NULL },
     { "decision.despite",   "Went on although checks hold it in", "stage" },
     { "assessment.made",    "Assessed, version", "version" },
     { "check.added",        "Check begun:", "check" },       { "check.answered",     "Check answered in part:", "check" },
