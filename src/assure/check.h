@@ -26,8 +26,16 @@ typedef struct CheckRow {
 } CheckRow;
 typedef LIST(CheckRow) CheckRowList;
 
-/* at: when it was answered last; same: the version it is asked in now is answered by it. */
-typedef struct CheckAnswer { i64 item; Text key, value; i64 form; i64 author; Text author_name; Time at; bool same; } CheckAnswer;
+/* at: when it was answered last; same: the version it is asked in now is answered by it. linked: another check of the idea answers it, in
+   words; item and check are that one's. */
+typedef struct CheckAnswer {
+    i64  item;
+    Text check, key, value;
+    i64  form, author;
+    Text author_name;
+    Time at;
+    bool same, linked;
+} CheckAnswer;
 typedef LIST(CheckAnswer) CheckAnswerList;
 
 /* One of a list over many ideas. place: its place among those of its team; total and late: how many its team has. */

@@ -59,12 +59,13 @@ ORDER BY f.title, c.id
 LIMIT 500
 
 --: check_answers_of_idea(idea i64) -> CheckAnswer[]
-SELECT a.item, a.key, a.value, a.form, a.author, '' AS author_name, a.at
-FROM check_answer a JOIN idea_check c ON c.id = a.item
+SELECT a.item, c.name AS "check", a.key, a.value, a.form, a.author, p.name AS author_name, a.at
+FROM check_answer a JOIN idea_check c ON c.id = a.item JOIN person p ON p.id = a.author
 WHERE c.idea = $1 AND a.value <> ''
+ORDER BY a.item, a.key
 
 --: check_answers_of(item i64) -> CheckAnswer[]
-SELECT a.item, a.key, a.value, a.form, a.author, p.name AS author_name, a.at
+SELECT a.item, '' AS "check", a.key, a.value, a.form, a.author, p.name AS author_name, a.at
 FROM check_answer a JOIN person p ON p.id = a.author
 WHERE a.item = $1
 ORDER BY a.key

@@ -38,6 +38,17 @@ static Err go_on(const Req *req, Res *res, const Opened *o)
     return http_see(res, url_path(req->arena, "/work/%ld/checks/%ld/part/%s", o->check.idea, o->check.id, next->key));
 }
 
+/* What another check answers is not answered here. */
+static void leave_out_linked(const Opened *o, AnswerGivenList *given)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < given->n; i++) {
+        const CheckAnswer *was = answer_to(&o->answers, given->at[i].key);
+        if (!was || !was->linked) given->at[n++] = given->at[i];
+    }
+    given->n = n;
+}
+
 Err check_part_post(Req *req, Res *res)
 {
     Opened o;
@@ -47,6 +58,7 @@ Err check_part_post(Req *req, Res *res)
     if (!check_may(&o.check, &who)) return E_DENIED;
     asks_read(req, res, o.part, false, &given);
     if (res->wrong.n) return draw(req, res, &o);
+    leave_out_linked(&o, &given);
     Err err = check_answer(req->db, &o.check, o.part, &given, asks_seen(req), &who);
     if (err == E_CONFLICT) {
         http_wrong(req, res, o.part->asks.at[0].key,

@@ -81,16 +81,31 @@ static bool answers(const Parsed *all, const CheckAnswer *answer, const Ask *ask
     return was && ask_same(was, ask);
 }
 
+/* What another check of the idea says to a question that is answered there; NULL when it has none, or says nothing yet. */
+static const CheckAnswer *linked(const CheckAnswerList *given, const Ask *ask)
+{
+    for (size_t i = 0; *ask->from_check && i < given->n; i++)
+        if (same(given->at[i].check, ask->from_check) && same(given->at[i].key, ask->from_key) && *given->at[i].value) return &given->at[i];
+    return NULL;
+}
+
+static bool answered(const Parsed *all, const CheckAnswerList *given, i64 item, const Ask *ask)
+{
+    if (linked(given, ask)) return true;
+    for (size_t i = 0; i < given->n; i++)
+        if (given->at[i].item == item && same(given->at[i].key, ask->key)) return *given->at[i].value && answers(all, &given->at[i], ask);
+    return false;
+}
+
 static void count(const Parsed *all, const CheckAnswerList *given, CheckRow *c)
 {
     const Template *t = parsed(all, c->form);
     for (size_t i = 0; t && i < t->parts.n; i++)
-        for (size_t k = 0; k < t->parts.at[i].asks.n; k++) c->asked += !t->parts.at[i].asks.at[k].optional;
-    for (size_t i = 0; t && i < given->n; i++) {
-        const CheckAnswer *answer = &given->at[i];
-        const Ask *ask = answer->item == c->id && *answer->value ? template_ask(t, answer->key) : NULL;
-        if (ask && !ask->optional && answers(all, answer, ask)) c->answered++;
-    }
+        for (size_t k = 0; k < t->parts.at[i].asks.n; k++) {
+            const Ask *ask = &t->parts.at[i].asks.at[k];
+            c->asked += !ask->optional;
+            c->answered += !ask->optional && answered(all, given, c->id, ask);
+        }
 }
 
 Err checks_of_idea(Db *db, Arena *a, i64 idea, Day today, CheckRowList *out)
@@ -118,7 +133,7 @@ Err check_get(Db *db, Arena *a, i64 id, Day today, CheckRow *out)
     TemplateRowList templates;
     Parsed all = { 0 };
     TRY(check_one(db, id, today, &c));
-    TRY(check_answers_of(db, id, &given));
+    TRY(check_answers_of_idea(db, c.idea, &given));
     TRY(templates_of_idea(db, c.idea, &templates));
     TRY(parse_all(a, &templates, &all));
     count(&all, &given, &c);
@@ -127,17 +142,38 @@ Err check_get(Db *db, Arena *a, i64 id, Day today, CheckRow *out)
     return OK;
 }
 
+/* In place of what was answered here before there was the other check. */
+static void put_linked(Arena *a, const Parsed *all, const CheckAnswer *there, const Ask *ask, CheckAnswerList *out)
+{
+    const Template *then = parsed(all, there->form);
+    const Ask *was = then ? template_ask(then, there->key) : NULL;
+    size_t i = 0;
+    while (i < out->n && !same(out->at[i].key, ask->key)) i++;
+    if (i == out->n) (void)LIST_PUSH(a, out);
+    out->at[i] = *there;
+    out->at[i].key = ask->key;
+    out->at[i].value = was ? ask_words(a, was, there->value) : there->value;
+    out->at[i].same = out->at[i].linked = true;
+}
+
 Err check_answers(Db *db, Arena *a, const CheckRow *c, const Template *t, CheckAnswerList *out)
 {
     TemplateRowList templates;
+    CheckAnswerList given;
     Parsed all = { 0 };
     TRY(check_answers_of(db, c->id, out));
+    TRY(check_answers_of_idea(db, c->idea, &given));
     TRY(templates_of_idea(db, c->idea, &templates));
     TRY(parse_all(a, &templates, &all));
     for (size_t i = 0; i < out->n; i++) {
         const Ask *ask = template_ask(t, out->at[i].key);
         out->at[i].same = ask && answers(&all, &out->at[i], ask);
     }
+    for (size_t i = 0; i < t->parts.n; i++)
+        for (size_t k = 0; k < t->parts.at[i].asks.n; k++) {
+            const CheckAnswer *there = linked(&given, &t->parts.at[i].asks.at[k]);
+            if (there) put_linked(a, &all, there, &t->parts.at[i].asks.at[k], out);
+        }
     return OK;
 }
 
@@ -230,6 +266,7 @@ static bool chosen(Text value, Text choice)
 static bool points_at(const Template *t, const CheckAnswerList *given, Text column)
 {
     for (size_t i = 0; i < given->n; i++) {
+        if (given->at[i].linked) continue;
         const Ask *ask = template_ask(t, given->at[i].key);
         for (size_t k = 0; ask && k < ask->points.n; k++)
             if (same(ask->points.at[k], column) && chosen(given->at[i].value, ask->options.at[k].value)) return true;

@@ -290,6 +290,14 @@ static Err add_hazards(const Req *req, IdeaCheckPage *page)
     return OK;
 }
 
+static void add_flow(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
+{
+    for (size_t i = 0; i < answers->n; i++) {
+        const Ask *ask = template_ask(&page->form, answers->at[i].key);
+        if (ask && ask->drawn) data_flow(a, answers->at[i].value, &page->flow);
+    }
+}
+
 static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
 {
     CheckAnswerList answers;
@@ -303,6 +311,7 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
         *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
+    add_flow(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
     page->newer = page->may && c->newest > c->form_version;
     TRY(check_may_sign(req->db, c, &page->form, req->who.person, &page->may_sign));

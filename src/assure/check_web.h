@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assure/ask_view.h"
+#include "assure/data_flow.h"
 #include "assure/outcome.h"
 #include "assure/hazard.h"
 #include "http/web.h"
@@ -53,6 +54,7 @@ typedef struct IdeaCheckPage {
     ConditionList conditions;
     CheckChangeList changes;
     TextList points;
+    DataFlow flow;                        /* of the answer that is drawn, when there is one */
     Text hazard_words;
     i64  me;
     bool may, may_sign, newer;
@@ -60,6 +62,9 @@ typedef struct IdeaCheckPage {
 } IdeaCheckPage;
 void idea_check_page_html(Buf *out, const IdeaCheckPage *page);
 void idea_check_page_json(Buf *out, const IdeaCheckPage *page);
+
+void data_flow_html(Buf *out, const DataFlow *flow);
+void data_flow_json(Buf *out, const DataFlow *flow);
 
 typedef struct CheckPartPage { Page page; PairList wrong; CheckRow check; const TemplatePart *part; AskViewList asks; Text csrf; i64 seen;
                                i64 place, of; bool may; Url action; } CheckPartPage;

@@ -12,6 +12,8 @@ typedef struct Ask {
     AskKind is;
     i64  most;                            /* characters of a text; the largest number */
     bool optional, company;               /* company: also the company may be asked it */
+    bool drawn;                           /* each line is "from, what, to, how": see assure/data_flow.h */
+    Text from_check, from_key;            /* where the idea has that check, what it answers there counts here; "" for none */
     OptionList options;
     TextList points;
     int  line;

@@ -21,6 +21,8 @@
  *         choice VALUE > COLUMN TEXT  the same, and it points at a column
  *         company                     also the company may be asked it
  *         optional                    it may be left empty
+ *         drawn                       lines: each is "from, what, to, how", and the check's page draws them
+ *         from CHECK KEY              where the idea has that check, what it answers there counts here and is not asked again
  */
 #include "assure/template.h"
 #include "auth/staff.h"
@@ -186,7 +188,7 @@ static void read_ask(Reading *r, Text rest)
     if (r->asks >= ASKS_MOST) { FAULT(r, "a check has at most %d questions", ASKS_MOST); return; }
     r->asks++;
     Ask *ask = LIST_PUSH(r->arena, &part_now(r)->asks);
-    *ask = (Ask){ .key = key, .hint = "", .is = (AskKind)k, .line = r->line };
+    *ask = (Ask){ .key = key, .hint = "", .from_check = "", .from_key = "", .is = (AskKind)k, .line = r->line };
     read_size(r, ask, &rest);
     ask->label = rest;
     if (!*rest) FAULT(r, "the question %s has no words: write ask %s %s and then what is asked", key, key, kind);
@@ -225,11 +227,26 @@ static void read_optional(Reading *r, Text rest)
     else ask_now(r)->optional = true;
 }
 
+static void read_drawn(Reading *r, Text rest)
+{
+    if (!ask_now(r) || ask_now(r)->is != ASK_LINES || *rest) FAULT(r, "drawn stands alone on a line below a question of kind lines");
+    else ask_now(r)->drawn = true;
+}
+
+static void read_from(Reading *r, Text rest)
+{
+    Text check = word(r, &rest), key = word(r, &rest);
+    if (!ask_now(r) || !is_key(check) || !is_key(key) || *rest) { FAULT(r, "write from CHECK KEY below a question"); return; }
+    ask_now(r)->from_check = check;
+    ask_now(r)->from_key = key;
+}
+
 static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
     { "check", read_check }, { "title", read_title }, { "team", read_team },       { "for", read_for },       { "within", read_within },
     { "lasts", read_lasts }, { "sign", read_sign },   { "hazards", read_hazards }, { "note", read_note },     { "column", read_column },
     { "result", read_result }, { "part", read_part }, { "help", read_help },       { "ask", read_ask },       { "hint", read_hint },
     { "choice", read_choice }, { "company", read_company }, { "optional", read_optional },
+    { "drawn", read_drawn }, { "from", read_from },
 };
 
 static void unknown(Reading *r, Text first)
@@ -275,6 +292,10 @@ static void prove_parts(Reading *r)
             const Ask *ask = &part->asks.at[k];
             if ((ask->is == ASK_ONE || ask->is == ASK_MANY) && ask->options.n < 2)
                 fault_at(r, ask->line, "the question %s wants at least two lines choice VALUE TEXT", ask->key);
+            if (ask->company && *ask->from_check)
+                fault_at(r, ask->line, "the question %s is answered by another check: take out \"company\" or \"from\"", ask->key);
+            if (same(ask->from_check, r->to->name))
+                fault_at(r, ask->line, "the question %s is answered by its own check: name another after \"from\"", ask->key);
         }
     }
 }
