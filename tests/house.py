@@ -21,6 +21,7 @@ LIBRARIES = {
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
     r'gmime/.*':              ['src/post/mime.c'],
     r'libxml/.*':             ['src/post/html.c'],
+    r'cairo.*|pango/.*':      ['src/view/paper.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],

@@ -23,6 +23,7 @@
 #include "figures/flow_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
+#include "front/idea_paper.h"
 #include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
@@ -79,6 +80,7 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
     { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
+    { GET,  "/track/{reference}/{key}/idea.pdf",    R_ANYONE,   track_paper_show,     NULL,                   NULL,                       "What was sent, as a PDF." },
     { GET,  "/track/{reference}/{key}/people",     R_ANYONE,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/track/{reference}/{key}/people",     R_ANYONE,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
     { POST, "/track/{reference}/{key}/people/{id}/end", R_ANYONE,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
@@ -104,6 +106,7 @@ const Route ROUTES[] = {
     { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
     { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
+    { GET,  "/mine/{id}/idea.pdf",                  R_SENDER,   track_paper_show,     NULL,                   NULL,                       "What I sent, as a PDF." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
     { POST, "/mine/{id}/people/{id}/end",          R_SENDER,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
@@ -160,6 +163,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
     { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
     { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
+    { GET,  "/work/{id}/idea.pdf",                  R_READ,     idea_paper_show,      NULL,                   NULL,                       "What was sent, as a PDF." },
     { GET,  "/work/{id}/benefits",                  R_READ,     benefits_show,        &BENEFITS_QUERY,        NULL,                       "What it is to change: before, expected and seen.", .tab = "Benefits" },
     { GET,  "/work/{id}/benefits/{benefit}",        R_READ,     benefit_show,         NULL,                   NULL,                       "One benefit, or a new one." },
     { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },

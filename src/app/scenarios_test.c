@@ -190,6 +190,33 @@ TEST(scenario_25_a_failed_mail_is_seen_and_sent_again_once_and_what_was_undone_s
     EXPECT_INT(scene_mails("sender@example.nhs.uk"), before);
 }
 
+/* Byte for byte: whatever is sent with the request, the paper is the same; and it follows what is kept. */
+TEST(scenario_25_a_pdf_of_an_idea_is_made_of_what_is_kept_never_of_what_was_asked)
+{
+    static const Text ASKED[] = { "/work/{idea}/idea.pdf?title=Forged&summary=Forged&problem=Forged", "/work/{idea}/idea.pdf.json",
+                                  "/mine/{idea}/idea.pdf?title=Forged", "/track/{reference}/{key}/idea.pdf?title=Forged" };
+    static const Asker WHO[] = { READER, TRIAGE, SENDER, NOBODY_AT_ALL };
+    world_open();
+    Res kept = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT_INT(kept.status, 200);
+    EXPECT_TEXT(kept.type, "application/pdf");
+    EXPECT(kept.body.n > 1000 && !memcmp(kept.body.s, "%PDF-", 5));
+    EXPECT(memmem(kept.body.s, kept.body.n, "/StructTreeRoot", 15) != NULL);      /* what programs read aloud by */
+    for (size_t i = 0; i < COUNT(ASKED); i++) {
+        Res asked = world_try(WHO[i], ASKED[i], NULL);
+        EXPECT_INT(asked.status, 200);
+        EXPECT(asked.body.n == kept.body.n && !memcmp(asked.body.s, kept.body.s, kept.body.n));
+    }
+    EXPECT_INT(world_post(TRIAGE, "/work/{idea}/idea.pdf", "title=Forged").status, 405);
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/note", "body=For+us+alone").status, 303);
+    Res noted = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT(noted.body.n == kept.body.n && !memcmp(noted.body.s, kept.body.s, kept.body.n));
+    EXPECT_OK(db_script(test_db, world_words("UPDATE answer SET value = 'Pumps wander' WHERE idea = {idea} AND key = 'problem'")));
+    Res changed = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT(changed.body.n != kept.body.n || memcmp(changed.body.s, kept.body.s, kept.body.n));
+    EXPECT_INT(world_try(STRANGER, "/mine/{idea}/idea.pdf", NULL).status, 404);
+}
+
 TEST(scenario_25_a_page_is_made_of_what_is_kept_never_of_what_was_asked)
 {
     world_open();
