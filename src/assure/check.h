@@ -113,6 +113,15 @@ Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, i64 who, Day today,
 Err checks_by_team(Db *db, Arena *a, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 
+/* The questions of a part that are asked, given what the answers point at. */
+void part_asked(Arena *a, const Template *t, const CheckAnswerList *answers, const TemplatePart *part, TemplatePart *out);
+
+/* How it stands with the standards of a check, in their order. weeks: to close the gap, -1 when nobody said; asked: false for those the
+   answers leave out. */
+typedef struct StandardLine { Text part, part_key, key, name, stands, stands_words, shows; i64 weeks; bool asked; } StandardLine;
+typedef LIST(StandardLine) StandardLineList;
+void check_standards(Arena *a, const Template *t, const CheckAnswerList *answers, StandardLineList *out);
+
 /* What the answers point at: the names of the columns, in their order; at most one with result highest. */
 void check_points(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);
 

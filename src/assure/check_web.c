@@ -252,7 +252,7 @@ static Text notice_of(const Req *req)
 }
 
 static PartLine part_line(const Req *req, const CheckRow *c, const TemplatePart *part, const CheckAnswerList *answers)
-{
+{   /* part: what of it is asked */
     PartLine line = { .part = part, .url = url_path(req->arena, "/work/%ld/checks/%ld/part/%s", c->idea, c->id, part->key) };
     for (size_t i = 0; i < part->asks.n; i++) {
         const CheckAnswer *answer = answer_to(answers, part->asks.at[i].key);
@@ -290,6 +290,20 @@ static Err add_hazards(const Req *req, IdeaCheckPage *page)
     return OK;
 }
 
+/* What the gaps would take: all of them one after another, or the longest when they are closed side by side. */
+static void add_standards(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
+{
+    check_standards(a, &page->form, answers, &page->standards);
+    for (size_t i = 0; i < page->standards.n; i++) {
+        const StandardLine *l = &page->standards.at[i];
+        if (!l->asked || (!same(l->stands, STANDARD_GAP) && !same(l->stands, STANDARD_PART))) continue;
+        page->gaps++;
+        if (l->weeks < 0) page->weeks_unknown++;
+        else page->weeks_together += l->weeks;
+        if (l->weeks > page->weeks_longest) page->weeks_longest = l->weeks;
+    }
+}
+
 static void add_flow(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
 {
     for (size_t i = 0; i < answers->n; i++) {
@@ -307,11 +321,14 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     TRY(check_answers(req->db, req->arena, c, &page->form, &answers));
     for (size_t i = 0; i < page->form.parts.n; i++) {
         PartLine *line = LIST_PUSH(req->arena, &page->parts);
-        *line = part_line(req, c, &page->form.parts.at[i], &answers);
+        TemplatePart *asked = arena_take(req->arena, sizeof *asked);
+        part_asked(req->arena, &page->form, &answers, &page->form.parts.at[i], asked);
+        *line = part_line(req, c, asked, &answers);
         *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
     add_flow(req->arena, &answers, page);
+    add_standards(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
     page->newer = page->may && c->newest > c->form_version;
     TRY(check_may_sign(req->db, c, &page->form, req->who.person, &page->may_sign));

@@ -54,6 +54,8 @@ typedef struct IdeaCheckPage {
     ConditionList conditions;
     CheckChangeList changes;
     TextList points;
+    StandardLineList standards;
+    i64 gaps, weeks_longest, weeks_together, weeks_unknown;  /* of the standards that are asked and not met */
     DataFlow flow;                        /* of the answer that is drawn, when there is one */
     Text hazard_words;
     i64  me;
