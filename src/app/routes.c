@@ -173,7 +173,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
     { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
     { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
-    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
+    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "Sender's view" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },

@@ -58,7 +58,7 @@ static const struct Type *type_of(Text type)
 static void add_reasons(Arena *a, DecidePage *page)
 {
     ReasonList reasons = { 0 };
-    reasons_of(a, page->type, &reasons);
+    reasons_of(a, page->type, page->idea.stage, &reasons);
     for (size_t i = 0; i < reasons.n; i++)
         *LIST_PUSH(a, &page->reasons) = (Option){ .value = reasons.at[i].code, .label = reasons.at[i].label, .hint = reasons.at[i].door };
 }
