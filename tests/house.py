@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'app']
+LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'held', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -21,6 +21,7 @@ LIBRARIES = {
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
     r'gmime/.*':              ['src/post/mime.c'],
     r'libxml/.*':             ['src/post/html.c'],
+    r'cairo.*|pango/.*':      ['src/view/paper.c'],
     r'jansson\.h':            ['src/base/json.c'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],

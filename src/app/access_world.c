@@ -1,5 +1,5 @@
 #include "app/access_world.h"
-#include "assure/check.h"
+#include "assure/passport.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -14,11 +14,13 @@
 #include "front/front_walk.h"
 #include "panel/score.h"
 #include "hook/hook.h"
+#include "journal/seal.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
 #include "share/collaborator.h"
 #include "share/organisation.h"
 #include "share/shared.h"
+#include "share/suggestion.h"
 #include "share/transfer.h"
 #include <stdlib.h>
 #include <unistd.h>
@@ -297,11 +299,12 @@ static Err meet(Db *db, void *with)
     return OK;
 }
 
-/* Somebody asked, an idea offered, and one shared. */
+/* Somebody asked, an idea offered, one shared, and an organisation suggested. */
 static Err ask_outside(Db *db, void *with)
 {
     Idea idea, theirs, decided;
     CollaboratorList asked;
+    SuggestionList suggested;
     Transfer offer;
     i64 invited, offered;
     (void)with;
@@ -311,12 +314,37 @@ static Err ask_outside(Db *db, void *with)
     TRY(collaborator_invite(db, &idea, "helper@example.org", "Knows pumps", &WALK_SITE, walk_now(), &invited));
     TRY(transfer_offer(db, &theirs, "heir@example.org", true, &WALK_SITE, walk_now(), &offered));
     TRY(shared_turn(db, &decided, world_number("organisation"), true, &WALK_SITE, walk_now()));
+    TRY(suggestion_make(db, &idea, world_number("organisation"), "They know pumps", askers[TRIAGE].person, &WALK_SITE, walk_now()));
+    TRY(suggestions_open(db, idea.id, &suggested));
+    name("suggestion", digits(suggested.at[0].id));
     TRY(collaborators_of(db, idea.id, &asked));
     TRY(transfer_of_idea(db, theirs.id, &offer));
     name("collaborator", digits(invited));
     name("invite_key", last(collaborator_link(test_arena, &WALK_SITE, &asked.at[0])));
     name("transfer", digits(offered));
     name("offer_key", last(transfer_link(test_arena, &WALK_SITE, &offer)));
+    return OK;
+}
+
+/* A signed check of another hospital, for {check}. */
+static Err passport(Db *db, void *with)
+{
+    static const char LINES[] = "hilum passport 1\nhospital\tNorthbridge Hospital\nmade\t2026-02-27\nidea\tNBH-26-0001A\tA pump\n"
+                                "check\tclinical-safety\tClinical safety\t1\noutcome\tpassed\tFine\ndecided\t2026-02-02\t2027-02-01\n"
+                                "answer\tversion\tWhich version?\tTwo\n";
+    CheckRow c;
+    Passport p;
+    Text key, signature, why;
+    i64 id;
+    Actor who = { .person = askers[REVIEWER].person, .site = &WALK_SITE, .now = walk_now() };
+    (void)with;
+    TRY(seal_open(test_folder));
+    TRY(seal_sign(test_arena, LINES, &key, &signature));
+    Text file = arena_printf(test_arena, "%ssigned\t%s\t%s\n", LINES, key, signature);
+    TRY(passport_read(test_arena, file, &p, &why));
+    TRY(check_get(db, test_arena, world_number("check"), day_of(walk_now()), &c));
+    TRY(passport_take(db, &c, file, &p, &who, &id));
+    name("passport", digits(id));
     return OK;
 }
 
@@ -417,6 +445,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
     EXPECT_OK(db_transact(test_db, meet, NULL));
     EXPECT_OK(db_transact(test_db, ask_outside, NULL));
+    EXPECT_OK(db_transact(test_db, passport, NULL));
     EXPECT_OK(db_transact(test_db, attach, NULL));
     EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();

@@ -17,9 +17,10 @@ void world_open(void);
    one of the sender's. {public}: a published one's reference. {draft} {code}: just begun; {whole}: ready to be sent. {to}: somebody on the
    staff; {person}; {sender}; {team}; {mail}: one that failed; {token}: of a program; {sign_in} {set_password}: secrets of links;
    {collaborator} {invite_key}: somebody asked to work on {idea}; {transfer} {offer_key}: to whom {theirs} is offered; {organisation}
-   {partner}: the partner's;
+   {partner}: the partner's; {suggestion}: that it reads {idea};
    {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
    {idea}, the reviewer's, with a hazard log; {bought} {bought_reference} {bought_key} {bought_check}: a company's product, with the same.
+   {passport}: a signed check of another hospital for {check}.
    {document}, {inside}: of {idea}, by the one who triages, for both sides and for colleagues; {sender_document}: by the sender. The staff
     form has a working copy.
    {panel} {item}: planned, with {idea} on its agenda; {sitting} {seen}: going on, with its scores shown. */

@@ -88,3 +88,37 @@ TEST(a_pasted_form_is_looked_at_before_it_becomes_the_next_version)
     EXPECT_INT(faulty.status, 422);
     EXPECT_HAS(world_body(&faulty), "Line 3: &quot;pat&quot; is not a word of a check");
 }
+
+static i64 begin(Text name)
+{
+    Template t;
+    Idea idea;
+    i64 id;
+    CheckWish wish = { .owner = world_person(REVIEWER), .due = day_of(walk_now()) };
+    Actor desk = { world_person(TRIAGE), 0, true, &WALK_SITE, walk_now() };
+    EXPECT_OK(template_newest(test_db, test_arena, name, &t));
+    EXPECT_OK(idea_get(test_db, world_number("bought"), &idea));
+    EXPECT_OK(check_add(test_db, &idea, &t, &wish, &desk, &id));
+    return id;
+}
+
+TEST(an_answer_given_in_another_check_is_shown_with_its_way_there_and_not_asked)
+{
+    world_open();
+    i64 dpia = begin("dpia"), dtac = begin("dtac");
+    Text flow = arena_printf(test_arena, "/work/{bought}/checks/%lld/part/flow", (long long)dpia);
+    Text data = arena_printf(test_arena, "/work/{bought}/checks/%lld/part/data", (long long)dtac);
+    EXPECT_HAS(seen(REVIEWER, data), "name=\"data-flow\"");
+    EXPECT_INT(world_ask(REVIEWER, flow, arena_printf(test_arena, "csrf=%s&seen=0&flow=Archive%%2C+X-rays%%2C+Company%%2C+line&abroad=no",
+                                                      world_csrf(REVIEWER))).status, 303);
+    Text page = seen(REVIEWER, data);
+    EXPECT_LACKS(page, "name=\"data-flow\"");
+    EXPECT_HAS(page, "Answered in another check of this idea.");
+    EXPECT_HAS(page, world_words(arena_printf(test_arena, "href=\"/work/{bought}/checks/%lld\"", (long long)dpia)));
+    page = seen(REVIEWER, arena_printf(test_arena, "/work/{bought}/checks/%lld", (long long)dpia));
+    EXPECT_HAS(page, "aria-label=\"Where the data goes");
+    EXPECT_HAS(page, ">X-rays</td>");
+    EXPECT_INT(world_ask(REVIEWER, data, arena_printf(test_arena, "csrf=%s&seen=1999999999&data-flow=Elsewhere&data-whose=Patients",
+                                                      world_csrf(REVIEWER))).status, 303);
+    EXPECT_HAS(seen(REVIEWER, data), "Archive, X-rays, Company, line");
+}

@@ -1,5 +1,6 @@
 #include "app/demo_play.h"
 #include "app/demo_answers.h"
+#include "app/demo_benefits.h"
 #include "app/demo_checks.h"
 #include "app/demo_documents.h"
 #include "base/when.h"
@@ -62,11 +63,17 @@ static Err do_plain(const Doing *d) { Verdict v = verdict_of(d); return make(d, 
 
 static Err do_next(const Doing *d)
 {
+    const Stage *to = pathway_stage(pathway_named(d->idea->pathway), d->deed->to);
+    TrialPlan plan;
     Verdict v = verdict_of(d);
     v.type = "next";
     v.stage = d->deed->to;
+    v.trial = &plan;
+    play_plan(to, d->who, day_of(d->deed->at), &plan);
     TRY(play_checks_done(d->play, d->idea, d->who, d->deed->at));
     TRY(make(d, &v));
+    if (trial_stage(d->idea)) TRY(play_trial_over(d->play, d->idea->id, d->who, d->deed->at));
+    if (to && to->trial) TRY(play_trial_begun(d->play, d->idea->id, d->who, d->deed->at));
     return play_checks_begun(d->play, d->idea->id, d->who, d->deed->at);
 }
 

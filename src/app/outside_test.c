@@ -143,6 +143,7 @@ static const struct { Text at, body; int now, afterwards; } PARTY[] = {
     { "/mine/{idea}/people/{collaborator}/end", "",                   403, 404 },
     { "/mine/{idea}/people/offer",           "offer_email=x%40example.org", 403, 404 },
     { "/mine/{idea}/people/keep",            "",                      403, 404 },
+    { "/mine/{idea}/people/suggested/{suggestion}", "act=yes",        403, 404 },
     { "/mine/{idea}/people/organisations",   "organisation=1",        403, 404 },
     { "/mine/{idea}/leave",                  "",                      303, 404 },
 };

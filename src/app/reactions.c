@@ -7,6 +7,7 @@
 #include "panel/panel.h"
 #include "pathway/queue.h"
 #include "pathway/task.h"
+#include "pathway/trial.h"
 #include "share/restrict.h"
 #include "reactions.sql.h"
 #include <stdlib.h>
@@ -47,6 +48,7 @@ static Err hand_over(Db *db, const Entry *entry)
     TRY(give_all(db, &ideas, to, author, entry->at));
     TRY(restrict_hand_over(db, from, to, entry->at));
     TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
+    TRY(trial_hand_over(db, from, to, actor_person(a, author), entry->at));
     TRY(check_hand_over(db, from, to, actor_person(a, author), entry->at));
     return panel_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
@@ -55,7 +57,7 @@ static Err give_forecast(Db *db, const Entry *entry) { return forecast_give(db, 
 
 const Reaction REACTIONS[] = {
     { "idea.received", give_forecast, "What its sender is told to expect is kept as it was said." },
-    { "person.left", hand_over, "Open and restricted ideas, tasks, checks and panels of a colleague who leaves go to whom they named." },
+    { "person.left", hand_over, "What a colleague who leaves has open goes to whom they named: ideas, tasks, trials, checks, panels." },
     { "*", hook_react, "Webhooks that are to be told of it get a delivery." },
     { NULL, NULL, NULL },
 };

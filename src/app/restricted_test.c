@@ -2,6 +2,7 @@
 #include "app/access_world.h"
 #include "assure/check.h"
 #include "base/when.h"
+#include "figures/benefit.h"
 #include "front/front_walk.h"
 #include "mail/letters.h"
 #include "pathway/digest.h"
@@ -23,7 +24,10 @@ static Err make(Db *db, void *with)
     TRY(template_newest(db, test_arena, "cyber", &cyber));
     TRY(check_add(db, &zebra, &cyber, &assure, &desk, &check));
     TaskWish wish = { "Zebra task", "", world_person(REVIEWER), day_of(walk_now()) };
+    Benefit gain = { .idea = zebra.id, .words = "Zebra gain", .unit = "", .baseline = "", .baseline_day = NO_DAY, .expected = "",
+                     .seen = "", .seen_low = "", .seen_high = "", .seen_day = NO_DAY, .money = "cash", .expected_pounds = 7 };
     TRY(talk_note(db, &zebra, world_person(TRIAGE), "Zebra note", walk_now()));
+    TRY(benefit_keep(db, &gain, world_person(REVIEWER), walk_now(), &task));
     TRY(follower_turn(db, zebra.id, world_person(READER), true, "system", walk_now()));
     return task_add(db, &zebra, &wish, world_person(TRIAGE), &WALK_SITE, walk_now(), &task);
 }
@@ -108,6 +112,7 @@ static const Text LISTS[] = {
     "/figures/flow", "/figures/flow?period=365", "/figures/flow.json?period=90",
     "/figures/ideas?since=2020-01-01", "/figures/ideas.json?since=2020-01-01",
     "/figures/flow.json?period=days&since=2026-01-01&until=2026-03-01", "/figures/board", "/figures/board.json",
+    "/figures/benefits", "/figures/benefits.json", "/figures/benefits/export.csv",
     "/pathways/idea", "/pathways/idea.json", "/work/{idea}",
     "/work/{idea}.json", "/admin/teams", "/admin/people",
     "/checks", "/checks.json", "/checks?show=all", "/checks.json?show=all", "/checks?show=all&teamless=1",

@@ -1,8 +1,10 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/assessment_web.h"
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/passport_web.h"
 #include "assure/readiness_web.h"
 #include "assure/template_web.h"
 #include "auth/account_web.h"
@@ -17,11 +19,13 @@
 #include "editor/form_review_web.h"
 #include "figures/agree_web.h"
 #include "figures/ahead_web.h"
+#include "figures/benefit_web.h"
 #include "figures/board_web.h"
 #include "figures/figures_web.h"
 #include "figures/flow_web.h"
 #include "front/draft_web.h"
 #include "front/home_web.h"
+#include "front/idea_paper.h"
 #include "front/promises_web.h"
 #include "front/public_web.h"
 #include "front/receipt_web.h"
@@ -43,8 +47,10 @@
 #include "pathway/queue_web.h"
 #include "pathway/search_web.h"
 #include "pathway/task_web.h"
+#include "pathway/trial_web.h"
 #include "post/post_web.h"
 #include "road/roads_web.h"
+#include "held/held_web.h"
 #include "share/answer_web.h"
 #include "share/case_people_web.h"
 #include "share/leaver_web.h"
@@ -76,12 +82,14 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
     { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
+    { GET,  "/track/{reference}/{key}/idea.pdf",    R_ANYONE,   track_paper_show,     NULL,                   NULL,                       "What was sent, as a PDF." },
     { GET,  "/track/{reference}/{key}/people",     R_ANYONE,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/track/{reference}/{key}/people",     R_ANYONE,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
     { POST, "/track/{reference}/{key}/people/{id}/end", R_ANYONE,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
     { POST, "/track/{reference}/{key}/people/offer", R_ANYONE,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/track/{reference}/{key}/people/keep", R_ANYONE,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/track/{reference}/{key}/people/organisations", R_ANYONE,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/track/{reference}/{key}/people/suggested/{id}", R_ANYONE,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "The sender shares it with whom we suggest, or does not." },
     { GET,  "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_show, &DOCUMENTS_QUERY,       NULL,                       "What its sender and colleagues gave.", .tab = "Documents" },
     { POST, "/track/{reference}/{key}/documents",   R_ANYONE,   track_documents_post, &DOCUMENT_FORM,         track_documents_prepare,    "The sender gives a file.", .upload = true },
     { GET,  "/track/{reference}/{key}/documents/{id}", R_ANYONE,   track_document_show,  &DOCUMENTS_QUERY,       NULL,                       "One document." },
@@ -100,12 +108,14 @@ const Route ROUTES[] = {
     { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
     { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
+    { GET,  "/mine/{id}/idea.pdf",                  R_SENDER,   track_paper_show,     NULL,                   NULL,                       "What I sent, as a PDF." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
     { POST, "/mine/{id}/people/{id}/end",          R_SENDER,   party_post_end,       NULL,                   NULL,                       "Takes an invitation back, or removes somebody." },
     { POST, "/mine/{id}/people/offer",             R_SENDER,   party_post_offer,     &PARTY_OFFER_FORM,      NULL,                       "Offers it to somebody else." },
     { POST, "/mine/{id}/people/keep",              R_SENDER,   party_post_keep,      NULL,                   NULL,                       "Takes that offer back." },
     { POST, "/mine/{id}/people/organisations",     R_SENDER,   party_post_share,     &PARTY_SHARE_FORM,      NULL,                       "Which organisations may read it." },
+    { POST, "/mine/{id}/people/suggested/{id}", R_SENDER,   party_post_suggested, &PARTY_SUGGESTED_FORM,  NULL,                       "I share it with whom you suggest, or do not." },
     { POST, "/mine/{id}/leave",                    R_SENDER,   party_post_leave,     NULL,                   NULL,                       "I work on it no longer." },
     { GET,  "/invited/{id}/{key}",                 R_ANYONE,   invited_show,         NULL,                   NULL,                       "Work on an idea with its sender?", .in_person = true },
     { POST, "/invited/{id}/{key}",                 R_ANYONE,   invited_post,         &ANSWER_FORM,           NULL,                       "Yes, or no.", .in_person = true },
@@ -133,6 +143,8 @@ const Route ROUTES[] = {
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
+    { GET,  "/work/{id}/checks/assessment",         R_READ,     assessment_show,      &ASSESSMENT_QUERY,      NULL,                       "What was found, and who was asked, in all its versions." },
+    { POST, "/work/{id}/checks/assessment",         R_TRIAGE,   assessment_post,      &ASSESSMENT_FORM,       NULL,                       "Asks several teams at once, or some more." },
     { GET,  "/work/{id}/checks",                    R_READ,     idea_checks_show,     &CHECK_QUERY,           NULL,                       "The checks of an idea.", .tab = "Checks" },
     { POST, "/work/{id}/checks",                    R_NOTE,     idea_checks_post,     &CHECK_ADD_FORM,        NULL,                       "Adds the usual checks, or one." },
     { GET,  "/work/{id}/checks/{id}",               R_READ,     idea_check_show,      &CHECK_QUERY,           NULL,                       "One check." },
@@ -143,15 +155,26 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
     { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
     { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
-    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           &REUSE_QUERY,                   NULL,                       "Use another hospital's check?" },
     { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/passport",      R_READ,     passport_send,        NULL,                   NULL,                       "A check that passed, as a signed file." },
+    { POST, "/work/{id}/checks/{id}/passport",      R_NOTE,     passport_post,        NULL,                   NULL,                       "Takes such a file of another hospital.", .upload = true },
+    { GET,  "/work/{id}/checks/{id}/passports/{id}", R_READ,    passport_show,        NULL,                   NULL,                       "A signed check that came from elsewhere." },
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
     { GET,  "/work/{id}/readiness",                 R_READ,     readiness_show,       &READINESS_QUERY,       NULL,                       "How ready an idea is, on four ladders.", .tab = "Readiness" },
     { GET,  "/work/{id}/readiness/{ladder}",        R_READ,     ladder_show,          NULL,                   NULL,                       "One ladder and its statements." },
     { POST, "/work/{id}/readiness/{ladder}",        R_NOTE,     ladder_post,          &LADDER_FORM,           NULL,                       "Keeps what is ticked." },
-    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
+    { GET,  "/work/{id}/trial",                     R_READ,     trial_show,           &TRIAL_QUERY,           NULL,                       "Its trial: measures, owner, rule to stop, end.", .tab = "Trial" },
+    { POST, "/work/{id}/trial",                     R_TRIAGE,   trial_post,           &TRIAL_FORM,            NULL,                       "Writes the plan of a trial that has none." },
+    { GET,  "/work/{id}/idea.pdf",                  R_READ,     idea_paper_show,      NULL,                   NULL,                       "What was sent, as a PDF." },
+    { GET,  "/work/{id}/benefits",                  R_READ,     benefits_show,        &BENEFITS_QUERY,        NULL,                       "What it is to change: before, expected and seen.", .tab = "Benefits" },
+    { GET,  "/work/{id}/benefits/{benefit}",        R_READ,     benefit_show,         NULL,                   NULL,                       "One benefit, or a new one." },
+    { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
+    { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
+    { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
+    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "Sender's view" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
@@ -197,6 +220,8 @@ const Route ROUTES[] = {
     { GET,  "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_show,     &DECIDE_QUERY,          NULL,                       "The form of the panel's decision.", .in_person = true },
     { POST, "/panels/{id}/items/{id}/decide/{type}", R_TRIAGE,  item_decide_post,     &DECIDE_FORM,           NULL,                       "Shows its letter, then decides.", .in_person = true },
     { GET,  "/work/{id}/people",                   R_READ,     case_people_show,     &CASE_PEOPLE_QUERY,     NULL,                       "Everybody who has to do with it, and who may see it.", .tab = "People" },
+    { POST, "/work/{id}/people/suggest",           R_TRIAGE,   case_people_suggest,  &SUGGEST_FORM,          NULL,                       "Suggests an organisation to its sender." },
+    { POST, "/work/{id}/people/suggested/{id}",    R_TRIAGE,   case_people_unsuggest, NULL,                  NULL,                       "Takes that back." },
     { POST, "/work/{id}/people/restrict",          R_RESTRICT, case_people_restrict, &RESTRICT_FORM,         NULL,                       "From now on only some see it.", .in_person = true },
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
@@ -213,6 +238,8 @@ const Route ROUTES[] = {
     { GET,  "/figures/suggestions/ideas",           R_READ,     agree_ideas_show,     &AGREE_FORM,            NULL,                       "The ideas behind one of its numbers." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
+    { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
+    { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },
@@ -261,6 +288,10 @@ const Route ROUTES[] = {
     { POST, "/admin/organisations/{id}/offered",   R_PEOPLE,   organisation_post_offered, &OFFERED_FORM,          NULL,                       "Senders may choose it, or no longer." },
     { POST, "/admin/organisations/{id}/people",    R_PEOPLE,   member_post,          &MEMBER_FORM,           NULL,                       "Adds a colleague of theirs." },
     { POST, "/admin/organisations/{id}/people/{id}/end", R_PEOPLE,   member_post_end,      NULL,                   NULL,                       "Removes one." },
+    { GET,  "/admin/held",                          R_PEOPLE,   held_show_ask,        NULL,                   NULL,                       "Look up what we hold about somebody.", .menu = "What we hold about somebody", .in_person = true },
+    { POST, "/admin/held",                          R_PEOPLE,   held_post_ask,        &HELD_ASK_FORM,         NULL,                       "Notes who looks and why.", .in_person = true },
+    { GET,  "/admin/held/{id}",                     R_PEOPLE,   held_show,            NULL,                   NULL,                       "How much we hold about them.", .in_person = true },
+    { GET,  "/admin/held/{id}/export.csv",          R_PEOPLE,   held_csv,             NULL,                   NULL,                       "All of it as CSV.", .in_person = true },
     { GET,  "/admin/mail",                          R_OPERATE,  mail_show,            &MAIL_VIEW_FORM,        NULL,                       "Mail that failed, waits, or was sent.", .menu = "Mail" },
     { POST, "/admin/mail/{id}/again",               R_OPERATE,  mail_again_post,      NULL,                   NULL,                       "Sends a failed mail again." },
     { GET,  "/admin/mail/in",                       R_OPERATE,  posts_show,           &POSTS_VIEW_FORM,       NULL,                       "Answers by mail: held, posted, set aside.", .menu = "Mail that came in" },

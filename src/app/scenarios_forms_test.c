@@ -1,5 +1,6 @@
 /* Scenarios of questions asked only after some answers, on a form that an administrator writes and publishes. */
 #include "app/scenarios_walk.h"
+#include "files/document.h"
 #include "front/answers.h"
 #include "front/front_walk.h"
 #include "scenarios_test.sql.h"
@@ -98,4 +99,34 @@ TEST(scenario_06_evidence_that_is_not_there_after_all_takes_its_answers_away_and
     EXPECT_OK(scenario_entries(test_db, journal_subject(test_arena, "idea", idea.id), "idea.amended", &n));
     EXPECT_INT(n, 1);
     EXPECT_HAS(scene_page(TRIAGE, page), "Answers changed by the sender");
+}
+
+static i64 documents(const Idea *idea)
+{
+    DocumentRowList all;
+    db_arena(test_db, test_arena);
+    EXPECT_OK(document_list(test_db, test_arena, idea->id, "outside", false, &all));
+    return (i64)all.n;
+}
+
+TEST(scenario_06_documents_of_evidence_that_is_not_there_after_all_go_with_it_and_the_history_says_so)
+{
+    i64  n;
+    Idea idea;
+    Text track = record_sent(&idea), page = arena_printf(test_arena, "/work/%lld", (long long)idea.id), give = at(track, "documents");
+    EXPECT_HAS(scene_page(NOBODY_AT_ALL, give), "Does it belong to one of your answers?");
+    EXPECT_INT(scene_act(NOBODY_AT_ALL, give, "title=Figures&answer=proof&file=plan.txt").status, 303);
+    EXPECT_INT(scene_act(NOBODY_AT_ALL, give, "title=Plan&answer=&file=plan.txt").status, 303);
+    EXPECT_INT(scene_act(NOBODY_AT_ALL, give, "title=Plan&answer=postcode&file=plan.txt").status, 422);
+    Text draft = change_begun(track);
+    EXPECT_LACKS(scene_page(NOBODY_AT_ALL, at(draft, "check")), "Figures");
+    EXPECT_INT(scene_act(NOBODY_AT_ALL, at(draft, "evidence"), "evidence=not-yet").status, 303);
+    EXPECT_HAS(scene_page(NOBODY_AT_ALL, at(draft, "check")), "Figures");
+    EXPECT_INT(documents(&idea), 2);
+    EXPECT_INT(scene_act(NOBODY_AT_ALL, at(draft, "send"), "").status, 303);
+    EXPECT_INT(documents(&idea), 1);
+    EXPECT_OK(scenario_entries(test_db, journal_subject(test_arena, "idea", idea.id), "document.went", &n));
+    EXPECT_INT(n, 1);
+    EXPECT_HAS(scene_page(TRIAGE, page), "Document removed with the answer it belonged to");
+    EXPECT_LACKS(scene_page(TRIAGE, at(page, "documents")), "belongs to the answer");
 }

@@ -17,7 +17,6 @@ static CheckRow check_now(Text name)
     return (CheckRow){ 0 };
 }
 
-/* What there is of scenario 9: no assessment names several teams at once and has versions of its own. */
 TEST(a_check_asked_for_is_not_dropped_and_another_added_later_tells_its_own_team_alone_and_blocks_nobody)
 {
     static const Text DROPS[] = { "act=remove", "act=drop", "act=delete", "act=cancel" };
@@ -47,20 +46,20 @@ TEST(a_check_asked_for_is_not_dropped_and_another_added_later_tells_its_own_team
 }
 
 /* Objects of `own`, each named by what stands before its number in an address, and who may open both ideas' addresses. */
-enum { TASK, CHECK, DOCUMENT, FILE_OF_IT, PARTY, OBJECTS };
-static const Text BEFORE[OBJECTS] = { "/tasks/", "/checks/", "/documents/", "/files/", "/people/" };
+enum { TASK, CHECK, DOCUMENT, FILE_OF_IT, PARTY, SUGGESTED, PASSPORT, OBJECTS };
+static const Text BEFORE[OBJECTS] = { "/tasks/", "/checks/", "/documents/", "/files/", "/people/", "/suggested/", "/passports/" };
 typedef struct Door { Text begin, own, other; Asker owns, opens; Text object[OBJECTS]; } Door;
 static const Door DOORS[] = {
     { "/work/{id}/", "/work/{idea}/", "/work/{theirs}/", ADMINISTRATOR, ADMINISTRATOR,
-      { "{task}", "{check}", "{document}", "1", "{collaborator}" } },
+      { "{task}", "{check}", "{document}", "1", "{collaborator}", "{suggestion}", "{passport}" } },
     { "/mine/{id}/", "/mine/{idea}/", "/mine/{theirs}/", SENDER, STRANGER,
-      { "{sender_task}", NULL, "{sender_document}", "1", "{collaborator}" } },
+      { "{sender_task}", NULL, "{sender_document}", "1", "{collaborator}", "{suggestion}" } },
     { "/track/{reference}/{key}/", "/track/{reference}/{key}/", "/track/{their_reference}/{their_key}/", NOBODY_AT_ALL, NOBODY_AT_ALL,
-      { "{sender_task}", NULL, "{sender_document}", "1", "{collaborator}" } },
+      { "{sender_task}", NULL, "{sender_document}", "1", "{collaborator}", "{suggestion}" } },
     { "/track/{reference}/{key}/checks", "/track/{bought_reference}/{bought_key}/checks", "/track/{their_reference}/{their_key}/checks",
-      NOBODY_AT_ALL, NOBODY_AT_ALL, { NULL, "{bought_check}", NULL, NULL, NULL } },
+      NOBODY_AT_ALL, NOBODY_AT_ALL, { NULL, "{bought_check}" } },
     { "/mine/{id}/checks", "/mine/{bought}/checks", "/mine/{theirs}/checks", SENDER, STRANGER,
-      { NULL, "{bought_check}", NULL, NULL, NULL } },
+      { NULL, "{bought_check}" } },
 };
 
 /* What stands at `at` of an address; NULL: nothing of this door. */

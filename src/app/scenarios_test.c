@@ -122,6 +122,21 @@ TEST(scenario_13_a_reviewer_may_not_decide_but_asks_a_colleague_who_is_told_once
     EXPECT_INT(scene_mails("triage@example.nhs.uk"), before + 1);
 }
 
+TEST(scenario_13_a_reviewer_asks_everyone_who_leads_a_team_and_each_is_told_once)
+{
+    static const Text TOLD[] = { "triage@example.nhs.uk", "manager@example.nhs.uk", "reviewer@example.nhs.uk", "reader@example.nhs.uk",
+                                 "administrator@example.nhs.uk" };
+    i64 before[COUNT(TOLD)];
+    world_open();
+    EXPECT_OK(db_script(test_db, "UPDATE person SET team = 70 WHERE role IN ('triage', 'manager', 'reviewer', 'reader')"));
+    for (size_t i = 0; i < COUNT(TOLD); i++) before[i] = scene_mails(TOLD[i]);
+    EXPECT_HAS(scene_page(REVIEWER, "/work/{idea}"), "Everyone who leads Procurement");
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/note", "body=Please+move+it+on&tell=team:{team}").status, 303);
+    for (size_t i = 0; i < COUNT(TOLD); i++) EXPECT_INT(scene_mails(TOLD[i]), before[i] + (i < 2));
+    EXPECT_INT(scene_act(REVIEWER, "/work/{idea}/note", "body=Please+move+it+on&tell=team:999").status, 422);
+    EXPECT_HAS(scene_page(TRIAGE, "/work/{idea}"), "Please move it on");
+}
+
 TEST(scenario_17_who_asked_for_a_task_opens_it_again_another_may_not_and_a_cancelled_one_stays_so)
 {
     world_open();
@@ -173,6 +188,33 @@ TEST(scenario_25_a_failed_mail_is_seen_and_sent_again_once_and_what_was_undone_s
     Idea idea = scene_idea("idea");
     EXPECT_INT(world_post(TRIAGE, "/work/{idea}/decide/next", decide("On", idea.version)).status, 303);
     EXPECT_INT(scene_mails("sender@example.nhs.uk"), before);
+}
+
+/* Byte for byte: whatever is sent with the request, the paper is the same; and it follows what is kept. */
+TEST(scenario_25_a_pdf_of_an_idea_is_made_of_what_is_kept_never_of_what_was_asked)
+{
+    static const Text ASKED[] = { "/work/{idea}/idea.pdf?title=Forged&summary=Forged&problem=Forged", "/work/{idea}/idea.pdf.json",
+                                  "/mine/{idea}/idea.pdf?title=Forged", "/track/{reference}/{key}/idea.pdf?title=Forged" };
+    static const Asker WHO[] = { READER, TRIAGE, SENDER, NOBODY_AT_ALL };
+    world_open();
+    Res kept = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT_INT(kept.status, 200);
+    EXPECT_TEXT(kept.type, "application/pdf");
+    EXPECT(kept.body.n > 1000 && !memcmp(kept.body.s, "%PDF-", 5));
+    EXPECT(memmem(kept.body.s, kept.body.n, "/StructTreeRoot", 15) != NULL);      /* what programs read aloud by */
+    for (size_t i = 0; i < COUNT(ASKED); i++) {
+        Res asked = world_try(WHO[i], ASKED[i], NULL);
+        EXPECT_INT(asked.status, 200);
+        EXPECT(asked.body.n == kept.body.n && !memcmp(asked.body.s, kept.body.s, kept.body.n));
+    }
+    EXPECT_INT(world_post(TRIAGE, "/work/{idea}/idea.pdf", "title=Forged").status, 405);
+    EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/note", "body=For+us+alone").status, 303);
+    Res noted = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT(noted.body.n == kept.body.n && !memcmp(noted.body.s, kept.body.s, kept.body.n));
+    EXPECT_OK(db_script(test_db, world_words("UPDATE answer SET value = 'Pumps wander' WHERE idea = {idea} AND key = 'problem'")));
+    Res changed = world_try(READER, "/work/{idea}/idea.pdf", NULL);
+    EXPECT(changed.body.n != kept.body.n || memcmp(changed.body.s, kept.body.s, kept.body.n));
+    EXPECT_INT(world_try(STRANGER, "/mine/{idea}/idea.pdf", NULL).status, 404);
 }
 
 TEST(scenario_25_a_page_is_made_of_what_is_kept_never_of_what_was_asked)

@@ -13,14 +13,15 @@
 #include "pathway/index.h"
 #include "pathway/likeness.h"
 #include "pathway/sight.h"
+#include "pathway/trial.h"
 #include "post/fetch.h"
 #include "remind/morning.h"
 #include "share/collaborator.h"
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100, HOOKS_A_RUN = 20,
-       POST_A_RUN = 20, PANEL_MOST = 100 };
+enum { WAKE_MOST = 100, CHASE_MOST = 100, TRIALS_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100,
+       HOOKS_A_RUN = 20, POST_A_RUN = 20, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
 static Err write_it(JobRun *run, Work body, void *with)
@@ -37,6 +38,7 @@ static Err ask_due(Db *db, const JobRun *run)
 
 static Err wake(Db *db, void *with)    { const JobRun *run = with; return decision_wake_due(db, run->site, run->now, WAKE_MOST); }
 static Err chase(Db *db, void *with)   { const JobRun *run = with; return chase_due(db, run->site, run->now, CHASE_MOST); }
+static Err trials(Db *db, void *with)  { const JobRun *run = with; return trial_ask_due(db, run->site, run->now, TRIALS_MOST); }
 static Err expire(Db *db, void *with)  { const JobRun *run = with; return draft_expire_due(db, run->now); }
 static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_remind_due(db, run->site, run->now); }
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
@@ -51,6 +53,7 @@ static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
+static Err job_trials(JobRun *run) { return write_it(run, trials, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
@@ -165,6 +168,7 @@ const Job JOBS[] = {
     { "checkpoints", 1,    job_checkpoint, false, false, job_checkpoint_end, "Signs the heads of the journal's chains." },
     { "wake",        60,   job_wake,       false, false, NULL,               "Wakes parked ideas whose day has come." },
     { "chase",       300,  job_chase,      false, false, NULL,               "Writes once more to senders who did not answer." },
+    { "trials",      300,  job_trials,     false, false, NULL,               "Asks how trials go on that end within 30 days." },
     { "opened",      1,    job_opened,     false, false, NULL,               "Journals who opened restricted ideas." },
     { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },

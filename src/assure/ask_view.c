@@ -84,6 +84,11 @@ void ask_views(const Req *req, const Res *res, const TemplatePart *part, const C
         Look l = { req, res, ask, res->wrong.n ? typed(req, ask) : was ? was->value : "",
                    ask->optional ? arena_printf(a, "%s (optional)", ask->label) : ask->label };
         AskView *view = LIST_PUSH(a, out);
+        if (was && was->linked) {
+            *view = (AskView){ .ask = ask, .note = "", .linked = was->value,
+                               .where = url_path(a, "/work/%lld/checks/%lld", (long long)req->argn[0], (long long)was->item) };
+            continue;
+        }
         *view = (AskView){ .ask = ask, .note = company ? "" : note_of(a, was), .again = was && *was->value && !was->same };
         if (ask->is == ASK_DATE)  view->date = date_of(&l);
         else if (ask->options.n)  view->choice = choice_of(&l);
@@ -93,6 +98,7 @@ void ask_views(const Req *req, const Res *res, const TemplatePart *part, const C
 
 void ask_view_html(Buf *out, const AskView *view)
 {
+    if (view->linked) { ask_linked_html(out, view); return; }
     switch (view->ask->is) {
     case ASK_LINES: nhs_textarea(out, &view->input); break;
     case ASK_ONE:   nhs_radios(out, &view->choice); break;
@@ -168,7 +174,7 @@ Time part_seen(const TemplatePart *part, const CheckAnswerList *answers)
     Time at = { 0 };
     for (size_t i = 0; i < part->asks.n; i++) {
         const CheckAnswer *answer = answer_to(answers, part->asks.at[i].key);
-        if (answer && answer->at.s > at.s) at = answer->at;
+        if (answer && !answer->linked && answer->at.s > at.s) at = answer->at;
     }
     return at;
 }

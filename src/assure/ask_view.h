@@ -10,6 +10,8 @@ typedef struct AskView {
     Choice     choice;                    /* one, many */
     DateParts  date;
     Text       note;                      /* by whom and when it was answered; that it is asked again; "" */
+    Text       linked;                    /* what another check of the idea says to it; NULL: it is asked here */
+    Url        where;                     /* of that answer */
     bool       again;                     /* it was answered in an older version, in which it was asked otherwise */
 } AskView;
 typedef LIST(AskView) AskViewList;
@@ -18,6 +20,7 @@ typedef LIST(AskView) AskViewList;
    asked. */
 void ask_views(const Req *req, const Res *res, const TemplatePart *part, const CheckAnswerList *answers, bool company, AskViewList *out);
 void ask_view_html(Buf *out, const AskView *view);
+void ask_linked_html(Buf *out, const AskView *view);
 
 /* When the newest answer of the part was given, for the field "seen" of its page; and what came in that field. */
 Time part_seen(const TemplatePart *part, const CheckAnswerList *answers);

@@ -144,8 +144,9 @@ Err check_wish(Db *db, const Idea *idea, const Template *t, Day today, CheckWish
 }
 
 /* One mail a person, about all that are theirs. */
-static Err tell_each_once(Db *db, Arena *a, const Idea *idea, const CheckRowList *added, const Actor *who)
+static Err tell_each_once(Db *db, Arena *a, const Idea *idea, const CheckRowList *added, Text why, const Actor *who)
 {
+    Text because = blank(why) ? "" : arena_printf(a, "\n\nThis is why they are asked:\n\n%s", why);
     for (size_t i = 0; i < added->n; i++) {
         Buf b = { .arena = a };
         bool first = true;
@@ -155,28 +156,35 @@ static Err tell_each_once(Db *db, Arena *a, const Idea *idea, const CheckRowList
                 buf_printf(&b, "%s%s, by %s", b.n ? "\n" : "", added->at[k].title, day_words(a, added->at[k].due));
         if (!first) continue;
         TRY(tell(db, &(Telling){ idea->id, 0, idea->title, idea->reference }, added->at[i].owner, "checks for you",
-                 arena_printf(a, "These checks are yours:\n\n%s", buf_end(&b)),
+                 arena_printf(a, "These checks are yours:\n\n%s%s", buf_end(&b), because),
                  arena_printf(a, "checks:%lld", (long long)added->at[i].id), who));
     }
     return OK;
 }
 
-Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *n)
+Err check_add_these(Db *db, Arena *a, const Idea *idea, const TextList *names, Text why, const Actor *who, i64 *n)
 {
-    CheckRowList have, added = { 0 };
-    TemplateRowList usual = { 0 };
-    Day today = day_of(who->now);
-    TRY(checks_of_idea(db, a, idea->id, today, &have));
-    TRY(check_usual(db, a, idea, &have, &usual));
-    for (size_t i = 0; i < usual.n; i++) {
+    CheckRowList added = { 0 };
+    for (size_t i = 0; i < names->n; i++) {
         Template t;
         CheckWish wish;
-        TRY(template_read(db, a, usual.at[i].id, &t));
-        TRY(check_wish(db, idea, &t, today, &wish));
+        TRY(template_newest(db, a, names->at[i], &t));
+        TRY(check_wish(db, idea, &t, day_of(who->now), &wish));
         TRY(put_in(db, idea, &t, &wish, who, LIST_PUSH(a, &added)));
     }
     *n = (i64)added.n;
-    return tell_each_once(db, a, idea, &added, who);
+    return tell_each_once(db, a, idea, &added, why, who);
+}
+
+Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *n)
+{
+    CheckRowList have;
+    TemplateRowList usual = { 0 };
+    TextList names = { 0 };
+    TRY(checks_of_idea(db, a, idea->id, day_of(who->now), &have));
+    TRY(check_usual(db, a, idea, &have, &usual));
+    for (size_t i = 0; i < usual.n; i++) *LIST_PUSH(a, &names) = usual.at[i].name;
+    return check_add_these(db, a, idea, &names, "", who, n);
 }
 
 Err check_give(Db *db, const CheckRow *c, const CheckWish *wish, const Actor *who)

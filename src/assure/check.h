@@ -17,6 +17,7 @@ typedef struct CheckRow {
     Time decided; Text decided_name;
     Day  expires;
     Text reuse, reuse_from, reuse_reason; /* reuse: whole part redo; "" for none */
+    i64  reuse_hours;                     /* of work saved, as whoever took it over says */
     i64  signer; Text signer_name; Time signed_at;
     i64  version;
     i64  conditions, conditions_late, evidence;              /* conditions: not met yet */
@@ -26,8 +27,16 @@ typedef struct CheckRow {
 } CheckRow;
 typedef LIST(CheckRow) CheckRowList;
 
-/* at: when it was answered last; same: the version it is asked in now is answered by it. */
-typedef struct CheckAnswer { i64 item; Text key, value; i64 form; i64 author; Text author_name; Time at; bool same; } CheckAnswer;
+/* at: when it was answered last; same: the version it is asked in now is answered by it. linked: another check of the idea answers it, in
+   words; item and check are that one's. */
+typedef struct CheckAnswer {
+    i64  item;
+    Text check, key, value;
+    i64  form, author;
+    Text author_name;
+    Time at;
+    bool same, linked;
+} CheckAnswer;
 typedef LIST(CheckAnswer) CheckAnswerList;
 
 /* One of a list over many ideas. place: its place among those of its team; total and late: how many its team has. */
@@ -61,8 +70,10 @@ bool check_may(const CheckRow *check, const Actor *who);
    not be worked any more. Its owner is told, unless they did it. */
 typedef struct CheckWish { i64 owner, team; Day due; } CheckWish;
 Err check_add(Db *db, const Idea *idea, const Template *t, const CheckWish *wish, const Actor *who, i64 *id) MUST_CHECK;
-/* All that are usual for its route, or that its pathway asks for, and that it has not; each for the team that does it here, or the idea's
-   owner. Each owner is told once. */
+/* Several by their names, each for the team that does it here, or the idea's owner. Each owner is told once, with why ("": no reason).
+   Errors as of check_add; E_NOT_FOUND: there is no such check. */
+Err check_add_these(Db *db, Arena *a, const Idea *idea, const TextList *names, Text why, const Actor *who, i64 *added) MUST_CHECK;
+/* All that are usual for its route, or that its pathway asks for, and that it has not. */
 Err check_add_usual(Db *db, Arena *a, const Idea *idea, const Actor *who, i64 *added) MUST_CHECK;
 /* Who does a check of an idea here unless somebody says otherwise, and by when: the team of its template and the first of its people, or
    the idea's owner. */
@@ -102,6 +113,15 @@ enum { CHECKS_MOST = 200, CHECKS_OF_TEAM = 10, CHECK_PAGE = 25 };
 Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 Err checks_by_team(Db *db, Arena *a, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who, Day today, CheckLineList *out) MUST_CHECK;
+
+/* The questions of a part that are asked, given what the answers point at. */
+void part_asked(Arena *a, const Template *t, const CheckAnswerList *answers, const TemplatePart *part, TemplatePart *out);
+
+/* How it stands with the standards of a check, in their order. weeks: to close the gap, -1 when nobody said; asked: false for those the
+   answers leave out. */
+typedef struct StandardLine { Text part, part_key, key, name, stands, stands_words, shows; i64 weeks; bool asked; } StandardLine;
+typedef LIST(StandardLine) StandardLineList;
+void check_standards(Arena *a, const Template *t, const CheckAnswerList *answers, StandardLineList *out);
 
 /* What the answers point at: the names of the columns, in their order; at most one with result highest. */
 void check_points(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);

@@ -26,7 +26,7 @@ LIMIT 200
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, i.state AS idea_state, i.outcome AS idea_outcome, c.form, c.name, f.title,
        f.version AS form_version, (SELECT MAX(n.version) FROM check_form n WHERE n.name = c.name) AS newest,
        c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due, c.begun, c.outcome, c.reason, c.decided, d.name AS decided_name,
-       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.signer, s.name AS signer_name, c.signed_at, c.version,
+       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.reuse_hours, c.signer, s.name AS signer_name, c.signed_at, c.version,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL) AS conditions,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2) AS conditions_late,
        (SELECT COUNT(*) FROM check_evidence e WHERE e.item = c.id AND e.removed IS NULL) AS evidence
@@ -43,7 +43,7 @@ WHERE c.id = $1
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, i.state AS idea_state, i.outcome AS idea_outcome, c.form, c.name, f.title,
        f.version AS form_version, (SELECT MAX(n.version) FROM check_form n WHERE n.name = c.name) AS newest,
        c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due, c.begun, c.outcome, c.reason, c.decided, d.name AS decided_name,
-       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.signer, s.name AS signer_name, c.signed_at, c.version,
+       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.reuse_hours, c.signer, s.name AS signer_name, c.signed_at, c.version,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL) AS conditions,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2) AS conditions_late,
        (SELECT COUNT(*) FROM check_evidence e WHERE e.item = c.id AND e.removed IS NULL) AS evidence
@@ -59,12 +59,13 @@ ORDER BY f.title, c.id
 LIMIT 500
 
 --: check_answers_of_idea(idea i64) -> CheckAnswer[]
-SELECT a.item, a.key, a.value, a.form, a.author, '' AS author_name, a.at
-FROM check_answer a JOIN idea_check c ON c.id = a.item
+SELECT a.item, c.name AS "check", a.key, a.value, a.form, a.author, p.name AS author_name, a.at
+FROM check_answer a JOIN idea_check c ON c.id = a.item JOIN person p ON p.id = a.author
 WHERE c.idea = $1 AND a.value <> ''
+ORDER BY a.item, a.key
 
 --: check_answers_of(item i64) -> CheckAnswer[]
-SELECT a.item, a.key, a.value, a.form, a.author, p.name AS author_name, a.at
+SELECT a.item, '' AS "check", a.key, a.value, a.form, a.author, p.name AS author_name, a.at
 FROM check_answer a JOIN person p ON p.id = a.author
 WHERE a.item = $1
 ORDER BY a.key

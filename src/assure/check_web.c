@@ -1,4 +1,5 @@
 #include "assure/check_web.h"
+#include "assure/assessment.h"
 #include "base/when.h"
 #include "pathway/decision.h"
 #include "pathway/open.h"
@@ -128,11 +129,15 @@ static Err read_mine(const Req *req, ChecksPage *page)
 Err checks_show(Req *req, Res *res)
 {
     const ChecksQuery *q = req->form;
-    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all") };
+    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all"), .reused = same(q->show, "reused") };
     page.page.wide = true;
-    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all && !page.reused };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
-    if (!page.all) TRY(read_mine(req, &page));
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Taken over from elsewhere", url_checked("/checks?show=reused"), page.reused };
+    if (page.reused) {
+        TRY(checks_reused(req->db, sight_who(&req->who), &page.taken));
+        TRY(checks_reused_sum(req->db, sight_who(&req->who), &page.saved));
+    } else if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
     return RENDER(req, res, checks_page, &page);
@@ -184,6 +189,7 @@ static Err draw_idea(Req *req, Res *res, const Idea *idea)
     if (!res->wrong.n && same(done, "usual")) page.page.notice = "The usual checks are added. Whoever they are for gets a mail.";
     if (!res->wrong.n && same(done, "add"))   page.page.notice = "The check is added.";
     TRY(checks_of_idea(req->db, req->arena, idea->id, req->today, &page.checks));
+    TRY(assessment_version(req->db, idea->id, &page.assessed));
     TRY(add_needed(req, &page));
     TRY(add_others(req, &page));
     return RENDER(req, res, idea_checks_page, &page);
@@ -250,7 +256,7 @@ static Text notice_of(const Req *req)
 }
 
 static PartLine part_line(const Req *req, const CheckRow *c, const TemplatePart *part, const CheckAnswerList *answers)
-{
+{   /* part: what of it is asked */
     PartLine line = { .part = part, .url = url_path(req->arena, "/work/%ld/checks/%ld/part/%s", c->idea, c->id, part->key) };
     for (size_t i = 0; i < part->asks.n; i++) {
         const CheckAnswer *answer = answer_to(answers, part->asks.at[i].key);
@@ -288,6 +294,28 @@ static Err add_hazards(const Req *req, IdeaCheckPage *page)
     return OK;
 }
 
+/* What the gaps would take: all of them one after another, or the longest when they are closed side by side. */
+static void add_standards(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
+{
+    check_standards(a, &page->form, answers, &page->standards);
+    for (size_t i = 0; i < page->standards.n; i++) {
+        const StandardLine *l = &page->standards.at[i];
+        if (!l->asked || (!same(l->stands, STANDARD_GAP) && !same(l->stands, STANDARD_PART))) continue;
+        page->gaps++;
+        if (l->weeks < 0) page->weeks_unknown++;
+        else page->weeks_together += l->weeks;
+        if (l->weeks > page->weeks_longest) page->weeks_longest = l->weeks;
+    }
+}
+
+static void add_flow(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
+{
+    for (size_t i = 0; i < answers->n; i++) {
+        const Ask *ask = template_ask(&page->form, answers->at[i].key);
+        if (ask && ask->drawn) data_flow(a, answers->at[i].value, &page->flow);
+    }
+}
+
 static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
 {
     CheckAnswerList answers;
@@ -297,10 +325,14 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     TRY(check_answers(req->db, req->arena, c, &page->form, &answers));
     for (size_t i = 0; i < page->form.parts.n; i++) {
         PartLine *line = LIST_PUSH(req->arena, &page->parts);
-        *line = part_line(req, c, &page->form.parts.at[i], &answers);
+        TemplatePart *asked = arena_take(req->arena, sizeof *asked);
+        part_asked(req->arena, &page->form, &answers, &page->form.parts.at[i], asked);
+        *line = part_line(req, c, asked, &answers);
         *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
+    add_flow(req->arena, &answers, page);
+    add_standards(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
     page->newer = page->may && c->newest > c->form_version;
     TRY(check_may_sign(req->db, c, &page->form, req->who.person, &page->may_sign));
@@ -328,6 +360,7 @@ static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
     TRY(check_evidence_of(req->db, c->id, req->today, &page.evidence));
     TRY(conditions_of(req->db, req->arena, c->id, req->today, &page.conditions));
     TRY(check_changes(req->db, c->id, &page.changes));
+    TRY(passports_of(req->db, c->id, &page.passports));
     return RENDER(req, res, idea_check_page, &page);
 }
 

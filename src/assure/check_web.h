@@ -2,7 +2,9 @@
 #pragma once
 
 #include "assure/ask_view.h"
+#include "assure/data_flow.h"
 #include "assure/outcome.h"
+#include "assure/passport.h"
 #include "assure/hazard.h"
 #include "http/web.h"
 #include "pathway/queue.h"
@@ -18,6 +20,9 @@ typedef struct ChecksPage {
     bool all;
     CheckGroupList groups;
     ConditionList conditions;
+    bool reused;                          /* the list of those taken over from elsewhere */
+    ReusedList taken;
+    ReusedSum saved;
     Url  older;
 } ChecksPage;
 void checks_page_html(Buf *out, const ChecksPage *page);
@@ -31,6 +36,7 @@ typedef struct IdeaChecksPage {
     CheckRowList checks;
     TextList needed;                      /* what its stage asks for, of those that hold it, by title */
     Text stage;
+    i64  assessed;                        /* the newest version of its assessment; 0: none */
     i64  usual;                           /* how many usual ones it has not */
     OptionList others;
     Text csrf, name_wrong;
@@ -51,7 +57,11 @@ typedef struct IdeaCheckPage {
     EvidenceList evidence;
     ConditionList conditions;
     CheckChangeList changes;
+    PassportRowList passports;            /* signed checks that came for it */
     TextList points;
+    StandardLineList standards;
+    i64 gaps, weeks_longest, weeks_together, weeks_unknown;  /* of the standards that are asked and not met */
+    DataFlow flow;                        /* of the answer that is drawn, when there is one */
     Text hazard_words;
     i64  me;
     bool may, may_sign, newer;
@@ -59,6 +69,9 @@ typedef struct IdeaCheckPage {
 } IdeaCheckPage;
 void idea_check_page_html(Buf *out, const IdeaCheckPage *page);
 void idea_check_page_json(Buf *out, const IdeaCheckPage *page);
+
+void data_flow_html(Buf *out, const DataFlow *flow);
+void data_flow_json(Buf *out, const DataFlow *flow);
 
 typedef struct CheckPartPage { Page page; PairList wrong; CheckRow check; const TemplatePart *part; AskViewList asks; Text csrf; i64 seen;
                                i64 place, of; bool may; Url action; } CheckPartPage;

@@ -1,4 +1,4 @@
-/* agree: how often people decided what the words of an idea had suggested (pathway/suggest.h), of the newest AGREE_NEWEST ideas. */
+/* agree: how often people decided what the words of an idea had suggested (pathway/hint.h), of the newest AGREE_NEWEST ideas. */
 #pragma once
 
 #include "figures/agree_rows.h"

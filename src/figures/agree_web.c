@@ -37,8 +37,8 @@ static void add_lines(Arena *a, AgreeTable *t, const AgreeRowList *rows)
 Err agree_show(Req *req, Res *res)
 {
     AgreeRowList routes, teams;
-    const Asset *rules = asset_named("suggestions.txt");
-    if (!rules) return BROKEN("suggestions.txt is not embedded");
+    const Asset *rules = asset_named("hints.txt");
+    if (!rules) return BROKEN("hints.txt is not embedded");
     AgreePage page = { .page = figures_frame(req, res, "What was suggested"),
                        .rules = arena_copy(req->arena, (const char *)rules->bytes, rules->n),
                        .teams = { .key = "team", .title = "Which team should have it", .head = "Suggested",

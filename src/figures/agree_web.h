@@ -7,7 +7,7 @@
 typedef struct AgreeLine { Text label, share; i64 n, agreed, other; Url all, yes, no; } AgreeLine;
 typedef LIST(AgreeLine) AgreeLineList;
 typedef struct AgreeTable { Text key, title, note, head; AgreeLine sum; AgreeLineList lines; } AgreeTable;    /* sum: of all lines */
-typedef struct AgreePage { Page page; AgreeTable routes, teams; Text rules; } AgreePage;      /* rules: db/suggestions.txt */
+typedef struct AgreePage { Page page; AgreeTable routes, teams; Text rules; } AgreePage;      /* rules: db/hints.txt */
 typedef struct AgreeIdeasPage { Page page; Text what; AgreeIdeaList rows; Url older; } AgreeIdeasPage;
 void agree_page_html(Buf *out, const AgreePage *page);
 void agree_page_json(Buf *out, const AgreePage *page);

@@ -90,7 +90,7 @@ Err document_add(Db *db, const Idea *idea, const DocumentWish *wish, const Given
     if (ended_for(idea, who)) return E_CONFLICT;
     TRY(document_count(db, idea->id, &n));
     if (n >= DOCUMENTS_MOST || blank(wish->title)) return E_INVALID;
-    TRY(document_insert(db, idea->id, side, who->sender, wish->title, who->person, now, &made));
+    TRY(document_insert(db, idea->id, side, who->sender, wish->title, blank(wish->answer) ? "" : wish->answer, who->person, now, &made));
     TRY(keep_file(db, made, 1, file, who->person, now));
     TRY(note(db, a, idea->id, who, now, "document.added",
              journal_data(a, J_INT("document", made), J_TEXT("side", side), J_TEXT("type", file->type), J_INT("size", file->size),
@@ -124,14 +124,30 @@ bool document_may_remove(const DocumentRow *document, const Giver *who)
     return who->sender || document->author == who->person || (document->author_left && who->triages);
 }
 
+static Err end(Db *db, Arena *a, const DocumentRow *document, const Giver *who, Time now, Text what)
+{
+    TRY(document_end(db, document->id, document->version, now));
+    TRY(document_loosen(db, document->id));
+    return note(db, a, document->idea, who, now, what, journal_data(a, J_INT("document", document->id), J_END));
+}
+
 Err document_remove(Db *db, const DocumentRow *document, const Giver *who, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     if (document->removed.s) return E_CONFLICT;
     if (!document_may_remove(document, who)) return E_DENIED;
-    TRY(document_end(db, document->id, document->version, now));
-    TRY(document_loosen(db, document->id));
-    return note(db, a, document->idea, who, now, "document.removed", journal_data(a, J_INT("document", document->id), J_END));
+    return end(db, a, document, who, now, "document.removed");
+}
+
+Err document_go_with(Db *db, i64 idea, Text answer, i64 sender, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    DocumentRowList all;
+    Giver who = { .person = sender, .sender = true };
+    TRY(document_rows(db, idea, "outside", DOCUMENTS_MOST, &all));
+    for (size_t i = 0; i < all.n; i++)
+        if (all.at[i].by_sender && same(all.at[i].answer, answer)) TRY(end(db, a, &all.at[i], &who, now, "document.went"));
+    return OK;
 }
 
 Err document_refused(Db *db, const Idea *idea, const Given *file, const Giver *who, Time now)

@@ -27,6 +27,7 @@ typedef struct DocumentRow {
     i64  author; Text author_name; bool author_left;
     Time added, removed;                  /* removed { 0 }: it is there */
     i64  version, number;                 /* number: of its newest file, so also how many it has had */
+    Text answer, answer_label;            /* the key of the sender's answer it belongs to, and that question; "" */
     DocumentFile newest;                  /* worked out */
 } DocumentRow;
 typedef LIST(DocumentRow) DocumentRowList;
@@ -39,7 +40,7 @@ typedef struct Giver { i64 person; bool sender, triages; } Giver;
 
 /* Attaches it: kept, journalled; the sender is told of what a colleague adds outside by a letter, the owner of what the sender adds by
    mail. E_CONFLICT: the idea has ended, when only its sender still adds. E_INVALID: it has DOCUMENTS_MOST already, or no title. */
-typedef struct DocumentWish { Text side, title; } DocumentWish;
+typedef struct DocumentWish { Text side, title, answer; } DocumentWish;     /* answer: the key of the one it belongs to; "" or NULL */
 Err document_add(Db *db, const Idea *idea, const DocumentWish *wish, const Given *file, const Giver *who, const Site *site, Time now,
                  i64 *id) MUST_CHECK;
 
@@ -53,6 +54,9 @@ bool document_may_renew(const DocumentRow *document, const Idea *idea, const Giv
    within a few hours (files/keeping.h). E_DENIED. E_CONFLICT: it is removed already. */
 Err  document_remove(Db *db, const DocumentRow *document, const Giver *who, Time now) MUST_CHECK;
 bool document_may_remove(const DocumentRow *document, const Giver *who);
+
+/* The sender's documents of an answer that was taken away: removed with it, journalled as such. */
+Err  document_go_with(Db *db, i64 idea, Text answer, i64 sender, Time now) MUST_CHECK;
 
 /* A file that was refused for what the scanner found in it, and is known by its hash from now on. */
 Err document_refused(Db *db, const Idea *idea, const Given *file, const Giver *who, Time now) MUST_CHECK;

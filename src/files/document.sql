@@ -13,8 +13,8 @@ ON CONFLICT (hash) DO UPDATE SET scan = 'infected', scanned = excluded.scanned, 
 --: blob_scan(hash Text) -> Text
 SELECT scan FROM blob WHERE hash = $1
 
---: document_insert(idea i64, side Text, by_sender i64, title Text, author i64, now Time) -> i64
-INSERT INTO document (idea, side, by_sender, title, author, added) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+--: document_insert(idea i64, side Text, by_sender i64, title Text, answer Text, author i64, now Time) -> i64
+INSERT INTO document (idea, side, by_sender, title, answer, author, added) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
 
 --: document_file_add(document i64, number i64, blob Text, name Text, author i64, now Time) -> nothing
 INSERT INTO document_file (document, number, blob, name, author, at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -36,14 +36,16 @@ AND NOT EXISTS (SELECT 1 FROM document_file f JOIN document d ON d.id = f.docume
 
 --: document_one(id i64) -> DocumentRow
 SELECT d.id, d.idea, d.side, d.by_sender, d.title, d.author, p.name AS author_name, CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END AS author_left, d.added, d.removed,
-       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number
-FROM document d JOIN person p ON p.id = d.author
+       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number,
+       d.answer, COALESCE(NULLIF(q.label, ''), q.key, '') AS answer_label
+FROM document d JOIN person p ON p.id = d.author JOIN idea i ON i.id = d.idea LEFT JOIN field q ON q.form = i.form AND q.key = d.answer
 WHERE d.id = $1
 
 --: document_rows(idea i64, side Text, most i64) -> DocumentRow[]
 SELECT d.id, d.idea, d.side, d.by_sender, d.title, d.author, p.name AS author_name, CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END AS author_left, d.added, d.removed,
-       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number
-FROM document d JOIN person p ON p.id = d.author
+       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number,
+       d.answer, COALESCE(NULLIF(q.label, ''), q.key, '') AS answer_label
+FROM document d JOIN person p ON p.id = d.author JOIN idea i ON i.id = d.idea LEFT JOIN field q ON q.form = i.form AND q.key = d.answer
 WHERE d.idea = $1 AND d.removed IS NULL
 --?side AND d.side = $2
 ORDER BY d.id DESC
@@ -51,8 +53,9 @@ LIMIT $3
 
 --: document_rows_removed(idea i64, side Text, most i64) -> DocumentRow[]
 SELECT d.id, d.idea, d.side, d.by_sender, d.title, d.author, p.name AS author_name, CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END AS author_left, d.added, d.removed,
-       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number
-FROM document d JOIN person p ON p.id = d.author
+       d.version, (SELECT MAX(f.number) FROM document_file f WHERE f.document = d.id) AS number,
+       d.answer, COALESCE(NULLIF(q.label, ''), q.key, '') AS answer_label
+FROM document d JOIN person p ON p.id = d.author JOIN idea i ON i.id = d.idea LEFT JOIN field q ON q.form = i.form AND q.key = d.answer
 WHERE d.idea = $1 AND d.removed IS NOT NULL
 --?side AND d.side = $2
 ORDER BY d.id DESC

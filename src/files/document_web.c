@@ -5,13 +5,14 @@
 #include "pathway/open.h"
 #include <stdio.h>
 
-enum { TITLE_MOST = 150, WORD_MOST = 20 };
+enum { TITLE_MOST = 150, WORD_MOST = 20, KEY_MOST = 60 };
 
 typedef struct DocumentsQuery { Text done; } DocumentsQuery;
 static const Field QUERY_FIELDS[] = { FIELD(DocumentsQuery, done, WORD_MOST, NULL) };
 const Form DOCUMENTS_QUERY = FORM(DocumentsQuery, QUERY_FIELDS);
 
-static const Field DOCUMENT_FIELDS[] = { FIELD(DocumentForm, title, TITLE_MOST, NULL), FIELD(DocumentForm, side, WORD_MOST, NULL) };
+static const Field DOCUMENT_FIELDS[] = { FIELD(DocumentForm, title, TITLE_MOST, NULL), FIELD(DocumentForm, side, WORD_MOST, NULL),
+                                         FIELD(DocumentForm, answer, KEY_MOST, NULL) };
 const Form DOCUMENT_FORM = FORM(DocumentForm, DOCUMENT_FIELDS);
 const Form RENEW_FORM = { DOCUMENT_FIELDS, 0, sizeof(DocumentForm) };
 
@@ -66,6 +67,15 @@ static Choice side_choice(const Req *req, const Res *res)
     return c;
 }
 
+static Choice answer_choice(const Req *req, const Res *res, const DocumentsAt *at)
+{
+    Choice c = { .name = "answer", .label = "Does it belong to one of your answers?", .value = http_sent(req, "answer"),
+                 .hint = "It then goes when you take that answer away.", .wrong = http_wrong_of(res, "answer") };
+    *LIST_PUSH(req->arena, &c.options) = (Option){ .value = "", .label = "No, to all of it" };
+    for (size_t i = 0; i < at->answers.n; i++) *LIST_PUSH(req->arena, &c.options) = at->answers.at[i];
+    return c;
+}
+
 static Text notice_of(const Req *req)
 {
     static const struct { Text done, words; } DONE[] = {
@@ -88,7 +98,7 @@ Err documents_at_show(Req *req, Res *res, const DocumentsAt *at)
         .form = file_form(req, res, at->base, sender ? "Your file" : "The file"),
         .title = { .name = "title", .label = "What is it? (optional)", .hint = "If you leave it empty, the name of the file is shown.",
                    .value = http_sent(req, "title"), .wrong = http_wrong_of(res, "title") },
-        .side = side_choice(req, res), .scanned_words = scanned_words(req->site),
+        .side = side_choice(req, res), .answer = answer_choice(req, res, at), .scanned_words = scanned_words(req->site),
     };
     if (!res->wrong.n) page.page.notice = notice_of(req);
     TRY(document_list(req->db, req->arena, at->idea.id, side_seen(at), false, &page.documents));
@@ -161,6 +171,12 @@ static void check_side(Req *req, Res *res, const DocumentsAt *at, Text side)
     if (!at->who.sender && !same(side, "inside") && !same(side, "outside")) http_wrong(req, res, "side", "Choose who may see it");
 }
 
+static void check_answer(Req *req, Res *res, const DocumentsAt *at, Text answer)
+{
+    for (size_t i = 0; i < at->answers.n; i++) if (same(at->answers.at[i].value, answer)) return;
+    if (*answer && at->who.sender) http_wrong(req, res, "answer", "Choose one of your answers from the list");
+}
+
 Err documents_at_add(Req *req, Res *res, const DocumentsAt *at)
 {
     const DocumentForm *f = req->form;
@@ -168,10 +184,11 @@ Err documents_at_add(Req *req, Res *res, const DocumentsAt *at)
     i64 id;
     if (!open_to(at)) return ended(req, res);
     check_side(req, res, at, f->side);
+    check_answer(req, res, at, f->answer);
     if (l && l->infected) TRY(refuse_infected(req, res, at, l));
     if (!l && !res->wrong.n) http_wrong(req, res, "file", "Choose a file");
     if (res->wrong.n) return documents_at_show(req, res, at);
-    DocumentWish wish = { f->side, *f->title ? f->title : l->file.name };
+    DocumentWish wish = { f->side, *f->title ? f->title : l->file.name, at->who.sender ? f->answer : "" };
     Err err = document_add(req->db, &at->idea, &wish, &l->file, &at->who, req->site, req->now, &id);
     if (err == E_CONFLICT) return ended(req, res);
     if (err != E_INVALID) return err ? err : see(req, res, at->base, "added");

@@ -11,10 +11,11 @@ typedef struct DocumentsAt {
     bool  may_add;
     int   place;                          /* the document's number in req->argn */
     Url   base;                           /* "/work/12/documents" */
+    OptionList answers;                   /* of the sender, to which a document may belong: key and question */
     Page  (*frame)(const Req *req, const Res *res, const Idea *idea, Text title);
 } DocumentsAt;
 
-typedef struct DocumentForm { Text title, side; } DocumentForm;
+typedef struct DocumentForm { Text title, side, answer; } DocumentForm;
 
 /* The form for a file, new or newer. */
 typedef struct FileForm { Url action; Text csrf; Input file; } FileForm;
@@ -26,7 +27,7 @@ typedef struct DocumentsPage {
     DocumentRowList documents, removed;
     FileForm form;
     Input title;
-    Choice side;
+    Choice side, answer;
     bool may_add, full;
     Text scanned_words;                   /* whether files are scanned, in a sentence */
 } DocumentsPage;

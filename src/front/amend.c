@@ -2,6 +2,7 @@
 #include "front/answers.h"
 #include "pathway/index.h"
 #include "pathway/talk.h"
+#include "files/document.h"
 #include "amend.sql.h"
 
 bool amend_may(const Idea *idea) { return idea->form && !same(idea->state, "closed"); }
@@ -35,9 +36,15 @@ Err amend_renew(Db *db, i64 idea, Time now)
     return draft_renew(db, &draft, now);
 }
 
+static Err take_away(Db *db, const Idea *idea, Text key, Time now)
+{
+    TRY(amend_drop(db, idea->id, key));
+    return document_go_with(db, idea->id, key, idea->sender, now);
+}
+
 /* The questions whose answers differ, their old answers kept; *labels names them for people, *keys for the journal. */
-static Err change(Db *db, i64 idea, i64 amendment, const Sheet *sheet, const Draft *draft, const LandedAnswerList *old,
-                  const LandedAnswerList *new, Buf *labels, Buf *keys)
+static Err change(Db *db, const Idea *of, i64 amendment, const Sheet *sheet, const Draft *draft, const LandedAnswerList *old,
+                  const LandedAnswerList *new, Time now, Buf *labels, Buf *keys)
 {
     for (size_t s = 0; s < sheet->steps.n; s++) {
         const Step *step = &sheet->steps.at[s];
@@ -46,7 +53,7 @@ static Err change(Db *db, i64 idea, i64 amendment, const Sheet *sheet, const Dra
             Text before = answer_of(old, q->key), after = answer_of(new, q->key);
             if (same(before, after)) continue;
             TRY(amend_keep(db, amendment, q->key, before));
-            TRY(*after ? amend_put(db, idea, q->key, after) : amend_drop(db, idea, q->key));
+            TRY(*after ? amend_put(db, of->id, q->key, after) : take_away(db, of, q->key, now));
             buf_printf(labels, "\n%s", *q->label ? q->label : step->ask);
             buf_printf(keys, "%s%s", keys->n ? " " : "", q->key);
         }
@@ -77,7 +84,7 @@ static Err amend(Db *db, const Draft *draft, const Idea *idea, const Site *site,
     TRY(sheet_get(db, draft->form, &sheet));
     TRY(idea_answers(db, idea->id, &old));
     TRY(amend_add(db, idea->id, now, &amendment));
-    TRY(change(db, idea->id, amendment, sheet, draft, &old, &landing.answers, &labels, &keys));
+    TRY(change(db, idea, amendment, sheet, draft, &old, &landing.answers, now, &labels, &keys));
     if (!keys.n) return amend_forget(db, amendment);
     TRY(follow(db, idea, &landing, now));
     TRY(journal_append(db, journal_subject(a, "idea", idea->id), "sender", now, "idea.amended",

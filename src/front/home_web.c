@@ -1,7 +1,7 @@
 #include "front/home_web.h"
 #include "front/answers.h"
 #include "front/draft.h"
-#include "pathway/suggest.h"
+#include "pathway/hint.h"
 
 enum { NEWEST = 3, STARTS_A_MINUTE = 60, ROUTE_MOST = 40, ABOUT_MOST = 600, GO_MOST = 10 };
 
@@ -43,7 +43,7 @@ static Err start_suggest(Req *req, Res *res, const StartForm *form)
 {
     Suggested s = { "", "" };
     if (blank(form->about)) http_wrong(req, res, "about", "Write a sentence or two about what brings you here");
-    if (!res->wrong.n) suggest_route(req->arena, form->about, &s);
+    if (!res->wrong.n) hint_route(req->arena, form->about, &s);
     return draw_start(req, res, *s.name ? s.name : form->route, s.words);
 }
 

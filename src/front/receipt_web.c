@@ -1,4 +1,5 @@
 #include "front/receipt_web.h"
+#include "files/document.h"
 #include "front/amend.h"
 #include "front/promises_web.h"
 #include "front/track.h"
@@ -59,6 +60,24 @@ static Err find_twin(Req *req, const Draft *draft, Url *out)
     return err == E_NOT_FOUND || err == E_INVALID ? OK : err;
 }
 
+static bool still_answered(const Sheet *sheet, const LandedAnswerList *answers, Text key)
+{
+    for (size_t s = 0; s < sheet->steps.n; s++)
+        for (size_t i = 0; i < sheet->steps.at[s].questions.n; i++)
+            if (same(sheet->steps.at[s].questions.at[i].key, key))
+                return *answer_of(answers, key) && step_asked(sheet, &sheet->steps.at[s], answers);
+    return true;
+}
+
+static Err find_going(Req *req, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, TextList *out)
+{
+    DocumentRowList all = { 0 };
+    if (draft->amends) TRY(document_list(req->db, req->arena, draft->amends, "outside", false, &all));
+    for (size_t i = 0; i < all.n; i++)
+        if (*all.at[i].answer && !still_answered(sheet, answers, all.at[i].answer)) *LIST_PUSH(req->arena, out) = all.at[i].title;
+    return OK;
+}
+
 Err check_show(Req *req, Res *res)
 {
     Draft draft;
@@ -76,6 +95,7 @@ Err check_show(Req *req, Res *res)
     if (draft.amends) TRY(way_back(req, &draft, &page.page));
     TRY(find_twin(req, &draft, &page.twin));
     fill_check(req, &draft, sheet, &answers, &page);
+    TRY(find_going(req, &draft, sheet, &answers, &page.going));
     page.may_send = !page.missing.n && !url_given(page.twin);
     return RENDER(req, res, check_page, &page);
 }

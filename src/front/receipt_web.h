@@ -12,6 +12,7 @@ typedef struct CheckPage {
     Text form_title;
     SummaryList rows;
     MissingStepList missing;
+    TextList going;                       /* documents that go with the answers they belong to */
     Url  twin;                            /* what the asker sent before under the same name, when that has not ended */
     bool may_send;                        /* nothing is missing and it was not sent before */
     bool amending;                        /* changes what was sent before */

@@ -13,12 +13,30 @@ static Page frame(const Req *req, const Res *res, const Idea *idea, Text title)
     return page;
 }
 
+/* What they wrote in their own words. */
+static Err add_answers(Req *req, DocumentsAt *at)
+{
+    const Sheet *sheet;
+    LandedAnswerList answers = { 0 };
+    if (!at->idea.form) return OK;
+    TRY(sheet_get(req->db, at->idea.form, &sheet));
+    TRY(idea_answers(req->db, at->idea.id, &answers));
+    for (size_t s = 0; s < sheet->steps.n; s++)
+        for (size_t i = 0; i < sheet->steps.at[s].questions.n; i++) {
+            const Question *q = &sheet->steps.at[s].questions.at[i];
+            if (!same(q->kind, "lines") || !*answer_of(&answers, q->key)) continue;
+            *LIST_PUSH(req->arena, &at->answers) = (Option){ .value = q->key, .label = *q->label ? q->label : sheet->steps.at[s].ask };
+        }
+    return OK;
+}
+
 typedef Err (*Act)(Req *req, Res *res, const DocumentsAt *at);
 
 static Err act(Req *req, Res *res, Act what)
 {
     DocumentsAt at = { .may_add = true, .place = track_by_session(req) ? 1 : 2, .frame = frame, .base = track_url(req, "/documents") };
     TRY(track_opened(req, res, &at.idea));
+    TRY(add_answers(req, &at));
     at.who = (Giver){ .person = at.idea.sender, .sender = true };
     return what(req, res, &at);
 }

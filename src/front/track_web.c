@@ -189,6 +189,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
+        .paper = track_url(req, "/idea.pdf"),
         .action_amend = track_url(req, "/amend"), .may_amend = amend_may(idea),
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };

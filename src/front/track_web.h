@@ -40,7 +40,7 @@ typedef struct TrackPage {
     TalkLineList talk;
     Input reply;
     Choice share;
-    Url   action_reply, action_share, action_amend, withdraw;
+    Url   action_reply, action_share, action_amend, withdraw, paper;
     bool  may_withdraw, may_amend;
     bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;

@@ -86,7 +86,14 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "decision.signpost",  "Signposted", "reason" },        { "decision.merge",     "Merged as a duplicate", NULL },
     { "decision.park",      "Parked", "reason" },            { "decision.wake",      "Woken", NULL },
     { "decision.decline",   "Declined", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
+    { "decision.extend",    "The trial takes longer, until", "until" },
+    { "trial.written",      "The plan of its trial was written, which ends on", "until" },
+    { "trial.asked",        "Owner and sender were asked how the trial goes on, which ends on", "until" },
+    { "trial.given",        "Another colleague answers for the trial", NULL },
+    { "benefit.kept",       "A benefit was written", NULL }, { "benefit.signed",    "What was seen of a benefit was signed", NULL },
+    { "benefit.removed",    "A benefit was removed", NULL },
     { "decision.despite",   "Went on although checks hold it in", "stage" },
+    { "assessment.made",    "Assessed, version", "version" },
     { "check.added",        "Check begun:", "check" },       { "check.answered",     "Check answered in part:", "check" },
     { "check.company",      "The company answered questions of the check:", "check" },
     { "check.given",        "Check given to another:", "check" },
@@ -97,6 +104,7 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "check.expired",      "Check expired:", "check" },     { "check.signed",       "Check signed:", "check" },
     { "check.unsigned",     "Check's signature no longer counts:", "check" },
     { "check.condition-met", "Condition met of the check:", "check" },
+    { "check.passport",     "A signed check from elsewhere came for the check:", "check" },
     { "check.reused",       "Check from elsewhere looked at:", "check" }, { "check.moved", "Check moved to a newer version:", "check" },
     { "hazard.added",       "Hazard added to the check:", "check" }, { "hazard.changed", "Hazard changed in the check:", "check" },
     { "readiness.changed",  "Readiness:", "ladder" },
@@ -120,13 +128,18 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "transfer.cancelled",   "The offer to take it over was taken back", NULL },
     { "transfer.expired",     "The offer to take it over was not answered", NULL },
     { "share.begun",          "Shared with an organisation by its sender", NULL },
+    { "share.suggested",      "An organisation was suggested to its sender", NULL },
+    { "share.suggestion-declined", "The sender does not share it with an organisation that was suggested", NULL },
+    { "share.suggestion-withdrawn", "The suggestion of an organisation was taken back", NULL },
     { "share.ended",          "No longer shared with an organisation", NULL },
     { "access.restricted",    "Restricted: only some may see it", "reason" }, { "access.opened", "Everybody here may see it again", NULL },
     { "access.granted",       "Somebody was named who may see it", NULL }, { "access.revoked", "Somebody may no longer see it", NULL },
     { "access.team",          "The team that may see it was closed; another may", NULL },
     { "access.read",          "Opened", NULL },               { "idea.team",           "Its team was closed; another has it", NULL },
     { "document.added",     "Document added", NULL },        { "document.renewed",   "Newer version of a document", NULL },
-    { "document.removed",   "Document removed", NULL },      { "document.refused",   "A file with a virus was refused", NULL },
+    { "document.removed",   "Document removed", NULL },
+    { "document.went",      "Document removed with the answer it belonged to", NULL },
+    { "document.refused",   "A file with a virus was refused", NULL },
     { "document.infected",  "A document held a virus and was deleted", NULL },
     { "idea.given-back",    "Given back to its owner before", NULL },
     { "idea.moved",          "Brought to another version of its pathway:", "pathway" },
@@ -148,8 +161,10 @@ static Text task_title(const Case *c, Text number)
     return "";
 }
 
-static Text event_value(const Case *c, Text member, Text value)
+static Text event_value(Arena *a, const Case *c, Text member, Text value)
 {
+    Day d;
+    if (same(member, "until")) return day_parse(value, &d) ? value : day_words(a, d);
     if (same(member, "stage")) return stage_name(c->idea.pathway, value);
     return same(member, "task") ? task_title(c, value) : value;
 }
@@ -164,7 +179,7 @@ Text case_event_words(Arena *a, const CaseEvent *e, const Case *c)
     Text why, value = "";
     if (json_members(a, e->data, strlen(e->data), &members, &why)) return EVENTS[i].words;
     for (size_t k = 0; k < members.n; k++) if (same(members.at[k].name, EVENTS[i].member)) value = members.at[k].value;
-    value = event_value(c, EVENTS[i].member, value);
+    value = event_value(a, c, EVENTS[i].member, value);
     if (!*value) return arena_copy(a, EVENTS[i].words, strcspn(EVENTS[i].words, ":"));
     return arena_printf(a, "%s %s", EVENTS[i].words, value);
 }

@@ -7,15 +7,15 @@
 #include "pathway/sight.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 5000, SUMMARY_MOST = 600 };
+enum { WORDS_MOST = 5000, SUMMARY_MOST = 600, TELL_MOST = 30 };
 
 typedef struct CaseQuery { Text queue, done; } CaseQuery;
 static const Field CASE_QUERY_FIELDS[] = { FIELD(CaseQuery, queue, PLACE_MOST, NULL), FIELD(CaseQuery, done, 20, NULL) };
 const Form CASE_QUERY = FORM(CaseQuery, CASE_QUERY_FIELDS);
 
-typedef struct WordsForm { Text body, queue; i64 tell; } WordsForm;
+typedef struct WordsForm { Text body, queue, tell; } WordsForm;         /* tell: a person's number, or "team:7" */
 static const Field WORDS_FIELDS[] = { FIELD_LINES(WordsForm, body, WORDS_MOST, "Write something first"),
-                                      FIELD(WordsForm, tell, INT64_MAX, NULL), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
+                                      FIELD(WordsForm, tell, TELL_MOST, NULL), FIELD(WordsForm, queue, PLACE_MOST, NULL) };
 const Form WORDS_FORM = FORM(WordsForm, WORDS_FIELDS);
 
 typedef struct CaseAssignForm { i64 to; Text queue; } CaseAssignForm;
@@ -46,7 +46,9 @@ Text promise_class(Text state) { return same(state, "late") ? "hilum-late hilum-
 
 /* What was just done, for the banner of the page that follows. */
 static const struct { Text done, words; } DONE[] = {
-    { "next", "Moved on. The letter is on its way." },              { "ask", "Asked. The clock stands still until the sender answers." },
+    { "next", "Moved on. The letter is on its way." },
+    { "extend", "The trial has more time. The letter is on its way." },
+    { "ask", "Asked. The clock stands still until the sender answers." },
     { "redirect", "Redirected. The letter is on its way." },        { "signpost", "Signposted. The letter is on its way." },
     { "merge", "Merged. The letter is on its way." },               { "park", "Parked. The letter is on its way." },
     { "wake", "Awake again. The letter is on its way." },           { "decline", "Declined. The letter is on its way." },
@@ -76,7 +78,8 @@ static Err see(const Req *req, Res *res, Text done)
 
 /* The decisions in the order of the buttons, with their keys. */
 static const struct { Text type, label, key; } DECISIONS[] = {
-    { "next", "Move on", "n" },       { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" },
+    { "next", "Move on", "n" },       { "extend", "Give the trial more time", "" },
+    { "ask", "Ask for more", "i" },   { "redirect", "Redirect inside", "r" },
         { "signpost", "Signpost outside", "s" },
     { "merge", "Merge as a duplicate", "m" }, { "park", "Park", "p" },  { "decline", "Decline", "d" },
         { "withdraw", "Withdraw for the sender", "" },
@@ -159,10 +162,18 @@ static void add_staff(Arena *a, CasePage *page)
                                                 .chosen = page->people.at[i].id == page->c.idea.owner };
 }
 
-/* Who may be told of a note: everybody but whoever writes it. */
-static void add_colleagues(const Req *req, CasePage *page)
+/* Who may be told of a note: everybody but whoever writes it; and all at once who lead a team. */
+static Err add_colleagues(const Req *req, CasePage *page)
 {
-    *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
+    StaffList teams;
+    Arena *a = req->arena;
+    TRY(talk_teams(req->db, page->c.idea.id, req->who.person, &teams));
+    *LIST_PUSH(a, &page->colleagues) = (Option){ .value = "", .label = "Nobody in particular" };
+    for (size_t i = 0; i < teams.n; i++) {
+        Text value = arena_printf(a, "team:%lld", (long long)teams.at[i].id);
+        *LIST_PUSH(a, &page->colleagues) = (Option){ .value = value, .chosen = same(value, http_sent(req, "tell")),
+                                                     .label = arena_printf(a, "Everyone who leads %s", teams.at[i].name) };
+    }
     for (size_t i = 0; i < page->helpers.n; i++) {
         const Staff *p = &page->helpers.at[i];
         Text value = arena_printf(req->arena, "%lld", (long long)p->id);
@@ -170,6 +181,7 @@ static void add_colleagues(const Req *req, CasePage *page)
             *LIST_PUSH(req->arena, &page->colleagues) = (Option){ .value = value, .label = p->name, .chosen = same(value, http_sent(req,
                                                                   "tell")) };
     }
+    return OK;
 }
 
 static Err add_followers(const Req *req, CasePage *page)
@@ -188,13 +200,21 @@ static Err add_followers(const Req *req, CasePage *page)
 static Err add_suggestion(const Req *req, CasePage *page)
 {
     const Idea *idea = &page->c.idea;
-    Suggestion *s = &page->suggestion;
+    Hint *s = &page->hint;
     page->suggested_route = "";
-    Err err = same(idea->state, "open") ? suggest_of(req->db, idea->id, s) : E_NOT_FOUND;
+    Err err = same(idea->state, "open") ? hint_of(req->db, idea->id, s) : E_NOT_FOUND;
     if (err) return err == E_NOT_FOUND ? OK : err;
     if (*s->route && !same(s->route, idea->route)) page->suggested_route = desk_name(s->route);
     page->suggests = !s->decided && page->may_triage;
     return OK;
+}
+
+static Err add_trial(const Req *req, CasePage *page)
+{
+    page->in_trial = trial_stage(&page->c.idea) && !same(page->c.idea.state, "closed");
+    if (!page->in_trial) return OK;
+    Err err = trial_on(req->db, page->c.idea.id, &page->trial);
+    return err == E_NOT_FOUND ? OK : err;
 }
 
 static Err fill(Req *req, Res *res, CasePage *page)
@@ -208,6 +228,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(idea_open(req, &page->c.idea));
     TRY(case_read(req->db, req->arena, page->c.idea.id, sight_who(&req->who), req->today, &page->c));
     TRY(sight_of(req->db, page->c.idea.id, 0, &page->restricted));
+    TRY(add_trial(req, page));
     TRY(queue_staff(req->db, &page->people));
     TRY(task_people(req->db, page->c.idea.id, &page->helpers));
     TRY(task_people_outside(req->db, page->c.idea.id, &page->tasks.partners));
@@ -225,7 +246,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_before(req->arena, page);
     add_missing(req->arena, page);
     add_staff(req->arena, page);
-    add_colleagues(req, page);
+    TRY(add_colleagues(req, page));
     TRY(add_followers(req, page));
     TRY(add_give_back(req, page));
     TRY(add_suggestion(req, page));
@@ -277,12 +298,14 @@ Err case_post_note(Req *req, Res *res)
     Idea idea;
     if (res->wrong.n) return show_again(req, res, true);
     TRY(idea_open(req, &idea));
-    if (!f->tell) {
+    if (!*f->tell) {
         TRY(talk_note(req->db, &idea, req->who.person, f->body, req->now));
         return see(req, res, "note");
     }
-    Err err = talk_note_to(req->db, &idea, req->who.person, f->body, f->tell, req->site, req->now);
-    if (err == E_INVALID) { http_wrong(req, res, "tell", "Choose a colleague from the list"); return show_again(req, res, true); }
+    i64 me = req->who.person, team = starts(f->tell, "team:") ? atoll(f->tell + strlen("team:")) : 0;
+    Err err = team ? talk_note_to_leads(req->db, &idea, me, f->body, team, req->site, req->now)
+                   : talk_note_to(req->db, &idea, me, f->body, atoll(f->tell), req->site, req->now);
+    if (err == E_INVALID) { http_wrong(req, res, "tell", "Choose a colleague or a team from the list"); return show_again(req, res, true); }
     TRY(err);
     return see(req, res, "told");
 }

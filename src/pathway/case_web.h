@@ -3,10 +3,11 @@
 
 #include "pathway/case.h"
 #include "pathway/follower.h"
-#include "pathway/suggest.h"
+#include "pathway/hint.h"
 #include "pathway/queue_walk.h"
 #include "http/web.h"
 #include "pathway/task_web.h"
+#include "pathway/trial.h"
 
 typedef struct DecisionLink { Text label, key; Url url; } DecisionLink;
 typedef LIST(DecisionLink) DecisionLinkList;
@@ -20,7 +21,7 @@ typedef struct CasePage {
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
     StaffList people, helpers;            /* who may be given it; and who may be told of it or asked to do something */
     TaskBlock tasks;
-    Suggestion suggestion;                /* while it is to be decided where it goes */
+    Hint hint;                /* while it is to be decided where it goes */
     Text suggested_route;                 /* in words, when its words suggest another than it came by; "" */
     bool suggests;
     i64  undo;                            /* the decision that may be undone, 0 for none */
@@ -32,6 +33,8 @@ typedef struct CasePage {
     Text message_wrong, note_wrong, to_wrong, summary_wrong;
     Text tell_wrong, follower_names;
     bool follows;                         /* whoever looks follows it */
+    Trial trial;                          /* the one it stands in; id 0 when it has no plan */
+    bool in_trial;
     bool restricted;                      /* only some may see it */
     bool may_triage, may_note, may_publish;
 } CasePage;

@@ -21,21 +21,29 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
-    FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL),
+    FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL), TRIAL_FIELDS(DecideForm),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
 /* What each type of decision asks for beyond a reason, words and a next door. */
 enum { ASKS_STAGE = 1, ASKS_TEAM = 2, ASKS_OTHER = 4, ASKS_UNTIL = 8, ASKS_EVENT = 16, ENDS_IT = 32 };
-static const struct Type { Text type, title, hint, button; int asks; } TYPES[] = {
+static const struct Type {
+    Text type, title, hint, button;
+    int  asks;
+    struct { Text label, hint, missing; } until;         /* missing NULL: it may be left empty */
+} TYPES[] = {
     { "next",     "Move it on",              "The sender is told which stage it reached and why.", "Move it on", ASKS_STAGE },
-    { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL },
+    { "extend",   "Give the trial more time", "It is a decision like any other: with a reason, in the history, and in a letter.",
+      "Give it more time", ASKS_UNTIL,
+      { "The trial then ends on", "For example, 15 9 2027", "Enter the day on which the trial then ends" } },
+    { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL,
+      { "Write again if there is no answer by (optional)", "10 working days when you leave it empty", NULL } },
     { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
     { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
     { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it.",
       "Merge it", ASKS_OTHER | ENDS_IT },
     { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it",
-      ASKS_UNTIL | ASKS_EVENT },
+      ASKS_UNTIL | ASKS_EVENT, { "Look at it again on", "For example, 15 9 2027", "Enter the date on which we look at it again" } },
     { "wake",     "Wake it now",             "It is open again, and its stage's clock starts anew.", "Wake it", 0 },
     { "decline",  "Decline",                 "A good no: why, what would change our mind, and another door. A reply opens it again.",
       "Decline it", ENDS_IT },
@@ -51,7 +59,7 @@ static const struct Type *type_of(Text type)
 static void add_reasons(Arena *a, DecidePage *page)
 {
     ReasonList reasons = { 0 };
-    reasons_of(a, page->type, &reasons);
+    reasons_of(a, page->type, page->idea.stage, &reasons);
     for (size_t i = 0; i < reasons.n; i++)
         *LIST_PUSH(a, &page->reasons) = (Option){ .value = reasons.at[i].code, .label = reasons.at[i].label, .hint = reasons.at[i].door };
 }
@@ -62,6 +70,7 @@ static void add_stages(Arena *a, DecidePage *page)
     const Stage *now = pathway_stage(p, page->idea.stage);
     for (size_t i = 0; now && i < now->next.n; i++) {
         const Stage *to = pathway_stage(p, now->next.at[i]);
+        if (to->trial) page->trial = to->name;
         *LIST_PUSH(a, &page->stages) = (Option){ .value = to->key, .label = to->name, .hint = to->is_end ? "The idea ends here, well."
                                                  : to->ask };
     }
@@ -79,7 +88,7 @@ static Err add_teams(Req *req, DecidePage *page)
     return OK;
 }
 
-static void add_faults(const Req *req, const Res *res, DecidePage *page)
+static Err add_faults(const Req *req, const Res *res, DecidePage *page)
 {
     page->wrong = res->wrong;
     page->reason_wrong = http_wrong_of(res, "reason");
@@ -93,6 +102,7 @@ static void add_faults(const Req *req, const Res *res, DecidePage *page)
     page->until_day = http_sent(req, "until-day");
     page->until_month = http_sent(req, "until-month");
     page->until_year = http_sent(req, "until-year");
+    return *page->trial ? trial_view(req, res, page->idea.id, &page->form.plan, &page->view) : OK;
 }
 
 /* An ending takes the open tasks with it, and they do not come back. */
@@ -123,9 +133,10 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
                           .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
-                          .cannot_undo = "",
+                          .cannot_undo = "", .trial = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
+                          .until_label = type->until.label, .until_hint = type->until.hint, .until_missing = type->until.missing,
                           .is_final = type->asks & ENDS_IT };
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
     if (!page->form.seen) page->form.seen = page->idea.version;
@@ -139,8 +150,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     }
     if (page->has_team) TRY(add_teams(req, page));
     TRY(add_undo(req, page));
-    add_faults(req, res, page);
-    return OK;
+    return add_faults(req, res, page);
 }
 
 /* On the idea's own pages: the type named in the address. */
@@ -163,7 +173,7 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
     const DecideQuery *q = req->form;
     DecidePage page;
     DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
-                         .queue = q->queue, .team = q->team, .until = NO_DAY };
+                         .queue = q->queue, .team = q->team, .until = NO_DAY, .plan = { .ends = NO_DAY } };
     TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
 }
@@ -202,7 +212,7 @@ static void check_until(Req *req, Res *res, const DecidePage *page)
     Day until = page->form.until;
     if (!page->has_until || http_wrong_of(res, "until")[0]) return;
     if (!day_known(until)) {
-        if (page->has_event) http_wrong(req, res, "until", "Enter the date on which we look at it again");
+        if (page->until_missing) http_wrong(req, res, "until", "%s", page->until_missing);
         return;
     }
     if (until.n <= req->today.n) http_wrong(req, res, "until", "The date must be after today");
@@ -220,6 +230,27 @@ static Err check_held(Req *req, Res *res, const DecidePage *page, Verdict *verdi
     return OK;
 }
 
+/* What enters a trial says first what is measured, who answers for it, on what it stops and when it ends. */
+static void check_trial(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
+{
+    const Stage *to = pathway_stage(pathway_named(page->idea.pathway), page->form.stage);
+    if (!to || !to->trial) return;
+    trial_check(req, res, &page->form.plan);
+    verdict->trial = &page->form.plan;
+}
+
+/* More time than it has. */
+static Err check_more(Req *req, Res *res, const DecidePage *page)
+{
+    Trial trial;
+    if (!same(page->type, "extend")) return OK;
+    Err err = trial_on(req->db, page->idea.id, &trial);
+    if (err) return err == E_NOT_FOUND ? E_CONFLICT : err;
+    if (day_known(page->form.until) && page->form.until.n <= trial.ends.n && !*http_wrong_of(res, "until"))
+        http_wrong(req, res, "until", "The trial ends on %s: enter a later day", day_words(req->arena, trial.ends));
+    return OK;
+}
+
 /* What the form must say for this type of decision beyond its declared fields. */
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
@@ -229,10 +260,13 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
                           .until = f->until, .event = f->event };
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
-    if (page->has_stage) TRY(check_held(req, res, page, verdict));
+    if (page->has_stage) {
+        TRY(check_held(req, res, page, verdict));
+        check_trial(req, res, page, verdict);
+    }
     if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
     check_until(req, res, page);
-    return OK;
+    return check_more(req, res, page);
 }
 
 Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
@@ -245,7 +279,7 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     TRY(check(req, res, &page, &verdict));
     verdict.panel = place->panel;
     if (res->wrong.n) {
-        add_faults(req, res, &page);
+        TRY(add_faults(req, res, &page));
         page.page.wrong = true;
         return RENDER(req, res, decide_page, &page);
     }

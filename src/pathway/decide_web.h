@@ -4,11 +4,13 @@
 #include "http/web.h"
 #include "pathway/decision.h"
 #include "pathway/queue.h"
+#include "pathway/trial_web.h"
 
 typedef struct DecideForm {
     Text reason, words, next_door, stage, other, event, step, queue, despite;
     i64  team, seen;
     Day  until;
+    TrialPlan plan;
 } DecideForm;
 
 typedef struct DecidePage {
@@ -23,6 +25,9 @@ typedef struct DecidePage {
     Text letter_subject, letter_body;     /* of the preview; "" on the form */
     Text held, despite_wrong;             /* held: what the checks of its stage say; "" when nothing holds it */
     bool may_despite;
+    Text until_label, until_hint, until_missing;
+    Text trial;                           /* the stage it may go to that is a trial, by name; "" for none */
+    TrialView view;
     bool has_stage, has_team, has_other, has_until, has_event, is_final;
     Text cannot_undo;                     /* what taking it back would not bring back, beyond the letter; "" */
     Url  action;

@@ -13,9 +13,33 @@
 static const char LEFT[] = "sender-left";
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
-typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; Day today; Time now; } Act;
+typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; i64 author; Day today; Time now; } Act;
 
-static Err apply_next(const Act *act)     { return standing_enter(act->db, act->idea, act->verdict->stage, act->now); }
+static bool into_trial(const Idea *idea, const Verdict *verdict)
+{
+    const Stage *to = pathway_stage(pathway_named(idea->pathway), verdict->stage);
+    return to && to->trial;
+}
+
+static Err apply_next(const Act *act)
+{
+    const Verdict *v = act->verdict;
+    if (into_trial(act->idea, v)) {
+        if (!v->trial) return E_INVALID;
+        TRY(trial_begin(act->db, act->idea->id, v->stage, v->trial, act->author, act->now));
+    }
+    return standing_enter(act->db, act->idea, v->stage, act->now);
+}
+
+static Err apply_extend(const Act *act)
+{
+    Trial trial;
+    Err err = trial_on(act->db, act->idea->id, &trial);
+    if (err) return err == E_NOT_FOUND ? E_CONFLICT : err;
+    if (!day_known(act->verdict->until) || act->verdict->until.n <= trial.ends.n) return E_INVALID;
+    return standing_extend(act->db, act->idea, act->verdict->until);
+}
+
 static Err apply_decline(const Act *act)  { return standing_close(act->db, act->idea, "declined", act->now); }
 static Err apply_withdraw(const Act *act) { return standing_close(act->db, act->idea, "withdrawn", act->now); }
 static Err apply_signpost(const Act *act) { return standing_close(act->db, act->idea, "signposted", act->now); }
@@ -66,6 +90,7 @@ static const struct Kind {
     Text said;                            /* what its letter said, for the one that takes it back */
 } KINDS[] = {
     { "next",     "next",     apply_next,     "open", "that it had moved on" },
+    { "extend",   "extend",   apply_extend,   "open", "that the trial takes longer" },
     { "ask",      "ask",      apply_ask,      "open", "that we need something from you" },
     { "redirect", "redirect", apply_redirect, "open", "that another team looks after it" },
     { "signpost", "signpost", apply_signpost, "open", "that others can help you better than we can" },
@@ -89,6 +114,7 @@ bool decision_allowed(const Idea *idea, Text type)
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!kind || !stage || !same(idea->state, kind->from)) return false;
     if (same(type, "next")) return stage->next.n > 0;
+    if (same(type, "extend")) return stage->trial;
     return same(type, "wake") || text_in(&stage->may, type);
 }
 
@@ -99,7 +125,7 @@ static bool verdict_fits(const Idea *idea, const Verdict *c)
     if (same(c->type, "next"))     return text_in(&stage->next, c->stage);
     if (same(c->type, "redirect")) return c->team > 0;
     if (same(c->type, "merge"))    return c->other > 0;
-    if (same(c->type, "park"))     return day_known(c->until);
+    if (same(c->type, "park") || same(c->type, "extend")) return day_known(c->until);
     return true;
 }
 
@@ -165,11 +191,11 @@ static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena
     return OK;
 }
 
-static Err apply(Db *db, Idea *idea, const Verdict *verdict, Time now)
+static Err apply(Db *db, Idea *idea, const Verdict *verdict, i64 author, Time now)
 {
     Day today = day_of(now);
     TRY(standing_contact(db, idea, today));
-    TRY(kind_of(verdict->type)->apply(&(Act){ db, idea, verdict, today, now }));
+    TRY(kind_of(verdict->type)->apply(&(Act){ db, idea, verdict, author, today, now }));
     TRY(standing_save(db, idea, today, now));
     return idea_get(db, idea->id, idea);
 }
@@ -179,6 +205,7 @@ static Err journal_decision(Db *db, const Idea *idea, const Verdict *c, i64 id, 
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, arena_printf(a, "decision.%s", c->type),
                           journal_data(a, J_INT("decision", id), J_TEXT("reason", c->reason), J_TEXT("stage", idea->stage),
                                        J_TEXT("state", idea->state), J_INT("owner", idea->owner), J_INT("other", c->other),
+                                       J_TEXT("until", day_iso(a, c->until)),
                                        J_TEXT("words", journal_digest(a, c->words)), J_END));
 }
 
@@ -188,7 +215,7 @@ static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     Text before;
     *after = *idea;
     TRY(standing_note(db, idea, a, &before));
-    TRY(apply(db, after, verdict, now));
+    TRY(apply(db, after, verdict, author, now));
     TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team,
                      verdict->other,
                      verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));

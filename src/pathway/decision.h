@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pathway/idea.h"
+#include "pathway/trial.h"
 
 typedef struct Decision {
     i64  id;
@@ -15,15 +16,16 @@ typedef struct Decision {
 } Decision;
 typedef LIST(Decision) DecisionList;
 
-/* What a person wants decided. type: next ask redirect signpost merge park wake decline withdraw archive. */
+/* What a person wants decided. type: next extend ask redirect signpost merge park wake decline withdraw archive. */
 typedef struct Verdict {
     Text type, reason, words, next_door;
     Text stage;                           /* next: the stage to go to */
     i64  team, other;                     /* redirect; merge: into which idea */
-    Day  until;                           /* park, ask: by when */
+    Day  until;                           /* park, ask: by when; extend: when the trial ends */
     Text event;                           /* park: what would wake it */
     Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
     Text despite;                         /* next: why it goes on although checks hold it; "" or NULL: it does not */
+    const TrialPlan *trial;               /* next: what must be said before it enters a trial; NULL: nothing is */
 } Verdict;
 
 typedef struct Letter { i64 id; Text subject, body; Time written; } Letter;

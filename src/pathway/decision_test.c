@@ -75,6 +75,22 @@ static Text kept(const Idea *idea, Text name)
     return "no such promise";
 }
 
+static bool offered(Text stage, Text code)
+{
+    ReasonList reasons = { 0 };
+    reasons_of(test_arena, "next", stage, &reasons);
+    for (size_t i = 0; i < reasons.n; i++) if (same(reasons.at[i].code, code)) return true;
+    return false;
+}
+
+TEST(a_stage_offers_the_reasons_that_fit_it_and_one_that_no_reason_names_offers_all)
+{
+    EXPECT_OK(reasons_load());
+    EXPECT(offered("try", "trial-done") && !offered("shape", "trial-done"));
+    EXPECT(offered("shape", "plan-ready") && !offered("try", "plan-ready"));
+    EXPECT(offered("a-stage-of-ours", "plan-ready") && offered("a-stage-of-ours", "trial-done"));
+}
+
 TEST(an_idea_that_lands_has_a_reference_an_owner_a_next_step_and_a_date)
 {
     Idea idea = landed("Tea trays");

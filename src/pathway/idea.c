@@ -3,7 +3,7 @@
 #include "base/code.h"
 #include "base/when.h"
 #include "pathway/index.h"
-#include "pathway/suggest.h"
+#include "pathway/hint.h"
 #include "idea.sql.h"
 #include <stdio.h>
 
@@ -91,7 +91,7 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
                                     J_TEXT("title", journal_digest(a, landing->title)),
                                         J_TEXT("text", journal_digest(a, landing->summary)), J_END)));
     TRY(idea_get(db, id, out));
-    return suggest_keep(db, out, words_of(a, landing));
+    return hint_keep(db, out, words_of(a, landing));
 }
 
 Text idea_secret(Arena *a, const Idea *idea) { return secret_derive(a, idea->key); }

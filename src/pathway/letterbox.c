@@ -67,15 +67,33 @@ static Err owner_here(Db *db, const Idea *idea, Follower *out)
     return staff_named(db, desk, out);
 }
 
+/* One mail about an idea to a colleague. reply: what an answer is, or "". */
+typedef struct Telling { const Follower *to; Text key, subject, words, reply; } Telling;
+
+static Err tell(Db *db, Arena *a, const Idea *idea, const Telling *t, const Site *site, Time now)
+{
+    Text body = arena_printf(a, "%s\n\n%s (%s)\n%s/work/%lld\n", t->words, idea->title, idea->reference, site->origin, (long long)idea->id);
+    return post(db, t->key, t->to->email, arena_printf(a, "%s: %s", idea->reference, t->subject), body, idea, t->reply, now);
+}
+
 Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, bool answers, const Site *site, Time now)
 {
     if (!idea->owner) return OK;
     ON_EXIT(arena_done) Arena *a = arena_new();
     Follower owner;
     TRY(owner_here(db, idea, &owner));
-    Text body = arena_printf(a, "%s\n\n%s (%s)\n%s/work/%lld\n", words, idea->title, idea->reference, site->origin, (long long)idea->id);
-    return post(db, key, owner.email, arena_printf(a, "%s: %s", idea->reference, subject), body, idea,
-                answers ? reply_about(a, REPLY_OUTSIDE, idea->id, owner.id) : "", now);
+    Text reply = answers ? reply_about(a, REPLY_OUTSIDE, idea->id, owner.id) : "";
+    return tell(db, a, idea, &(Telling){ &owner, key, subject, words, reply }, site, now);
+}
+
+Err letterbox_tell(Db *db, const Idea *idea, i64 person, Text key, Text subject, Text words, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Follower to;
+    Err err = staff_named(db, person, &to);
+    if (err && err != E_NOT_FOUND) return err;
+    if (err) TRY(owner_here(db, idea, &to));
+    return tell(db, a, idea, &(Telling){ &to, key, subject, words, "" }, site, now);
 }
 
 /* How it goes with an idea, for somebody who sent another one about the same thing. */

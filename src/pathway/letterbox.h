@@ -18,6 +18,9 @@ Err letterbox_send(Db *db, Text template_name, const Idea *idea, i64 decision, c
    answers: what they answer by mail goes to the sender. */
 Err letterbox_tell_owner(Db *db, const Idea *idea, Text key, Text subject, Text words, bool answers, const Site *site, Time now) MUST_CHECK;
 
+/* The same to another colleague; to the owner when they have left. Nobody's answer goes to the sender. */
+Err letterbox_tell(Db *db, const Idea *idea, i64 person, Text key, Text subject, Text words, const Site *site, Time now) MUST_CHECK;
+
 /* To everybody whose own idea was merged into this one, by mail only. They read about their own, its reference and how it goes: nothing
    that its sender wrote, and nothing that was written to its sender. */
 Err letterbox_tell_followers(Db *db, const Idea *idea, Text key, const Site *site, Time now) MUST_CHECK;

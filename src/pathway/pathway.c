@@ -4,7 +4,7 @@
 enum { LINE_MOST = 500 };
 
 static const TextList HEAD_WORDS = { .at = (Text[]){ "pathway", "title", "for", "promise", "stage", "end" }, .n = 6 };
-static const TextList STAGE_WORDS = { .at = (Text[]){ "owner", "ask", "step", "within", "next", "may", "checks" }, .n = 7 };
+static const TextList STAGE_WORDS = { .at = (Text[]){ "owner", "ask", "step", "within", "next", "may", "checks", "trial" }, .n = 8 };
 
 typedef struct Reading { Arena *arena; Pathway *to; PathwayFaultList *faults; int line; } Reading;
 
@@ -90,6 +90,7 @@ static void read_of_stage(Reading *r, Text first, Text rest)
     else if (same(first, "next"))   { words(r, rest, &s->next); s->next_line = r->line; }
     else if (same(first, "may"))    { words(r, rest, &s->may); s->may_line = r->line; }
     else if (same(first, "checks")) { words(r, rest, &s->checks); s->checks_line = r->line; }
+    else if (same(first, "trial"))  s->trial = true;
     else unknown(r, first, &STAGE_WORDS, "a word of a stage");
 }
 

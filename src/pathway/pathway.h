@@ -20,6 +20,7 @@ typedef struct Stage {
     TextList may;                         /* types of decision allowed besides next */
     TextList checks;                      /* what must have passed, or not be needed, before it is left by "next": names of db/checks */
     bool is_end;
+    bool trial;                           /* see pathway/trial.h */
     size_t place;                         /* the order they stand in */
     int  line, next_line, may_line, checks_line;
 } Stage;

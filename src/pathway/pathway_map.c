@@ -51,16 +51,16 @@ static void draw_straight(Arena *a, size_t from, PathwayMap *out)
                                               .head = arena_printf(a, "M%d %dl-6 -%dh12z", x, y2, HEAD + 2) };
 }
 
-static void draw_arrows(Arena *a, const Pathway *p, PathwayMap *out)
+void map_draw(Arena *a, const MapLinkList *links, PathwayMap *out)
 {
     LaneList skips = { 0 }, backs = { 0 };
-    for (size_t from = 0; from < p->stages.n; from++)
-        for (size_t i = 0; i < p->stages.at[from].next.n; i++) {
-            const Stage *to = pathway_stage(p, p->stages.at[from].next.at[i]);
-            size_t place = (size_t)(to - p->stages.at);
-            if (place == from + 1)  draw_straight(a, from, out);
-            else add_lane(a, place > from ? &skips : &backs, from, place);
-        }
+    for (size_t i = 0; i < out->boxes.n; i++) out->boxes.at[i].y = top_of(i);
+    out->height = top_of(out->boxes.n - 1) + MAP_BOX_HEIGHT + MAP_TOP;
+    for (size_t i = 0; i < links->n; i++) {
+        MapLink l = links->at[i];
+        if (l.to == l.from + 1)    draw_straight(a, l.from, out);
+        else if (l.to != l.from)   add_lane(a, l.to > l.from ? &skips : &backs, l.from, l.to);
+    }
     draw_lanes(a, &skips, false, out);
     draw_lanes(a, &backs, true, out);
     out->skips = skips.n;
@@ -69,12 +69,15 @@ static void draw_arrows(Arena *a, const Pathway *p, PathwayMap *out)
 
 void pathway_map(Arena *a, const Pathway *p, PathwayMap *out)
 {
-    PathwayMap map = { .height = top_of(p->stages.n - 1) + MAP_BOX_HEIGHT + MAP_TOP };
+    PathwayMap map = { 0 };
+    MapLinkList links = { 0 };
     for (size_t i = 0; i < p->stages.n; i++) {
         const Stage *s = &p->stages.at[i];
         Text words = s->is_end ? "The pathway ends here" : arena_printf(a, "up to %lld working days", (long long)s->within);
-        *LIST_PUSH(a, &map.boxes) = (MapBox){ .name = s->name, .words = words, .y = top_of(i), .is_end = s->is_end };
+        *LIST_PUSH(a, &map.boxes) = (MapBox){ .name = s->name, .words = words, .is_end = s->is_end };
+        for (size_t k = 0; k < s->next.n; k++)
+            *LIST_PUSH(a, &links) = (MapLink){ i, (size_t)(pathway_stage(p, s->next.at[k]) - p->stages.at) };
     }
-    draw_arrows(a, p, &map);
+    map_draw(a, &links, &map);
     *out = map;
 }

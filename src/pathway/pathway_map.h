@@ -1,4 +1,4 @@
-/* pathway_map: a pathway drawn from top to bottom, in units of the drawing: boxes, and arrows with their heads. */
+/* pathway_map: boxes drawn from top to bottom with arrows between them, in units of the drawing; and a pathway drawn so. */
 #pragma once
 
 #include "pathway/pathway.h"
@@ -14,6 +14,12 @@ typedef struct PathwayMap {
     bool skips, goes_back;
 } PathwayMap;
 
-/* What stands next to each other is joined by a straight arrow; what skips goes by lanes on the right, what goes back on the
+typedef struct MapLink { size_t from, to; } MapLink;             /* places of boxes */
+typedef LIST(MapLink) MapLinkList;
+
+/* The boxes of *out, which have their words, get their places, and the arrows between them are drawn. A link from a box to itself is not.
+   What stands next to each other is joined by a straight arrow; what skips goes by lanes on the right, what goes back on the
    left, and no two arrows share a stretch of lane. */
+void map_draw(Arena *a, const MapLinkList *links, PathwayMap *out);
+
 void pathway_map(Arena *a, const Pathway *p, PathwayMap *out);

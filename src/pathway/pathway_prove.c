@@ -131,6 +131,8 @@ static void prove_stage(const Proof *f, const Stage *s)
         if (!text_in(&DECISIONS, s->may.at[i]))
             FAULT(f, s->may_line, "%s is not a decision we know: %s", s->may.at[i], instead(f->arena, &DECISIONS, s->may.at[i]));
     prove_checks(f, s);
+    if (s->trial && text_in(&s->may, "ask"))
+        FAULT(f, s->may_line, "%s is a trial, whose clock does not stand still: take out \"ask\", a message asks as well", s->key);
     if (!*s->owner)  FAULT(f, s->line, "%s has no owner: add a line \"owner TEXT\" that says who does the work there", s->key);
     if (!*s->ask)    FAULT(f, s->line, "%s has no gate: add a line \"ask TEXT\" with the question to answer before leaving it", s->key);
     if (!*s->step)   FAULT(f, s->line, "%s has no step: add a line \"step TEXT\" that says what its owner does next", s->key);
@@ -139,7 +141,7 @@ static void prove_stage(const Proof *f, const Stage *s)
 
 static void prove_end(const Proof *f, const Stage *s)
 {
-    if (s->next.n || s->may.n || s->checks.n || *s->owner || s->within)
+    if (s->next.n || s->may.n || s->checks.n || *s->owner || s->within || s->trial)
         FAULT(f, s->line, "%s is an end, where nothing is done any more: take out the lines below it, or make it a stage", s->key);
 }
 

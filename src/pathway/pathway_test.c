@@ -134,7 +134,7 @@ TEST(a_word_we_do_not_know_is_refused_with_its_line_and_the_nearest)
     Text said = faults_of("stage a A\n  ask ?\n  step Do\n  within soon\n  nxet z\n  colour red\n  next z\nend z Done\nstgae b B\n");
     EXPECT_HAS(said, "7 within wants a whole number from 1 to 1000, not \"soon\"");
     EXPECT_HAS(said, "8 \"nxet\" is not a word of a stage: did you mean \"next\"?");
-    EXPECT_HAS(said, "9 \"colour\" is not a word of a stage: write owner, ask, step, within, next, may or checks");
+    EXPECT_HAS(said, "9 \"colour\" is not a word of a stage: write owner, ask, step, within, next, may, checks or trial");
     EXPECT_HAS(said, "12 \"stgae\" is not a word a line may begin with: did you mean \"stage\"?");
 }
 

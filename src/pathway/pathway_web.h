@@ -17,7 +17,8 @@ typedef struct PathwayPage {
     LIST(StageLine) stages;
 } PathwayPage;
 
-void pathway_map_html(Buf *out, const PathwayMap *map);         /* the drawing alone */
+void map_svg(Buf *out, const PathwayMap *map, Text label);      /* the drawing alone */
+void pathway_map_html(Buf *out, const PathwayMap *map);         /* with what its arrows mean */
 void pathways_page_html(Buf *out, const PathwaysPage *page);   void pathways_page_json(Buf *out, const PathwaysPage *page);
 void pathway_page_html(Buf *out, const PathwayPage *page);     void pathway_page_json(Buf *out, const PathwayPage *page);
 

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "pathway/task.h"
+#include "pathway/trial.h"
 #include "view/json_out.h"
 #include "idea.sql.h"
 #include <stdio.h>
@@ -30,10 +31,35 @@ static Err keep_left_behind(Db *db, const Idea *idea, const Pathway *p, const St
     return OK;
 }
 
+/* A trial's clock runs to the day it ends, whenever it is started. */
+static Err stage_due(Db *db, i64 idea, const Stage *stage, Day today, Day *out)
+{
+    Trial trial;
+    *out = clock_due(today, stage->within);
+    if (!stage->trial) return OK;
+    Err err = trial_of(db, idea, &trial);
+    if (!err && same(trial.stage, stage->key)) *out = trial.ends;
+    return err == E_NOT_FOUND ? OK : err;
+}
+
 static Err start_stage_clock(Db *db, Idea *idea, const Stage *stage, Day today)
 {
+    Day due;
     idea->next_step = stage->step;
-    return promise_add(db, idea->id, "stage", stage->within, today, clock_due(today, stage->within));
+    TRY(stage_due(db, idea->id, stage, today, &due));
+    return promise_add(db, idea->id, "stage", days_working(today, due), today, due);
+}
+
+Err standing_extend(Db *db, const Idea *idea, Day until)
+{
+    PromiseList promises;
+    TRY(promises_of(db, idea->id, &promises));
+    for (size_t i = 0; i < promises.n; i++) {
+        const Promise *p = &promises.at[i];
+        if (same(p->name, "stage") && !day_known(p->kept))
+            return promise_add(db, idea->id, "stage", days_working(p->started, until), p->started, until);
+    }
+    return E_CONFLICT;
 }
 
 Err standing_enter(Db *db, Idea *idea, Text stage, Time now)
@@ -131,9 +157,9 @@ static Err run_next_promise(Db *db, Idea *idea, Day today)
     }
     const Stage *stage = stage_of(idea);
     if (!stage || stage->is_end) return BROKEN("idea %lld is open in a stage without a clock", (long long)idea->id);
+    TRY(start_stage_clock(db, idea, stage, today));
     idea->promise = "stage";
-    idea->promise_due = clock_due(today, stage->within);
-    return promise_add(db, idea->id, "stage", stage->within, today, idea->promise_due);
+    return stage_due(db, idea->id, stage, today, &idea->promise_due);
 }
 
 /* What ended while its owner worked here may go on after they left. */

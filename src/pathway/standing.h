@@ -17,6 +17,9 @@ Err standing_restart(Db *db, Idea *idea, Day today) MUST_CHECK;
 
 extern const char STANDING_WAITS[];       /* the next step of what waits for its sender and was not chased yet */
 
+/* The clock of the stage it is in runs to another day. E_CONFLICT: none runs. */
+Err standing_extend(Db *db, const Idea *idea, Day until) MUST_CHECK;
+
 /* Waits for the sender until `chase`, with the clocks standing still; and goes on again. Resuming what does not wait does nothing. */
 Err standing_pause(Db *db, Idea *idea, Day chase, Day today) MUST_CHECK;
 Err standing_resume(Db *db, Idea *idea, Day today) MUST_CHECK;

@@ -141,18 +141,35 @@ static Err mail_mention(Db *db, const Idea *idea, i64 note, Text actor, Text bod
                                    .reply = reply_about(a, REPLY_INSIDE, idea->id, to->id) }, now);
 }
 
-Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now)
+static Err note_to(Db *db, const Idea *idea, i64 author, Text body, const FollowerList *to, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    Follower colleague;
     Text name;
     i64  id;
-    Err err = talk_staff(db, to, idea->id, &colleague);
-    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
     TRY(talk_author(db, author, &name));
     TRY(keep(db, idea, "inside", author, actor_person(a, author), body, now, &id));
-    TRY(follower_turn(db, idea->id, to, true, actor_person(a, author), now));
-    return mail_mention(db, idea, id, name, body, &colleague, site, now);
+    for (size_t i = 0; i < to->n; i++) {
+        TRY(follower_turn(db, idea->id, to->at[i].id, true, actor_person(a, author), now));
+        TRY(mail_mention(db, idea, id, name, body, &to->at[i], site, now));
+    }
+    return OK;
 }
+
+Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now)
+{
+    Follower colleague;
+    Err err = talk_staff(db, to, idea->id, &colleague);
+    if (err) return err == E_NOT_FOUND ? E_INVALID : err;
+    return note_to(db, idea, author, body, &(FollowerList){ .at = &colleague, .n = 1 }, site, now);
+}
+
+Err talk_note_to_leads(Db *db, const Idea *idea, i64 author, Text body, i64 team, const Site *site, Time now)
+{
+    FollowerList leads;
+    TRY(talk_leads(db, team, idea->id, author, &leads));
+    return leads.n ? note_to(db, idea, author, body, &leads, site, now) : E_INVALID;
+}
+
+Err talk_teams(Db *db, i64 idea, i64 author, StaffList *out) { return talk_led_teams(db, idea, author, out); }
 
 Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) { return messages_of(db, idea, audience, out); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pathway/idea.h"
+#include "pathway/queue.h"
 
 typedef struct Message { i64 id; Text audience; i64 author; Text author_name, author_role; Text body; Time sent;
                          bool from_sender; } Message;     /* from_sender: by its sender, or by a collaborator of theirs */
@@ -24,5 +25,10 @@ Err talk_note(Db *db, const Idea *idea, i64 author, Text body, Time now) MUST_CH
 
 /* A note inside that one colleague should read: mailed to them once, and they follow the idea. E_INVALID: nobody who works ideas. */
 Err talk_note_to(Db *db, const Idea *idea, i64 author, Text body, i64 to, const Site *site, Time now) MUST_CHECK;
+
+/* The same for everybody who leads a team: those of it who may decide, but for the author. E_INVALID: nobody does who may see the idea. And
+   the teams somebody so leads. */
+Err talk_note_to_leads(Db *db, const Idea *idea, i64 author, Text body, i64 team, const Site *site, Time now) MUST_CHECK;
+Err talk_teams(Db *db, i64 idea, i64 author, StaffList *out) MUST_CHECK;
 
 Err talk_of(Db *db, i64 idea, Text audience, MessageList *out) MUST_CHECK;    /* "outside" or "inside", oldest first, the last 500 */

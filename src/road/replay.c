@@ -90,7 +90,7 @@ static void step(Walk *w, const PastAct *act)
     Day d = day_of(act->made);
     const Stage *own = pathway_stage(w->one->road, act->stage);
     if (!w->open) { w->entered = d; w->open = true; }
-    if (same(act->type, "ask")) return;
+    if (same(act->type, "ask") || same(act->type, "extend")) return;
     if (same(act->type, "redirect") || same(act->type, "wake")) { w->entered = d; return; }
     leave_stage(w, d);
     w->open = same(act->type, "next") && !(own && own->is_end);
@@ -138,6 +138,11 @@ static Text named(const Pathway *road, Text key)
     return s ? s->name : key;
 }
 
+static bool allows(const Stage *s, Text type)
+{
+    return same(type, "wake") || same(type, "archive") || (same(type, "extend") && s->trial) || text_in(&s->may, type);
+}
+
 static void compare_stages(const Replaying *run, const One *one)
 {
     Text stage = one->road->stages.at[0].key;
@@ -151,7 +156,7 @@ static void compare_stages(const Replaying *run, const One *one)
         if (!s) note(run, one, arena_printf(a, "Went through %s, which would not be there", named(one->road, stage)));
         else if (next && !text_in(&s->next, act->stage))
             note(run, one, arena_printf(a, "From %s it could not go to %s", s->name, named(one->road, act->stage)));
-        else if (!next && !same(act->type, "wake") && !same(act->type, "archive") && !text_in(&s->may, act->type))
+        else if (!next && !allows(s, act->type))
             note(run, one, arena_printf(a, "In %s the decision \"%s\" would not be allowed", s->name, act->type));
         if (next) stage = act->stage;
     }

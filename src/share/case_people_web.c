@@ -1,13 +1,19 @@
 #include "share/case_people_web.h"
+#include "front/answers.h"
 #include "pathway/open.h"
 #include "pathway/queue.h"
 #include <stdlib.h>
 
-enum { WORD_MOST = 12, WHO_MOST = 30 };
+enum { WORD_MOST = 12, WHO_MOST = 30, WHY_MOST = 1000 };
 
 typedef struct CasePeopleQuery { Text done; } CasePeopleQuery;
 static const Field QUERY_FIELDS[] = { FIELD(CasePeopleQuery, done, WORD_MOST, NULL) };
 const Form CASE_PEOPLE_QUERY = FORM(CasePeopleQuery, QUERY_FIELDS);
+
+typedef struct SuggestForm { i64 organisation; Text why; } SuggestForm;
+static const Field SUGGEST_FIELDS[] = { FIELD(SuggestForm, organisation, INT64_MAX, NULL),
+                                        FIELD_LINES(SuggestForm, why, WHY_MOST, "Say why they should read it") };
+const Form SUGGEST_FORM = FORM(SuggestForm, SUGGEST_FIELDS);
 
 typedef struct RestrictForm { Text reason; } RestrictForm;
 static const Field RESTRICT_FIELDS[] = { FIELD(RestrictForm, reason, WORD_MOST, "Say why only some may see it") };
@@ -22,6 +28,8 @@ static Text done_words(const Req *req)
     static const struct { Text done, words; } DONE[] = {
         { "follow", "You follow it. Your daily digest tells you what happens." }, { "unfollow", "You no longer follow it." },
         { "restrict", "From now on only those named below see it." },             { "open", "Everybody who works here sees it again." },
+        { "suggest", "The sender is asked by mail. The organisation knows nothing of it." },
+        { "unsuggest", "It is taken back. The sender no longer sees it." },
         { "grant", "They may see it. A colleague gets a mail." },                 { "revoke", "They may no longer see it." },
     };
     for (size_t i = 0; i < COUNT(DONE); i++) if (same(DONE[i].done, http_sent(req, "done"))) return DONE[i].words;
@@ -37,6 +45,27 @@ static Err read_party(Req *req, CasePeoplePage *page)
     TRY(shared_with(req->db, page->idea.id, &page->shared));
     TRY(follower_staff(req->db, page->idea.id, &page->followers));
     for (size_t i = 0; i < page->followers.n; i++) page->follows |= page->followers.at[i].id == req->who.person;
+    return OK;
+}
+
+/* Organisations that neither read it nor are suggested. */
+static Err read_suggested(Req *req, const Res *res, CasePeoplePage *page)
+{
+    Arena *a = req->arena;
+    TRY(suggestions_open(req->db, page->idea.id, &page->suggested));
+    page->organisation = (Choice){ .name = "organisation", .label = "Which organisation?", .value = http_sent(req, "organisation"),
+                                   .wrong = http_wrong_of(res, "organisation") };
+    *LIST_PUSH(a, &page->organisation.options) = (Option){ .value = "", .label = "Choose an organisation" };
+    for (size_t i = 0; i < page->shared.n; i++) {
+        bool offered = !page->shared.at[i].on;
+        for (size_t k = 0; k < page->suggested.n; k++) offered &= page->suggested.at[k].organisation != page->shared.at[i].id;
+        if (offered) *LIST_PUSH(a, &page->organisation.options) =
+            (Option){ .value = arena_printf(a, "%lld", (long long)page->shared.at[i].id), .label = page->shared.at[i].name };
+    }
+    page->why = (Input){ .name = "why", .label = "Why should they read it?", .rows = 3, .most = WHY_MOST, .value = http_sent(req, "why"),
+                         .hint = "The sender reads it now, and the organisation once the sender shares it.",
+                         .wrong = http_wrong_of(res, "why") };
+    page->suggest_open = *page->organisation.wrong || *page->why.wrong;
     return OK;
 }
 
@@ -97,7 +126,10 @@ static Err draw(Req *req, Res *res, const Idea *idea)
                             .may_restrict = who_may(&req->who, R_RESTRICT) && !req->who.token };
     if (!res->wrong.n) page.page.notice = done_words(req);
     TRY(read_party(req, &page));
+    TRY(read_suggested(req, res, &page));
     TRY(read_sight(req, res, &page));
+    page.may_withdraw = who_may(&req->who, R_TRIAGE);
+    page.may_suggest = page.may_withdraw && !page.restricted && !same(idea->state, "closed") && page.organisation.options.n > 1;
     return RENDER(req, res, case_people_page, &page);
 }
 
@@ -111,6 +143,33 @@ Err case_people_show(Req *req, Res *res)
 static Err see(const Req *req, Res *res, Text done)
 {
     return http_see(res, url_path(req->arena, "/work/%ld/people?done=%s", req->argn[0], done));
+}
+
+Err case_people_suggest(Req *req, Res *res)
+{
+    const SuggestForm *f = req->form;
+    Idea idea;
+    TRY(idea_open(req, &idea));
+    refuse_identifiers(req, res, "why", f->why);
+    if (!f->organisation) http_wrong(req, res, "organisation", "Choose an organisation from the list");
+    if (res->wrong.n) return draw(req, res, &idea);
+    Err err = suggestion_make(req->db, &idea, f->organisation, f->why, req->who.person, req->site, req->now);
+    if (err == E_INVALID)  http_wrong(req, res, "organisation", "Choose an organisation from the list");
+    if (err == E_CONFLICT) http_wrong(req, res, "organisation", "They read it already, or the sender has been asked already");
+    if (err == E_DENIED)   http_wrong(req, res, "organisation", "Nobody can be suggested: it has ended, or only some may see it");
+    if (res->wrong.n) return draw(req, res, &idea);
+    TRY(err);
+    return see(req, res, "suggest");
+}
+
+Err case_people_unsuggest(Req *req, Res *res)
+{
+    Idea idea;
+    Suggestion s;
+    TRY(idea_open(req, &idea));
+    TRY(suggestion_get(req->db, idea.id, req->argn[1], &s));
+    TRY(suggestion_end(req->db, &s, "withdrawn", actor_person(req->arena, req->who.person), req->now));
+    return see(req, res, "unsuggest");
 }
 
 Err case_people_restrict(Req *req, Res *res)

@@ -25,12 +25,17 @@ typedef struct OrganisationsForm { TextList organisation; } OrganisationsForm;
 static const Field ORGANISATIONS_FIELDS[] = { FIELD(OrganisationsForm, organisation, ORGANISATIONS_MOST, NULL) };
 const Form PARTY_SHARE_FORM = FORM(OrganisationsForm, ORGANISATIONS_FIELDS);
 
+typedef struct SuggestedForm { Text act; } SuggestedForm;
+static const Field SUGGESTED_FIELDS[] = { FIELD(SuggestedForm, act, WORD_MOST, NULL) };
+const Form PARTY_SUGGESTED_FORM = FORM(SuggestedForm, SUGGESTED_FIELDS);
+
 static const struct { Text done, words; } DONE[] = {
     { "asked",     "We have written to them. They have 30 days to answer." },
     { "ended",     "Done. They have been told." },
     { "offered",   "We have written to them. Until they say yes it stays yours." },
     { "kept",      "The offer is taken back. It stays yours." },
     { "shared",    "Your choice is saved. It counts from this moment." },
+    { "unshared",  "Done. They know nothing of it, and we go on without them." },
 };
 
 static Text done_words(const Req *req)
@@ -44,6 +49,11 @@ Url party_url(Arena *a, const PartyPage *page, Text rest) { return url_checked(a
 Url party_end_url(Arena *a, const PartyPage *page, i64 id)
 {
     return url_checked(arena_printf(a, "%s/%lld/end", page->base.s, (long long)id));
+}
+
+Url party_suggested_url(Arena *a, const PartyPage *page, i64 id)
+{
+    return url_checked(arena_printf(a, "%s/suggested/%lld", page->base.s, (long long)id));
 }
 
 static Err read_people(Req *req, PartyPage *page)
@@ -101,6 +111,7 @@ static Err draw(Req *req, Res *res, const Idea *idea)
     if (!res->wrong.n) page.page.notice = done_words(req);
     TRY(read_people(req, &page));
     TRY(read_organisations(req, &page));
+    if (page.sender) TRY(suggestions_open(req->db, idea->id, &page.suggested));
     add_forms(req, res, &page);
     return RENDER(req, res, party_page, &page);
 }
@@ -195,4 +206,18 @@ Err party_post_share(Req *req, Res *res)
     for (size_t i = 0; i < all.n; i++)
         TRY(shared_turn(req->db, &idea, all.at[i].id, ticked(&f->organisation, all.at[i].id), req->site, req->now));
     return http_see(res, track_url(req, "/people?done=shared"));
+}
+
+Err party_post_suggested(Req *req, Res *res)
+{
+    const SuggestedForm *f = req->form;
+    Idea idea;
+    Suggestion s;
+    bool yes = same(f->act, "yes");
+    TRY(opened(req, res, &idea));
+    TRY(suggestion_get(req->db, idea.id, req->argn[track_by_session(req) ? 1 : 2], &s));
+    if (!yes && !same(f->act, "no")) return E_INVALID;
+    if (yes) TRY(shared_turn(req->db, &idea, s.organisation, true, req->site, req->now));
+    else     TRY(suggestion_end(req->db, &s, "declined", "sender", req->now));
+    return http_see(res, track_url(req, yes ? "/people?done=shared" : "/people?done=unshared"));
 }

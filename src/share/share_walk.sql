@@ -3,6 +3,9 @@
 --: share_mails_to(email Text) -> i64
 SELECT COUNT(*) FROM outbox WHERE recipient = $1
 
+--: share_mails_saying(email Text, words Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1 AND (body LIKE $2 OR subject LIKE $2)
+
 --: share_all_mails() -> i64
 SELECT COUNT(*) FROM outbox
 

@@ -3,6 +3,7 @@
 #include "front/public_idea.h"
 #include "pathway/sight.h"
 #include "share/organisation.h"
+#include "share/suggestion.h"
 #include "share/tell.h"
 #include "shared.sql.h"
 
@@ -14,9 +15,22 @@ Err shared_open(Db *db, i64 idea, i64 organisation)
     return organisation ? shared_now(db, idea, organisation, &found) : E_NOT_FOUND;
 }
 
-/* Everybody there, once for each time it is shared or is no longer. */
-static Err tell_them(Db *db, const Idea *idea, const Organisation *o, bool on, const Site *site, Time now)
+/* Why it was suggested to them, when that is what is answered now; "". */
+static Err suggested(Db *db, i64 idea, i64 organisation, Time now, Text *why)
 {
+    Suggestion s;
+    *why = "";
+    Err err = suggestion_of(db, idea, organisation, &s);
+    if (err == E_NOT_FOUND || (!err && !same(s.state, "open"))) return OK;
+    TRY(err);
+    *why = s.reason;
+    return suggestion_end(db, &s, "shared", "sender", now);
+}
+
+/* Everybody there, once for each time it is shared or is no longer. */
+static Err tell_them(Db *db, const Idea *idea, const Organisation *o, bool on, Text why, const Site *site, Time now)
+{
+    Text letter = !on ? "no-longer-shared" : *why ? "shared-suggested" : "shared";
     ON_EXIT(arena_done) Arena *a = arena_new();
     MemberList people;
     TRY(members_of(db, o->id, &people));
@@ -25,8 +39,8 @@ static Err tell_them(Db *db, const Idea *idea, const Organisation *o, bool on, c
         Text key = arena_printf(a, "shared:%lld:%lld:%lld:%d:%lld", (long long)idea->id, (long long)o->id, (long long)m->person, on,
                                 (long long)now.s);
         Text link = arena_printf(a, "%s/shared/%lld", site->origin, (long long)idea->id);
-        TRY(tell(db, on ? "shared" : "no-longer-shared", idea, &(Told){ .key = key, .name = m->name, .email = m->email,
-                 .who = idea->sender_name, .words = o->name, .link = on ? link : "" }, site, now));
+        TRY(tell(db, letter, idea, &(Told){ .key = key, .name = m->name, .email = m->email, .who = idea->sender_name, .words = o->name,
+                 .part = why, .link = on ? link : "" }, site, now));
     }
     return OK;
 }
@@ -45,10 +59,12 @@ Err shared_turn(Db *db, const Idea *idea, i64 organisation, bool on, const Site 
     else    TRY(shared_off(db, idea->id, organisation, now));
     TRY(journal_append(db, journal_subject(a, "idea", idea->id), "sender", now, on ? "share.begun" : "share.ended",
                        journal_data(a, J_INT("organisation", organisation), J_END)));
+    Text why = "";
+    if (on)  TRY(suggested(db, idea->id, organisation, now, &why));
     if (!on) TRY(task_end_of_partner(db, idea, organisation, site, now));
     bool restricted;
     TRY(sight_of(db, idea->id, 0, &restricted));
-    return on && restricted ? OK : tell_them(db, idea, &o, on, site, now);   /* they will see it when it no longer is */
+    return on && restricted ? OK : tell_them(db, idea, &o, on, why, site, now);   /* they will see it when it no longer is */
 }
 
 Err shared_list(Db *db, Arena *a, i64 organisation, i64 person, i64 before, i64 most, SharedRowList *out)

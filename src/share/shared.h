@@ -5,7 +5,8 @@
 #include "pathway/case.h"
 
 /* Lets an organisation read it, or no longer: at once. Its people are told once each; with the end, what they were asked and have not
-   answered is cancelled, and what they did or declined stays. Nothing when it stands so already. Journalled. E_NOT_FOUND: no such
+   answered is cancelled, and what they did or declined stays. Why it was suggested to them (suggestion.h) stands in what they are told.
+   Nothing when it stands so already. Journalled. E_NOT_FOUND: no such
    organisation, or one that is not offered any more. */
 Err shared_turn(Db *db, const Idea *idea, i64 organisation, bool on, const Site *site, Time now) MUST_CHECK;
 

@@ -2,6 +2,7 @@
 #include "front/answers.h"
 #include "front/public_idea.h"
 #include "share/organisation.h"
+#include "share/suggestion.h"
 
 enum { PAGE_MOST = 25, WORD_MOST = 10, WORDS_MOST = 2000 };
 
@@ -75,6 +76,14 @@ static Err read_tasks(Req *req, const Res *res, SharedPage *page)
     return OK;
 }
 
+static Err read_why(Req *req, SharedPage *page)
+{
+    Suggestion s;
+    Err err = suggestion_of(req->db, page->idea.id, req->who.organisation, &s);
+    page->why = !err && same(s.state, "shared") ? s.reason : "";
+    return err == E_NOT_FOUND ? OK : err;
+}
+
 static Err draw(Req *req, Res *res, const Idea *idea)
 {
     SharedPage page = { .page = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea,
@@ -83,6 +92,7 @@ static Err draw(Req *req, Res *res, const Idea *idea)
     page.page.back_label = "Shared with you";
     if (same(http_sent(req, "done"), "task")) page.page.notice = "Thank you. Whoever asked you for it has been told.";
     TRY(organisation_name(req, &page.organisation));
+    TRY(read_why(req, &page));
     TRY(read_answers(req, &page));
     TRY(read_tasks(req, res, &page));
     return RENDER(req, res, shared_page, &page);

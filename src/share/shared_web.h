@@ -18,6 +18,7 @@ typedef struct SharedPage {
     PairList wrong;
     Idea idea;
     Text standing, organisation;
+    Text why;                             /* it was suggested to them; "" */
     SummaryList answers;
     SharedTaskList tasks;
     TaskRowList ended;

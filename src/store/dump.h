@@ -14,6 +14,11 @@ typedef struct DumpTable {
 } DumpTable;
 typedef LIST(DumpTable) DumpTableList;
 
+/* Every column that points at a table. */
+typedef struct DumpRef { Text home, name, target; } DumpRef;
+typedef LIST(DumpRef) DumpRefList;
+Err dump_refs(Db *db, DumpRefList *out) MUST_CHECK;
+
 /* The tables, each after those it refers to, but not those of the names in `without` (ends with NULL): a table that refers to one of
    those is E_BROKEN. What comes out lives as long as the connection. E_BROKEN: a table without a key, or a column that is neither number
    nor text. */

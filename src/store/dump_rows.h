@@ -4,5 +4,3 @@
 #include "store/dump.h"
 
 typedef LIST(DumpColumn) DumpColumnList;
-typedef struct DumpRef { Text home, name, target; } DumpRef;
-typedef LIST(DumpRef) DumpRefList;

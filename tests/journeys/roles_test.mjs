@@ -149,6 +149,11 @@ async function world() {
   await boss.reads('whsec_')
   await boss.press('I have copied it')
   const hook = boss.path().split('/').pop()
+  await boss.go('/admin/held')
+  await boss.fill('Their email address', SENDER)
+  await boss.choose('They asked what we hold about them')
+  await boss.press('Show what we hold')
+  const held = boss.path()
   await boss.go('/admin/pathways/idea')
   await boss.press('Check it and see what would differ')
   await boss.press('Publish version 2')
@@ -158,13 +163,14 @@ async function world() {
   const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, panel, item, check, product, asked, hook, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, product, asked, hook, held, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
 
 // An address or more for each route's pattern.
 const ADDRESSES = {
+  '/admin/held/{id}': (w) => [w.held],
   '/draft/{key}': (w) => [`/draft/${w.draft}`], '/draft/{key}/check': (w) => [`/draft/${w.draft}/check`],
   '/draft/{key}/{step}': (w) => [`/draft/${w.draft}/problem`, `/draft/${w.draft}/who`], '/sent/{reference}/{key}': (w) => [w.sent],
   '/track/{reference}/{key}': (w) => [w.track], '/track/{reference}/{key}/withdraw': (w) => [w.track + '/withdraw'],
@@ -174,10 +180,12 @@ const ADDRESSES = {
   '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all'],
   '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
   '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
+  '/work/{id}/checks/{id}/passport': (w) => [`${w.check}/passport`], '/work/{id}/checks/{id}/passports/{id}': (w) => [`${w.check}/passports/1`],
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
-  '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
+  '/work/{id}/benefits': (w) => [`/work/${w.mine}/benefits`], '/work/{id}/benefits/{benefit}': (w) => [`/work/${w.mine}/benefits/new`],
+  '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],

@@ -2,6 +2,7 @@
 // Draws the tables marked data-chart from their own cells. The table stays: it is the truth, and all there is without this.
 //   data-chart="flow"   rows of From, To, Number; rows marked data-undrawn go against the road and are left out
 //   data-chart="ahead"  rows of a day and its cells with data-value, data-low and data-high: a line with its range for each column
+//   data-chart="reach"  rows with one cell of data-value, data-low and data-high in percent: a dot with its range for each
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { area, line } from 'd3-shape'
 
@@ -105,7 +106,30 @@ function drawAhead(table, width) {
   return svg
 }
 
-const DRAW = { flow: drawFlow, ahead: drawAhead }
+// From 0, how it stood before, to 100, what is expected; what lies outside widens the scale.
+function drawReach(table, width) {
+  const rows = [...table.tBodies[0].rows].map((row) => ({ name: words(row.cells[0].querySelector('a')), cell: row.querySelector('[data-value]') }))
+    .filter((row) => row.cell).map((row) => ({ name: row.name, value: +row.cell.dataset.value, low: +row.cell.dataset.low, high: +row.cell.dataset.high }))
+  if (!rows.length) return null
+  const left = Math.min(280, width / 3), ROW = 40, height = PLOT.top + ROW * rows.length + PLOT.bottom
+  const least = Math.min(0, ...rows.map((row) => row.low)), most = Math.max(100, ...rows.map((row) => row.high))
+  const x = (value) => left + (width - left - PLOT.right - 24) * (value - least) / (most - least)
+  const svg = canvas(table, width, height)
+  for (const [value, name] of [[0, 'Before'], [100, 'Expected']]) {
+    svg.append(svgElement('line', { x1: x(value), x2: x(value), y1: PLOT.top - 4, y2: height - PLOT.bottom, class: 'hilum-drawing__grid' }))
+    svg.append(svgElement('text', { x: x(value), y: height - PLOT.bottom + 20, 'text-anchor': 'middle', class: 'hilum-drawing__words' }, name))
+  }
+  rows.forEach((row, i) => {
+    const y = PLOT.top + ROW * (i + 0.5), short = row.name.length > 36 ? `${row.name.slice(0, 35)}…` : row.name
+    svg.append(svgElement('text', { x: 0, y, dy: '0.35em', class: 'hilum-drawing__words' }, short))
+    svg.append(svgElement('path', { d: line()([[x(row.low), y], [x(row.high), y]]), class: 'hilum-drawing__line' }))
+    svg.append(svgElement('circle', { cx: x(row.value), cy: y, r: 6, class: 'hilum-drawing__node' }))
+    svg.append(svgElement('text', { x: x(row.value), y: y - 12, 'text-anchor': 'middle', class: 'hilum-drawing__words' }, `${row.value}%`))
+  })
+  return svg
+}
+
+const DRAW = { reach: drawReach, flow: drawFlow, ahead: drawAhead }
 
 for (const table of document.querySelectorAll('table[data-chart]')) {
   const width = Math.round(Math.min(960, table.parentElement.clientWidth))

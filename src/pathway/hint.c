@@ -1,13 +1,13 @@
-#include "pathway/suggest.h"
+#include "pathway/hint.h"
 #include "base/words.h"
 #include "view/asset.h"
-#include "suggest.sql.h"
+#include "hint.sql.h"
 #include <pthread.h>
 #include <stdlib.h>
 
 enum { WORDS_MOST = 2000, SHOWN = 6, ROUTE_LEAST = 3, TEAM_LEAST = 6 };
 
-/* One phrase of db/suggestions.txt: what it speaks for, by how much, and its stems with a space at both ends. */
+/* One phrase of db/hints.txt: what it speaks for, by how much, and its stems with a space at both ends. */
 typedef struct Rule { Text kind, name; i64 weight; Text stems; } Rule;
 typedef LIST(Rule) RuleList;
 
@@ -25,7 +25,7 @@ static void read_line(Arena *a, Text line)
 {
     Text kind = part(a, &line, " "), name = part(a, &line, "|");
     i64 weight = atoll(part(a, &line, "|"));
-    assert(*name && weight > 0 && *line);                 /* a line of suggestions.txt: KIND NAME | weight | phrases */
+    assert(*name && weight > 0 && *line);                 /* a line of hints.txt: KIND NAME | weight | phrases */
     while (*line) {
         Text stems = words_stems(a, part(a, &line, ","), WORDS_MOST);
         if (*stems) *LIST_PUSH(a, &rules) = (Rule){ kind, name, weight, arena_printf(a, " %s ", stems) };
@@ -35,7 +35,7 @@ static void read_line(Arena *a, Text line)
 static void load(void)
 {
     Arena *for_ever = arena_new();
-    const Asset *asset = asset_named("suggestions.txt");
+    const Asset *asset = asset_named("hints.txt");
     assert(asset);
     Text text = arena_copy(for_ever, (const char *)asset->bytes, asset->n);
     while (*text) {
@@ -103,19 +103,19 @@ static void suggest(Arena *a, Text kind, i64 least, Text text, Suggested *out)
     *out = best ? (Suggested){ best->name, said(a, text, stems, &best->stems) } : (Suggested){ "", "" };
 }
 
-void suggest_route(Arena *a, Text text, Suggested *out) { suggest(a, "route", ROUTE_LEAST, text, out); }
-void suggest_team(Arena *a, Text text, Suggested *out)  { suggest(a, "team", TEAM_LEAST, text, out); }
+void hint_route(Arena *a, Text text, Suggested *out) { suggest(a, "route", ROUTE_LEAST, text, out); }
+void hint_team(Arena *a, Text text, Suggested *out)  { suggest(a, "team", TEAM_LEAST, text, out); }
 
-Err suggest_keep(Db *db, const Idea *idea, Text text)
+Err hint_keep(Db *db, const Idea *idea, Text text)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Suggested route, team;
     i64 id = 0;
-    suggest_route(a, text, &route);
-    suggest_team(a, text, &team);
-    Err err = *team.name ? suggest_team_named(db, team.name, &id) : OK;
+    hint_route(a, text, &route);
+    hint_team(a, text, &team);
+    Err err = *team.name ? hint_team_named(db, team.name, &id) : OK;
     if (err && err != E_NOT_FOUND) return err;
-    return suggest_add(db, idea->id, route.name, route.words, id, id ? team.words : "", idea->owner);
+    return hint_add(db, idea->id, route.name, route.words, id, id ? team.words : "", idea->owner);
 }
 
-Err suggest_of(Db *db, i64 idea, Suggestion *out) { return suggest_find(db, idea, out); }
+Err hint_of(Db *db, i64 idea, Hint *out) { return hint_find(db, idea, out); }
