@@ -319,6 +319,8 @@ static const Expected TABLE[] = {
     { GET,  "/figures/flow", "/figures/flow?period=days&since=2026-01-01&until=2026-02-01", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/figures/ideas", "/figures/ideas?since=2026-01-01&until=2026-06-01", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/figures/forecast", "/figures/forecast", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/figures/suggestions", "/figures/suggestions", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/figures/suggestions/ideas", "/figures/suggestions/ideas?of=team&name=0", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/figures/board", "/figures/board", NULL, { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/figures/flow/export.csv", "/figures/flow/export.csv", NULL, { 403, 403, 403, 403, 403, 200, 200 } },
     { GET,  "/figures/forecast/export.csv", "/figures/forecast/export.csv", NULL, { 403, 403, 403, 403, 403, 200, 200 } },
