@@ -133,6 +133,8 @@ Err checks_show(Req *req, Res *res)
     page.page.wide = true;
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
+    if (who_may(&req->who, R_EXPORT))
+        *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "What was answered", url_checked("/checks/answers"), false };
     if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
