@@ -5,6 +5,7 @@
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/passport_web.h"
 #include "assure/readiness_web.h"
 #include "assure/template_web.h"
 #include "auth/account_web.h"
@@ -154,8 +155,11 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
     { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
     { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
-    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           &REUSE_QUERY,                   NULL,                       "Use another hospital's check?" },
     { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/passport",      R_READ,     passport_send,        NULL,                   NULL,                       "A check that passed, as a signed file." },
+    { POST, "/work/{id}/checks/{id}/passport",      R_NOTE,     passport_post,        NULL,                   NULL,                       "Takes such a file of another hospital.", .upload = true },
+    { GET,  "/work/{id}/checks/{id}/passports/{id}", R_READ,    passport_show,        NULL,                   NULL,                       "A signed check that came from elsewhere." },
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },

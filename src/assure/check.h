@@ -17,6 +17,7 @@ typedef struct CheckRow {
     Time decided; Text decided_name;
     Day  expires;
     Text reuse, reuse_from, reuse_reason; /* reuse: whole part redo; "" for none */
+    i64  reuse_hours;                     /* of work saved, as whoever took it over says */
     i64  signer; Text signer_name; Time signed_at;
     i64  version;
     i64  conditions, conditions_late, evidence;              /* conditions: not met yet */

@@ -129,13 +129,17 @@ static Err read_mine(const Req *req, ChecksPage *page)
 Err checks_show(Req *req, Res *res)
 {
     const ChecksQuery *q = req->form;
-    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all") };
+    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all"), .reused = same(q->show, "reused") };
     page.page.wide = true;
-    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all && !page.reused };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
     if (who_may(&req->who, R_EXPORT))
         *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "What was answered", url_checked("/checks/answers"), false };
-    if (!page.all) TRY(read_mine(req, &page));
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Taken over from elsewhere", url_checked("/checks?show=reused"), page.reused };
+    if (page.reused) {
+        TRY(checks_reused(req->db, sight_who(&req->who), &page.taken));
+        TRY(checks_reused_sum(req->db, sight_who(&req->who), &page.saved));
+    } else if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
     return RENDER(req, res, checks_page, &page);
@@ -358,6 +362,7 @@ static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
     TRY(check_evidence_of(req->db, c->id, req->today, &page.evidence));
     TRY(conditions_of(req->db, req->arena, c->id, req->today, &page.conditions));
     TRY(check_changes(req->db, c->id, &page.changes));
+    TRY(passports_of(req->db, c->id, &page.passports));
     return RENDER(req, res, idea_check_page, &page);
 }
 

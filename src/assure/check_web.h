@@ -4,6 +4,7 @@
 #include "assure/ask_view.h"
 #include "assure/data_flow.h"
 #include "assure/outcome.h"
+#include "assure/passport.h"
 #include "assure/hazard.h"
 #include "http/web.h"
 #include "pathway/queue.h"
@@ -19,6 +20,9 @@ typedef struct ChecksPage {
     bool all;
     CheckGroupList groups;
     ConditionList conditions;
+    bool reused;                          /* the list of those taken over from elsewhere */
+    ReusedList taken;
+    ReusedSum saved;
     Url  older;
 } ChecksPage;
 void checks_page_html(Buf *out, const ChecksPage *page);
@@ -53,6 +57,7 @@ typedef struct IdeaCheckPage {
     EvidenceList evidence;
     ConditionList conditions;
     CheckChangeList changes;
+    PassportRowList passports;            /* signed checks that came for it */
     TextList points;
     StandardLineList standards;
     i64 gaps, weeks_longest, weeks_together, weeks_unknown;  /* of the standards that are asked and not met */
