@@ -149,6 +149,8 @@ static const Expected TABLE[] = {
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{sender_task}", "act=done", { 403, 403, 403, 403, 403, 403, 403 } },
     { POST, "/work/{id}/tasks/{id}", "/work/{idea}/tasks/{task}", "act=open&words=More", { 403, 403, 403, 409, 409, 409, 409 } },
     { GET,  "/checks", "/checks", NULL,                                        { 403, 403, 200, 200, 200, 200, 200 } },
+    { GET,  "/checks/answers", "/checks/answers", NULL,                        { 403, 403, 403, 403, 403, 200, 200 } },
+    { GET,  "/checks/answers/{name}/export.csv", "/checks/answers/cyber/export.csv", NULL, { 403, 403, 403, 403, 403, 200, 200 } },
     { GET,  "/checks", "/checks?show=all", NULL,                               { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/work/{id}/checks", "/work/{idea}/checks", NULL,                  { 403, 403, 200, 200, 200, 200, 200 } },
     { POST, "/work/{id}/checks", "/work/{idea}/checks", "act=usual",           { 403, 403, 403, 303, 303, 303, 303 } },

@@ -151,3 +151,18 @@ TEST(rules_that_were_to_be_looked_up_again_are_warned_about)
     EXPECT_HAS(seen(REVIEWER, page), "The rules may have changed");
     EXPECT_HAS(seen(ADMINISTRATOR, "/admin/checks"), "Look its rules up again");
 }
+
+TEST(what_was_answered_to_a_check_is_a_file_with_a_row_for_each_idea)
+{
+    world_open();
+    world_ask(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", "version=Two&seen=0");
+    EXPECT_OK(db_transact(test_db, decide, NULL));
+    EXPECT_HAS(seen(MANAGER, "/checks?show=all"), "What was answered");
+    EXPECT_LACKS(seen(REVIEWER, "/checks?show=all"), "What was answered");
+    EXPECT_HAS(seen(MANAGER, "/checks/answers"), "/checks/answers/clinical-safety/export.csv");
+    Text file = seen(MANAGER, "/checks/answers/clinical-safety/export.csv");
+    EXPECT_HAS(file, "Reference,Title,Begun,Outcome,Decided,");
+    Text row = strstr(file, world_words("{bought_reference},"));
+    EXPECT(row && strstr(row, ",not-passed,2026-03-02,") && strstr(row, ",Two,"));
+    EXPECT_INT(world_try(MANAGER, "/checks/answers/nothing/export.csv", NULL).status, 404);
+}

@@ -1,5 +1,6 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/answers_web.h"
 #include "assure/assessment_web.h"
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
@@ -225,6 +226,8 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
     { POST, "/work/{id}/people/{id}/revoke",       R_RESTRICT, case_people_revoke,   NULL,                   NULL,                       "They may no longer see it.", .in_person = true },
+    { GET,  "/checks/answers",                      R_EXPORT,   answers_show,         NULL,                   NULL,                       "What was answered to each check." },
+    { GET,  "/checks/answers/{name}/export.csv",    R_EXPORT,   answers_csv,          NULL,                   NULL,                       "All answers to one check as CSV." },
     { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },

@@ -98,6 +98,8 @@ static const Expected TABLE[] = {
     { GET,  "/work", "/work", NULL,                                                              { 200, 200, 200, 200 } },
     { POST, "/work/assign", "/work/assign", "idea={idea}&to={to}",                               { 403, 403, 303, 303 } },
     { GET,  "/work/export.csv", "/work/export.csv", NULL,                                        { 403, 403, 403, 200 } },
+    { GET,  "/checks/answers", "/checks/answers", NULL,                                          { 403, 403, 403, 200 } },
+    { GET,  "/checks/answers/{name}/export.csv", "/checks/answers/cyber/export.csv", NULL,       { 403, 403, 403, 200 } },
     { GET,  "/checks", "/checks", NULL,                                                          { 200, 200, 200, 200 } },
     { GET,  "/checks", "/checks?show=all", NULL,                                                 { 200, 200, 200, 200 } },
     { GET,  "/work/{id}/checks", "/work/{idea}/checks", NULL,                                    { 200, 200, 200, 200 } },

@@ -142,6 +142,8 @@ Err checks_show(Req *req, Res *res)
     page.page.wide = true;
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all && !page.reused };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
+    if (who_may(&req->who, R_EXPORT))
+        *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "What was answered", url_checked("/checks/answers"), false };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Taken over from elsewhere", url_checked("/checks?show=reused"), page.reused };
     if (page.reused) {
         TRY(checks_reused(req->db, sight_who(&req->who), &page.taken));
