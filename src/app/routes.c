@@ -34,6 +34,7 @@
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
+#include "panel/away_web.h"
 #include "panel/compare_web.h"
 #include "panel/idea_panel_web.h"
 #include "panel/item_web.h"
@@ -200,6 +201,8 @@ const Route ROUTES[] = {
     { POST, "/panels",                              R_TRIAGE,   plan_post,            &PLAN_FORM,             NULL,                       "Plans a panel." },
     { GET,  "/panels/interests",                    R_NOTE,     register_show,        &REGISTER_QUERY,        NULL,                       "My register of interests.", .in_person = true },
     { POST, "/panels/interests",                    R_NOTE,     register_post,        &REGISTER_FORM,         NULL,                       "Keeps my register of interests.", .in_person = true },
+    { GET,  "/panels/away",                         R_NOTE,     away_show,            &AWAY_QUERY,            NULL,                       "When I am away, and how many panels I take on.", .in_person = true },
+    { POST, "/panels/away",                         R_NOTE,     away_post,            &AWAY_FORM,             NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/panels/{id}",                         R_READ,     meeting_show,         &MEETING_QUERY,         NULL,                       "One panel, its agenda and members.", .tab = "Meeting" },
     { GET,  "/panels/{id}/compare",                 R_READ,     compare_show,         NULL,                   NULL,                       "Its ideas beside each other.", .tab = "Compare" },
     { GET,  "/panels/{id}/minutes",                 R_READ,     minutes_show,         &MINUTES_QUERY,         NULL,                       "Its minutes.", .tab = "Minutes" },

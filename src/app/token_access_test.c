@@ -192,6 +192,8 @@ static const Expected TABLE[] = {
     { POST, "/panels", "/panels", "title=",                                     { 403, 403, 422, 422 } },
     { GET,  "/panels/interests", "/panels/interests", NULL,                     { 403, 403, 403, 403 } },
     { POST, "/panels/interests", "/panels/interests", "organisations=Bell",     { 403, 403, 403, 403 } },
+    { GET,  "/panels/away", "/panels/away", NULL,                                               { 403, 403, 403, 403 } },
+    { POST, "/panels/away", "/panels/away", "act=cap&panels=2",                                 { 403, 403, 403, 403 } },
     { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 200, 200, 200, 200 } },
     { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 404, 404, 404, 404 } },
     { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 200, 200, 200, 200 } },
