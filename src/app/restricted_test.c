@@ -115,6 +115,7 @@ static const Text LISTS[] = {
     "/figures/benefits", "/figures/benefits.json", "/figures/benefits/export.csv",
     "/pathways/idea", "/pathways/idea.json", "/work/{idea}",
     "/work/{idea}.json", "/admin/teams", "/admin/people",
+    "/checks/answers", "/checks/answers/cyber/export.csv",
     "/checks", "/checks.json", "/checks?show=all", "/checks.json?show=all", "/checks?show=all&teamless=1",
 };
 

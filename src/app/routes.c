@@ -1,5 +1,6 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/answers_web.h"
 #include "assure/assessment_web.h"
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
@@ -34,6 +35,7 @@
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
+#include "panel/away_web.h"
 #include "panel/compare_web.h"
 #include "panel/idea_panel_web.h"
 #include "panel/item_web.h"
@@ -200,6 +202,8 @@ const Route ROUTES[] = {
     { POST, "/panels",                              R_TRIAGE,   plan_post,            &PLAN_FORM,             NULL,                       "Plans a panel." },
     { GET,  "/panels/interests",                    R_NOTE,     register_show,        &REGISTER_QUERY,        NULL,                       "My register of interests.", .in_person = true },
     { POST, "/panels/interests",                    R_NOTE,     register_post,        &REGISTER_FORM,         NULL,                       "Keeps my register of interests.", .in_person = true },
+    { GET,  "/panels/away",                         R_NOTE,     away_show,            &AWAY_QUERY,            NULL,                       "When I am away, and how many panels I take on.", .in_person = true },
+    { POST, "/panels/away",                         R_NOTE,     away_post,            &AWAY_FORM,             NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/panels/{id}",                         R_READ,     meeting_show,         &MEETING_QUERY,         NULL,                       "One panel, its agenda and members.", .tab = "Meeting" },
     { GET,  "/panels/{id}/compare",                 R_READ,     compare_show,         NULL,                   NULL,                       "Its ideas beside each other.", .tab = "Compare" },
     { GET,  "/panels/{id}/minutes",                 R_READ,     minutes_show,         &MINUTES_QUERY,         NULL,                       "Its minutes.", .tab = "Minutes" },
@@ -226,6 +230,8 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
     { POST, "/work/{id}/people/{id}/revoke",       R_RESTRICT, case_people_revoke,   NULL,                   NULL,                       "They may no longer see it.", .in_person = true },
+    { GET,  "/checks/answers",                      R_EXPORT,   answers_show,         NULL,                   NULL,                       "What was answered to each check." },
+    { GET,  "/checks/answers/{name}/export.csv",    R_EXPORT,   answers_csv,          NULL,                   NULL,                       "All answers to one check as CSV." },
     { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },

@@ -65,6 +65,9 @@ typedef struct Actor { i64 person, team; bool triages; const Site *site; Time no
 bool checks_live(Text idea_state, Text idea_outcome);
 /* Its owner, their team, and whoever triages. */
 bool check_may(const CheckRow *check, const Actor *who);
+/* And who reads what was asked and answered: they, and whoever may sign it. All others see that it is there, whose it is and what came of
+   it. */
+Err check_reads(Db *db, const CheckRow *check, const Actor *who, bool *out) MUST_CHECK;
 
 /* Begins one: for the person, or the team, or both; E_INVALID: for neither, or nobody who works ideas. E_CONFLICT: the idea has it, or may
    not be worked any more. Its owner is told, unless they did it. */
@@ -125,6 +128,8 @@ void check_standards(Arena *a, const Template *t, const CheckAnswerList *answers
 
 /* What the answers point at: the names of the columns, in their order; at most one with result highest. */
 void check_points(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);
+/* And the rules by which they do, where the template says them; with result highest those of the column that counts. */
+void check_rules(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);
 
 /* A colleague leaves: their open checks and conditions go to another. */
 Err check_hand_over(Db *db, i64 from, i64 to, Text actor, Time now) MUST_CHECK;

@@ -6,7 +6,7 @@ typedef struct Opened { Idea idea; CheckRow check; Template form; const Template
 
 static Err open_part(Req *req, Opened *o)
 {
-    TRY(check_open(req, &o->idea, &o->check));
+    TRY(check_open_to_read(req, &o->idea, &o->check));
     TRY(template_read(req->db, req->arena, o->check.form, &o->form));
     o->part = template_part(&o->form, req->arg[2]);
     if (!o->part) return E_NOT_FOUND;

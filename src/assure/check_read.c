@@ -340,3 +340,16 @@ void check_points(Arena *a, const Template *t, const CheckAnswerList *given, Tex
         if (points_at(t, given, item_of(given), t->columns.at[i].key)) *LIST_PUSH(a, out) = t->columns.at[i].name;
     if (same(t->result, "highest") && out->n > 1) { out->at[0] = out->at[out->n - 1]; out->n = 1; }
 }
+
+void check_rules(Arena *a, const Template *t, const CheckAnswerList *given, TextList *out)
+{
+    size_t last = last_pointed(t, given, item_of(given));
+    for (size_t i = 0; i < given->n; i++) {
+        const Ask *ask = given->at[i].linked ? NULL : template_ask(t, given->at[i].key);
+        for (size_t k = 0; ask && k < ask->rules.n; k++) {
+            bool counts = !same(t->result, "highest") || (last < t->columns.n && same(ask->points.at[k], t->columns.at[last].key));
+            if (*ask->rules.at[k] && counts && chosen(given->at[i].value, ask->options.at[k].value) && !text_in(out, ask->rules.at[k]))
+                *LIST_PUSH(a, out) = ask->rules.at[k];
+        }
+    }
+}

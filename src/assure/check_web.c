@@ -45,6 +45,15 @@ Err check_open(Req *req, Idea *idea, CheckRow *out)
     return OK;
 }
 
+Err check_open_to_read(Req *req, Idea *idea, CheckRow *out)
+{
+    Actor who = check_actor(req);
+    bool reads;
+    TRY(check_open(req, idea, out));
+    TRY(check_reads(req->db, out, &who, &reads));
+    return reads ? OK : E_DENIED;
+}
+
 Url check_url(const Req *req, const CheckRow *c, Text rest)
 {
     return url_checked(arena_printf(req->arena, "/work/%lld/checks/%lld%s", (long long)c->idea, (long long)c->id, rest));
@@ -133,6 +142,8 @@ Err checks_show(Req *req, Res *res)
     page.page.wide = true;
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all && !page.reused };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
+    if (who_may(&req->who, R_EXPORT))
+        *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "What was answered", url_checked("/checks/answers"), false };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Taken over from elsewhere", url_checked("/checks?show=reused"), page.reused };
     if (page.reused) {
         TRY(checks_reused(req->db, sight_who(&req->who), &page.taken));
@@ -331,6 +342,8 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
         *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
+    check_rules(req->arena, &page->form, &answers, &page->rules);
+    page->outdated = day_known(page->form.again) && page->form.again.n <= req->today.n;
     add_flow(req->arena, &answers, page);
     add_standards(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
@@ -349,6 +362,17 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     return add_hazards(req, page);
 }
 
+/* To whoever may not read it: that it is there, whose it is, what came of it, and the conditions that are theirs to meet. */
+static Err fill_outside(const Req *req, IdeaCheckPage *page)
+{
+    ConditionList all;
+    TRY(template_read(req->db, req->arena, page->check.form, &page->form));
+    TRY(conditions_of(req->db, req->arena, page->check.id, req->today, &all));
+    for (size_t i = 0; i < all.n; i++) if (all.at[i].owner == page->me) *LIST_PUSH(req->arena, &page->conditions) = all.at[i];
+    page->check.reason = page->check.reuse_reason = page->hazard_words = "";
+    return OK;
+}
+
 static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
 {
     IdeaCheckPage page = { .page = idea_page(req, res, idea, c->title), .wrong = res->wrong, .check = *c, .csrf = req->who.csrf,
@@ -356,6 +380,12 @@ static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
     page.page.back = url_path(req->arena, "/work/%ld/checks", c->idea);
     page.page.back_label = "Checks";
     if (!res->wrong.n) page.page.notice = notice_of(req);
+    Actor who = check_actor(req);
+    TRY(check_reads(req->db, c, &who, &page.reads));
+    if (!page.reads) {
+        TRY(fill_outside(req, &page));
+        return RENDER(req, res, idea_check_page, &page);
+    }
     TRY(fill(req, res, &page));
     TRY(check_evidence_of(req->db, c->id, req->today, &page.evidence));
     TRY(conditions_of(req->db, req->arena, c->id, req->today, &page.conditions));

@@ -4,19 +4,12 @@
 #include "journal/seal.h"
 #include <unistd.h>
 
-static bool mine(const Req *req, const CheckRow *c)
-{
-    Actor who = check_actor(req);
-    return check_may(c, &who);
-}
-
 Err passport_send(Req *req, Res *res)
 {
     Idea idea;
     CheckRow c;
     Text file;
-    TRY(check_open(req, &idea, &c));
-    if (!mine(req, &c)) return E_DENIED;
+    TRY(check_open_to_read(req, &idea, &c));
     TRY(passport_write(req->db, req->arena, &c, req->site, req->today, &file));
     buf_text(&res->body, file);
     res->type = "text/plain; charset=utf-8";
@@ -76,8 +69,7 @@ Err passport_show(Req *req, Res *res)
     Idea idea;
     PassportPage page = { .check = { 0 } };
     Text why;
-    TRY(check_open(req, &idea, &page.check));
-    if (!mine(req, &page.check)) return E_DENIED;
+    TRY(check_open_to_read(req, &idea, &page.check));
     TRY(passport_get(req->db, page.check.id, req->argn[2], &page.row));
     if (passport_read(req->arena, page.row.body, &page.passport, &why)) return BROKEN("passport %lld: %s", (long long)page.row.id, why);
     page.page = check_frame(req, res, &idea, &page.check, "A check from elsewhere");

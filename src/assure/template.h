@@ -17,7 +17,7 @@ typedef struct Ask {
     bool drawn;                           /* each line is "from, what, to, how": see assure/data_flow.h */
     Text from_check, from_key;            /* where the idea has that check, what it answers there counts here; "" for none */
     OptionList options;
-    TextList points;
+    TextList points, rules;               /* rules: why a choice points where it does; "" where nothing is said */
     int  line;
 } Ask;
 
@@ -37,6 +37,7 @@ typedef struct Template {
     Text sign;                            /* who must sign before it can pass: "Clinical safety officer"; "" for nobody */
     bool hazards;                         /* it keeps a hazard log */
     TextList notes;                       /* said above its questions */
+    Day  checked, again;                  /* the rules behind it were last looked up, and are to be looked up again by; NO_DAY */
     Text result;                          /* "", "one": the answers should point at one column; "highest": the last one pointed at counts */
     LIST(TemplateColumn) columns;
     LIST(TemplatePart) parts;

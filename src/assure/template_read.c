@@ -10,6 +10,7 @@
  *     sign TEXT                       who must sign it before it can pass, as "Clinical safety officer"
  *     hazards                         it keeps a log of hazards
  *     note TEXT                       said above its questions; one line for each paragraph
+ *     checked DAY DAY                 the rules behind it were looked up on the first day (2026-11-26), and are to be again by the second
  *     column KEY TEXT                 one of the kinds that its answers may point at, in their order
  *     result one | highest            one: the answers should point at one column, and several are warned about;
  *                                     highest: of the columns pointed at the last counts
@@ -19,6 +20,7 @@
  *         hint TEXT                   a short hint under the question
  *         choice VALUE TEXT           one and many: what there is to choose
  *         choice VALUE > COLUMN TEXT  the same, and it points at a column
+ *         rule TEXT                   below a choice: the rule by which it points there, in our own words, with its number
  *         company                     also the company may be asked it
  *         optional                    it may be left empty
  *         only COLUMN …               asked only where the answers point at one of these columns, or at none yet
@@ -29,6 +31,7 @@
  */
 #include "assure/template.h"
 #include "auth/staff.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "pathway/pathway.h"
 #include <ctype.h>
@@ -228,6 +231,7 @@ static void read_standard(Reading *r, Text rest)
     for (size_t i = 0; stands && i < COUNT(STANDS); i++) {
         *LIST_PUSH(r->arena, &stands->options) = (Option){ .value = STANDS[i][0], .label = STANDS[i][1] };
         *LIST_PUSH(r->arena, &stands->points) = "";
+        *LIST_PUSH(r->arena, &stands->rules) = "";
     }
     if (stands) stands->standard = "";
     add_of_standard(r, key, "shows", ASK_LINE, arena_printf(r->arena, "%s: what shows it, and where it is", rest));
@@ -272,6 +276,7 @@ static void read_choice(Reading *r, Text rest)
     if (ask->options.n >= CHOICES_MOST) { FAULT(r, "a question has at most %d choices", CHOICES_MOST); return; }
     *LIST_PUSH(r->arena, &ask->options) = (Option){ .value = value, .label = rest };
     *LIST_PUSH(r->arena, &ask->points) = points;
+    *LIST_PUSH(r->arena, &ask->rules) = "";
 }
 
 static void read_company(Reading *r, Text rest)
@@ -284,6 +289,23 @@ static void read_optional(Reading *r, Text rest)
 {
     if (!ask_now(r) || *rest) FAULT(r, "optional stands alone on a line below a question");
     else ask_now(r)->optional = true;
+}
+
+static void read_rule(Reading *r, Text rest)
+{
+    Ask *ask = ask_now(r);
+    size_t n = ask ? ask->options.n : 0;
+    if (!n || !*ask->points.at[n - 1] || !*rest) FAULT(r, "rule belongs below a choice that points at a column");
+    else ask->rules.at[n - 1] = rest;
+}
+
+static void read_checked(Reading *r, Text rest)
+{
+    Text on = word(r, &rest), again = word(r, &rest);
+    Day first, second;
+    if (day_parse(on, &first) || day_parse(again, &second) || *rest || second.n <= first.n)
+        FAULT(r, "write checked DAY DAY, as in: checked 2026-11-26 2027-11-26; the second is the later");
+    else { r->to->checked = first; r->to->again = second; }
 }
 
 static void read_drawn(Reading *r, Text rest)
@@ -305,7 +327,8 @@ static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] 
     { "lasts", read_lasts }, { "sign", read_sign },   { "hazards", read_hazards }, { "note", read_note },     { "column", read_column },
     { "result", read_result }, { "part", read_part }, { "help", read_help },       { "ask", read_ask },       { "hint", read_hint },
     { "choice", read_choice }, { "company", read_company }, { "optional", read_optional },
-    { "drawn", read_drawn }, { "from", read_from }, { "only", read_only }, { "standard", read_standard },
+    { "drawn", read_drawn }, { "from", read_from }, { "only", read_only },
+    { "rule", read_rule }, { "checked", read_checked }, { "standard", read_standard },
 };
 
 static void unknown(Reading *r, Text first)
@@ -373,7 +396,7 @@ static void prove(Reading *r)
 
 Err template_parse(Arena *a, Text text, Template *out, TemplateFaultList *faults)
 {
-    Template t = { .name = "", .title = "", .team = "", .sign = "", .result = "" };
+    Template t = { .name = "", .title = "", .team = "", .sign = "", .result = "", .checked = NO_DAY, .again = NO_DAY };
     Reading r = { .arena = a, .to = &t, .faults = faults };
     size_t before = faults->n;
     if (strlen(text) > TEMPLATE_TEXT_MOST) FAULT(&r, "a check has at most %d characters", TEMPLATE_TEXT_MOST);
