@@ -1,13 +1,14 @@
 #include "pathway/decide_web.h"
 #include "pathway/open.h"
 #include "base/code.h"
+#include "base/readable.h"
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
 #include "pathway/task.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
+enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, HARD_SHOWN = 3, PARK_YEARS_DAYS = 3 * 366 };
 
 typedef struct DecideQuery { Text other, queue; i64 team; } DecideQuery;
 static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL),
@@ -20,6 +21,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD_LINES(DecideForm, next_door, DOOR_MOST, "Say where they could go next, or what would change our mind"),
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
+    FIELD(DecideForm, asked, 0, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
     FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL), TRIAL_FIELDS(DecideForm),
 };
@@ -133,7 +135,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
                           .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
-                          .cannot_undo = "", .trial = "",
+                          .cannot_undo = "", .age = "", .trial = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .until_label = type->until.label, .until_hint = type->until.hint, .until_missing = type->until.missing,
@@ -269,6 +271,19 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
     return check_more(req, res, page);
 }
 
+/* How old somebody has to be to read what was written; plainer words are asked for once, and not insisted on. */
+static void add_age(Arena *a, DecidePage *page)
+{
+    Text written = arena_printf(a, "%s\n%s", page->form.words, page->form.next_door);
+    Readable r = readable_of(a, written);
+    page->age = readable_words(a, &r);
+    page->age_colour = readable_colour(&r);
+    if (r.age <= READABLE_LETTER) return;
+    page->ask_plainer = !page->form.asked;
+    page->form.asked = true;
+    readable_hardest(a, written, HARD_SHOWN, &page->hard);
+}
+
 Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
 {
     const DecideForm *sent = req->form;
@@ -291,6 +306,7 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
                         &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
+    add_age(req->arena, &page);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
 }
