@@ -33,7 +33,7 @@ TEST(after_a_decision_the_next_idea_of_the_same_queue_is_one_link_away)
 static Text previewed(Text words, Text asked)
 {
     Res res = world_try(TRIAGE, "/work/{idea}/decide/decline",
-                        arena_printf(test_arena, "csrf=%s&reason=safety&next_door=Ask+us+again.&step=preview&words=%s%s", world_csrf(TRIAGE),
+                        arena_printf(test_arena, "csrf=%s&reason=safety&next_door=Ask+us.&step=preview&words=%s%s", world_csrf(TRIAGE),
                                      words, asked));
     EXPECT_INT(res.status, 200);
     return world_body(&res);
