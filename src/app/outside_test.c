@@ -139,6 +139,7 @@ static const struct { Text at, body; int now, afterwards; } PARTY[] = {
     { "/mine/{idea}/withdraw",               NULL,                    403, 404 },
     { "/mine/{idea}/withdraw",               "",                      403, 404 },
     { "/mine/{idea}/share",                  "share=public",          403, 404 },
+    { "/mine/{idea}/part",                   "",                      403, 404 },
     { "/mine/{idea}/people",                 "email=x%40example.org", 403, 404 },
     { "/mine/{idea}/people/{collaborator}/end", "",                   403, 404 },
     { "/mine/{idea}/people/offer",           "offer_email=x%40example.org", 403, 404 },

@@ -36,6 +36,7 @@ static const Route TABLE[] = {
     { GET,  "/track/{reference}/{key}/withdraw", R_ANYONE, track_withdraw_show, DOES },
     { POST, "/track/{reference}/{key}/withdraw", R_ANYONE, track_post_withdraw, &WITHDRAW_FORM, DOES },
     { POST, "/track/{reference}/{key}/share",    R_ANYONE, track_post_share, &SHARE_FORM, DOES },
+    { POST, "/track/{reference}/{key}/part",    R_ANYONE, track_post_part, NULL, DOES },
     { POST, "/track/{reference}/{key}/amend",    R_ANYONE, track_post_amend, DOES },
     { GET,  "/mine",                           R_SENDER, mine_show, &MINE_QUERY, DOES },
     { GET,  "/mine/{id}",                      R_SENDER, track_show, &TRACK_QUERY, DOES },

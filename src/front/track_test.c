@@ -138,6 +138,26 @@ TEST(what_was_joined_with_another_follows_that_one)
     EXPECT_LACKS(page, "Secret title of another</");
 }
 
+TEST(whoever_was_merged_parts_the_two_again_with_one_press_within_28_days)
+{
+    walk_open();
+    Text receipt = walk_land("staff", "Trays for tea"), track = walk_track(receipt), into = walk_land("staff", "Tea trays");
+    Idea one, other;
+    walk_idea(into, &other);
+    decide(receipt, "merge", "same", other.id);
+    EXPECT_HAS(body_of(track), "Part them again");
+    walk_at("2026-03-31");                                /* 29 days on */
+    EXPECT_LACKS(body_of(track), "Part them again");
+    EXPECT_INT(walk_post(arena_printf(test_arena, "%s/part", track), "").status, 409);
+    walk_at("2026-03-30");
+    Res parted = walk_post(arena_printf(test_arena, "%s/part", track), "");
+    EXPECT_TEXT(parted.location, arena_printf(test_arena, "%s?done=parted", track));
+    walk_idea(receipt, &one);
+    EXPECT_TEXT(one.state, "open");
+    EXPECT_INT(one.merged_into, 0);
+    EXPECT_INT(walk_post(arena_printf(test_arena, "%s/part", track), "").status, 409);
+}
+
 TEST(a_sender_may_withdraw_and_come_back)
 {
     walk_open();

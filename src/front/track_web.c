@@ -4,6 +4,7 @@
 #include "front/promises_web.h"
 #include "front/answers.h"
 #include "front/amend.h"
+#include "pathway/decision.h"
 
 enum { REFERENCE_MOST = 40, EMAIL_MOST = 254, WORDS_MOST = 4000, TASK_WORDS_MOST = 2000, REASON_MOST = 1000,
        CHOICES_MOST = 3, ASKS_A_MINUTE = 10,
@@ -100,6 +101,9 @@ static Err read_other(Req *req, const Idea *idea, TrackPage *page)
     page->other_reference = page->other_status = "";
     if (!idea->merged_into) return OK;
     TRY(idea_get(req->db, idea->merged_into, &other));
+    i64 decision;
+    Err err = page->sender ? decision_may_part(req->db, idea, req->today, &decision, &page->part_until) : OK;
+    if (err && err != E_NOT_FOUND) return err;
     page->other_reference = other.reference;
     page->other_status = track_standing(req->arena, &other).status;
     page->other_open = !same(other.state, "closed");
@@ -126,6 +130,7 @@ static Text notice_of(const Req *req)
     static const struct { Text name, words; } DONE[] = {
         { "sent", "We have your message. The person who looks after it has been told." },
         { "shared", "Your choice is saved." },
+        { "parted", "It is on its own again, and stands as it did before. We have told the person who looks after it." },
         { "checked", "Your answers are saved. Whoever does the check has been told." },
         { "changed", "We have your changes. The person who looks after it has been told." },
         { "task", "Thank you. Whoever asked you for it has been told." },
@@ -189,7 +194,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .hint = "Answer a question, or add something. Leave out anything that could show who a patient is.",
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
-        .paper = track_url(req, "/idea.pdf"),
+        .paper = track_url(req, "/idea.pdf"), .action_part = track_url(req, "/part"), .part_until = NO_DAY,
         .action_amend = track_url(req, "/amend"), .may_amend = amend_may(idea),
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };
@@ -311,6 +316,19 @@ Err track_post_share(Req *req, Res *res)
     TRY(idea_share(req->db, &idea, text_in(&form->share, "hospital"), text_in(&form->share, "partners"), text_in(&form->share, "public"),
                    "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
+}
+
+Err track_post_part(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(track_opened_to_write(req, res, &idea));
+    TRY(track_for_sender(req, res, &idea));
+    Err err = decision_part(req->db, &idea, req->site, req->now);
+    if (err == E_CONFLICT)
+        return http_refuse(req, res, 409, "The two cannot be parted here any more: they were parted before, something was decided since, or "
+                                          "too many days have passed. Write to us on its page: we can still do it.");
+    TRY(err);
+    return http_see(res, track_url(req, "?done=parted"));
 }
 
 Err track_post_amend(Req *req, Res *res)

@@ -28,6 +28,8 @@ typedef struct TrackPage {
     Idea  idea;
     Html  summary;
     Standing standing;
+    Day   part_until;                     /* until when they may part the two again; NO_DAY: they may not */
+    Url   action_part;
     Text  other_reference, other_status;  /* joined with another one: how that one goes */
     bool  other_open;
     Text  owner, owner_email;
@@ -64,6 +66,7 @@ Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
 Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
 Err track_post_withdraw(Req *req, Res *res);
 Err track_post_share(Req *req, Res *res);     /* POST …/share */
+Err track_post_part(Req *req, Res *res);
 Err track_post_amend(Req *req, Res *res);     /* POST …/amend */
 Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */

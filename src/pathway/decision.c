@@ -335,6 +335,33 @@ Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site
     return letterbox_tell_followers(db, &back, arena_printf(a, "undone:%lld", (long long)decision), site, now);
 }
 
+Err decision_may_part(Db *db, const Idea *idea, Day today, i64 *decision, Day *last)
+{
+    DecisionKept kept;
+    if (!same(idea->outcome, "merged")) return E_NOT_FOUND;
+    TRY(decision_newest(db, idea->id, &kept));
+    Day until = { day_of(kept.made).n + DECISION_PART_DAYS };
+    if (!same(kept.type, "merge") || today.n > until.n) return E_NOT_FOUND;
+    *decision = kept.id;
+    *last = until;
+    return OK;
+}
+
+Err decision_part(Db *db, const Idea *idea, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Idea back;
+    Day  last;
+    i64  decision;
+    Err  err = decision_may_part(db, idea, day_of(now), &decision, &last);
+    if (err) return err == E_NOT_FOUND ? E_CONFLICT : err;
+    TRY(decision_undo(db, idea, decision, idea->sender, site, now));
+    TRY(idea_get(db, idea->id, &back));
+    return letterbox_tell_owner(db, &back, arena_printf(a, "parted:%lld", (long long)decision), "its sender parted it again",
+                                "Its sender says that it is another idea than the one it was merged into. It stands as it did before.",
+                                false, site, now);
+}
+
 Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Time now)
 {
     i64 id;

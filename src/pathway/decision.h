@@ -55,6 +55,13 @@ bool decision_is_senders(const Idea *idea, Text type, i64 author);
    withdrew, or when the idea goes by a version of its pathway now that has no such stage. */
 Err decision_undo(Db *db, const Idea *idea, i64 decision, i64 author, const Site *site, Time now) MUST_CHECK;
 
+/* Whether the sender may still part what was merged: the merge stands, nothing was decided since, and DECISION_PART_DAYS have not passed.
+   decision: which it is; last: the last day. E_NOT_FOUND: they may not. And the sender's objection: both acts stay in the journal, and the
+   owner is told. E_CONFLICT: it is too late. */
+enum { DECISION_PART_DAYS = 28 };
+Err decision_may_part(Db *db, const Idea *idea, Day today, i64 *decision, Day *last) MUST_CHECK;
+Err decision_part(Db *db, const Idea *idea, const Site *site, Time now) MUST_CHECK;
+
 /* The sender withdraws their idea; words may be "". E_CONFLICT: it has ended already. */
 Err decision_withdrawn(Db *db, const Idea *idea, Text words, const Site *site, Time now) MUST_CHECK;
 
