@@ -12,8 +12,8 @@
 #include "decision.sql.h"
 
 static const char LEFT[] = "sender-left";
-static const char SENT_ON[] = "If you would like, we send them what you wrote, so that you do not have to start again. One press on "
-                              "your page, with the link below, and it is done.";
+static const char SENT_ON[] = "If you would like, we send them what you wrote, so that you do not have to start again. Say yes on your "
+                              "page, with the link below.";
 enum { ASK_DAYS = 10 };                                   /* working days until we write again */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; i64 author; Day today; Time now; } Act;
