@@ -1,5 +1,5 @@
 #include "app/access_world.h"
-#include "assure/check.h"
+#include "assure/passport.h"
 #include "auth/auth.h"
 #include "auth/limit.h"
 #include "auth/link.h"
@@ -14,6 +14,7 @@
 #include "front/front_walk.h"
 #include "panel/score.h"
 #include "hook/hook.h"
+#include "journal/seal.h"
 #include "pathway/decision.h"
 #include "pathway/task.h"
 #include "share/collaborator.h"
@@ -325,6 +326,28 @@ static Err ask_outside(Db *db, void *with)
     return OK;
 }
 
+/* A signed check of another hospital, for {check}. */
+static Err passport(Db *db, void *with)
+{
+    static const char LINES[] = "hilum passport 1\nhospital\tNorthbridge Hospital\nmade\t2026-02-27\nidea\tNBH-26-0001A\tA pump\n"
+                                "check\tclinical-safety\tClinical safety\t1\noutcome\tpassed\tFine\ndecided\t2026-02-02\t2027-02-01\n"
+                                "answer\tversion\tWhich version?\tTwo\n";
+    CheckRow c;
+    Passport p;
+    Text key, signature, why;
+    i64 id;
+    Actor who = { .person = askers[REVIEWER].person, .site = &WALK_SITE, .now = walk_now() };
+    (void)with;
+    TRY(seal_open(test_folder));
+    TRY(seal_sign(test_arena, LINES, &key, &signature));
+    Text file = arena_printf(test_arena, "%ssigned\t%s\t%s\n", LINES, key, signature);
+    TRY(passport_read(test_arena, file, &p, &why));
+    TRY(check_get(db, test_arena, world_number("check"), day_of(walk_now()), &c));
+    TRY(passport_take(db, &c, file, &p, &who, &id));
+    name("passport", digits(id));
+    return OK;
+}
+
 static Err attach(Db *db, void *with)
 {
     static const struct { Text word, side; Asker who; bool sender; } ROWS[] = {
@@ -422,6 +445,7 @@ void world_open(void)
     EXPECT_OK(db_transact(test_db, ask_both, NULL));
     EXPECT_OK(db_transact(test_db, meet, NULL));
     EXPECT_OK(db_transact(test_db, ask_outside, NULL));
+    EXPECT_OK(db_transact(test_db, passport, NULL));
     EXPECT_OK(db_transact(test_db, attach, NULL));
     EXPECT_OK(db_transact(test_db, hooks, NULL));
     drafts();

@@ -20,6 +20,7 @@ void world_open(void);
    {partner}: the partner's; {suggestion}: that it reads {idea};
    {session}: the stranger's; {task}, {sender_task}: of {idea}, one for the reviewer and one for the sender; {check}: of
    {idea}, the reviewer's, with a hazard log; {bought} {bought_reference} {bought_key} {bought_check}: a company's product, with the same.
+   {passport}: a signed check of another hospital for {check}.
    {document}, {inside}: of {idea}, by the one who triages, for both sides and for colleagues; {sender_document}: by the sender. The staff
     form has a working copy.
    {panel} {item}: planned, with {idea} on its agenda; {sitting} {seen}: going on, with its scores shown. */

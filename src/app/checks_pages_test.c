@@ -122,3 +122,47 @@ TEST(an_answer_given_in_another_check_is_shown_with_its_way_there_and_not_asked)
                                                       world_csrf(REVIEWER))).status, 303);
     EXPECT_HAS(seen(REVIEWER, data), "Archive, X-rays, Company, line");
 }
+
+TEST(who_is_not_of_the_part_sees_that_a_check_is_there_and_not_what_was_answered)
+{
+    static const Text INSIDE[] = { "/part/scope", "/hazards", "/hazards/new", "/passport" };
+    world_open();
+    EXPECT_INT(world_ask(REVIEWER, "/work/{idea}/checks/{check}/part/scope",
+                         arena_printf(test_arena, "csrf=%s&seen=0&version=Zebra+two", world_csrf(REVIEWER))).status, 303);
+    EXPECT_HAS(seen(REVIEWER, "/work/{idea}/checks/{check}/part/scope"), "Zebra two");
+    Text page = seen(READER, "/work/{idea}/checks/{check}");
+    EXPECT_HAS(page, "Some reviewer");
+    EXPECT_HAS(page, "You see that this check is there");
+    EXPECT_LACKS(page, "/part/");
+    EXPECT_LACKS(page, "History");
+    EXPECT_LACKS(seen(READER, "/work/{idea}/checks/{check}.json"), "Zebra");
+    for (size_t i = 0; i < COUNT(INSIDE); i++)
+        EXPECT_INT(world_try(READER, arena_printf(test_arena, "/work/{idea}/checks/{check}%s", INSIDE[i]), NULL).status, 403);
+}
+
+TEST(rules_that_were_to_be_looked_up_again_are_warned_about)
+{
+    world_open();
+    i64 id = begin("procurement");
+    Text page = arena_printf(test_arena, "/work/{bought}/checks/%lld", (long long)id);
+    EXPECT_HAS(seen(REVIEWER, page), "to be looked up again by 26 November 2027");
+    EXPECT_OK(db_script(test_db, "UPDATE check_form SET body = "
+                                 "REPLACE(body, 'checked 2026-11-26 2027-11-26', 'checked 2025-01-01 2026-02-01')"));
+    EXPECT_HAS(seen(REVIEWER, page), "The rules may have changed");
+    EXPECT_HAS(seen(ADMINISTRATOR, "/admin/checks"), "Look its rules up again");
+}
+
+TEST(what_was_answered_to_a_check_is_a_file_with_a_row_for_each_idea)
+{
+    world_open();
+    world_ask(NOBODY_AT_ALL, PRODUCT "/checks/{bought_check}", "version=Two&seen=0");
+    EXPECT_OK(db_transact(test_db, decide, NULL));
+    EXPECT_HAS(seen(MANAGER, "/checks?show=all"), "What was answered");
+    EXPECT_LACKS(seen(REVIEWER, "/checks?show=all"), "What was answered");
+    EXPECT_HAS(seen(MANAGER, "/checks/answers"), "/checks/answers/clinical-safety/export.csv");
+    Text file = seen(MANAGER, "/checks/answers/clinical-safety/export.csv");
+    EXPECT_HAS(file, "Reference,Title,Begun,Outcome,Decided,");
+    Text row = strstr(file, world_words("{bought_reference},"));
+    EXPECT(row && strstr(row, ",not-passed,2026-03-02,") && strstr(row, ",Two,"));
+    EXPECT_INT(world_try(MANAGER, "/checks/answers/nothing/export.csv", NULL).status, 404);
+}

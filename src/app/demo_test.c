@@ -7,6 +7,7 @@
 #include "auth/auth.h"
 #include "auth/password.h"
 #include "base/when.h"
+#include "figures/agree.h"
 #include "demo_test.sql.h"
 #include "front/forms.h"
 #include "journal/journal.h"
@@ -223,6 +224,36 @@ TEST(made_ideas_are_as_sound_as_the_written_ones)
     EXPECT_INT(later, 0);
     EXPECT_OK(demo_asleep_too_long(test_db, day_of(last_moment()), &later));
     EXPECT_INT(later, 0);
+}
+
+static AgreeRow together(const AgreeRowList *rows)
+{
+    AgreeRow sum = { 0 };
+    for (size_t i = 0; i < rows->n; i++) { sum.n += rows->at[i].n; sum.agreed += rows->at[i].agreed; }
+    return sum;
+}
+
+TEST(what_the_words_of_the_demonstrations_ideas_suggest_is_mostly_what_was_decided)
+{
+    AgreeRowList rows;
+    AgreeIdeaList ideas;
+    demonstration(150, 1);
+    EXPECT_OK(agree_by_route(test_db, &rows));
+    AgreeRow routes = together(&rows);
+    EXPECT(routes.n >= 110);                              /* of 150: the words of the others are not clear */
+    EXPECT(routes.agreed * 100 >= routes.n * 80);
+    for (size_t i = 0; i < rows.n; i++) {
+        EXPECT_OK(agree_ideas(test_db, &(AgreeFilter){ "route", rows.at[i].name, AGREED_YES, 0 }, 1000, &ideas));
+        EXPECT_INT(ideas.n, rows.at[i].agreed);
+    }
+    EXPECT_OK(agree_by_team(test_db, &rows));
+    AgreeRow teams = together(&rows);
+    EXPECT(teams.n >= 100);                               /* where a route was found */
+    EXPECT(teams.agreed * 100 >= teams.n * 80);
+    for (size_t i = 0; i < rows.n; i++) {
+        EXPECT_OK(agree_ideas(test_db, &(AgreeFilter){ "team", rows.at[i].name, AGREED_NO, 0 }, 1000, &ideas));
+        EXPECT_INT(ideas.n, rows.at[i].n - rows.at[i].agreed);
+    }
 }
 
 TEST(a_demonstration_goes_into_empty_records_only)

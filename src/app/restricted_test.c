@@ -105,7 +105,9 @@ static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
     "/work/tasks?show=all", "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
-    "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/board/export.csv", "/figures/forecast",
+    "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/suggestions",
+    "/figures/suggestions.json", "/figures/suggestions/ideas?of=team&name=0", "/figures/suggestions/ideas.json?of=route&name=staff",
+    "/figures/board/export.csv", "/figures/forecast",
     "/figures/forecast.json",
     "/figures/flow", "/figures/flow?period=365", "/figures/flow.json?period=90",
     "/figures/ideas?since=2020-01-01", "/figures/ideas.json?since=2020-01-01",
@@ -113,6 +115,7 @@ static const Text LISTS[] = {
     "/figures/benefits", "/figures/benefits.json", "/figures/benefits/export.csv",
     "/pathways/idea", "/pathways/idea.json", "/work/{idea}",
     "/work/{idea}.json", "/admin/teams", "/admin/people",
+    "/checks/answers", "/checks/answers/cyber/export.csv",
     "/checks", "/checks.json", "/checks?show=all", "/checks.json?show=all", "/checks?show=all&teamless=1",
 };
 

@@ -1,9 +1,11 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
 #include "app/openapi.h"
+#include "assure/answers_web.h"
 #include "assure/assessment_web.h"
 #include "assure/check_web.h"
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
+#include "assure/passport_web.h"
 #include "assure/readiness_web.h"
 #include "assure/template_web.h"
 #include "auth/account_web.h"
@@ -16,6 +18,7 @@
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "figures/agree_web.h"
 #include "figures/ahead_web.h"
 #include "figures/benefit_web.h"
 #include "figures/board_web.h"
@@ -34,6 +37,7 @@
 #include "front/track_web.h"
 #include "hook/hook_web.h"
 #include "mail/mail_web.h"
+#include "panel/away_web.h"
 #include "panel/compare_web.h"
 #include "panel/idea_panel_web.h"
 #include "panel/item_web.h"
@@ -162,8 +166,11 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/checks/{id}/outcome",       R_NOTE,     outcome_post,         &OUTCOME_FORM,          NULL,                       "Keeps what came of it." },
     { GET,  "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_show,       NULL,                   NULL,                       "Who does a check, and by when?" },
     { POST, "/work/{id}/checks/{id}/who",           R_NOTE,     check_who_post,       &CHECK_WHO_FORM,        NULL,                       "Gives it to somebody." },
-    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           NULL,                   NULL,                       "Use another hospital's check?" },
+    { GET,  "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_show,           &REUSE_QUERY,                   NULL,                       "Use another hospital's check?" },
     { POST, "/work/{id}/checks/{id}/reuse",         R_NOTE,     reuse_post,           &REUSE_FORM,            NULL,                       "Keeps what is reused, and why." },
+    { GET,  "/work/{id}/checks/{id}/passport",      R_READ,     passport_send,        NULL,                   NULL,                       "A check that passed, as a signed file." },
+    { POST, "/work/{id}/checks/{id}/passport",      R_NOTE,     passport_post,        NULL,                   NULL,                       "Takes such a file of another hospital.", .upload = true },
+    { GET,  "/work/{id}/checks/{id}/passports/{id}", R_READ,    passport_show,        NULL,                   NULL,                       "A signed check that came from elsewhere." },
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },
@@ -178,7 +185,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
     { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
     { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
-    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "As the sender sees it" },
+    { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "Sender's view" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
     { POST, "/work/{id}/assign",                    R_TRIAGE,   case_post_assign,     &CASE_ASSIGN_FORM,      NULL,                       "Gives it to a colleague." },
@@ -204,6 +211,8 @@ const Route ROUTES[] = {
     { POST, "/panels",                              R_TRIAGE,   plan_post,            &PLAN_FORM,             NULL,                       "Plans a panel." },
     { GET,  "/panels/interests",                    R_NOTE,     register_show,        &REGISTER_QUERY,        NULL,                       "My register of interests.", .in_person = true },
     { POST, "/panels/interests",                    R_NOTE,     register_post,        &REGISTER_FORM,         NULL,                       "Keeps my register of interests.", .in_person = true },
+    { GET,  "/panels/away",                         R_NOTE,     away_show,            &AWAY_QUERY,            NULL,                       "When I am away, and how many panels I take on.", .in_person = true },
+    { POST, "/panels/away",                         R_NOTE,     away_post,            &AWAY_FORM,             NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/panels/{id}",                         R_READ,     meeting_show,         &MEETING_QUERY,         NULL,                       "One panel, its agenda and members.", .tab = "Meeting" },
     { GET,  "/panels/{id}/compare",                 R_READ,     compare_show,         NULL,                   NULL,                       "Its ideas beside each other.", .tab = "Compare" },
     { GET,  "/panels/{id}/minutes",                 R_READ,     minutes_show,         &MINUTES_QUERY,         NULL,                       "Its minutes.", .tab = "Minutes" },
@@ -230,6 +239,8 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/people/open",              R_RESTRICT, case_people_open,     NULL,                   NULL,                       "Everybody here sees it again.", .in_person = true },
     { POST, "/work/{id}/people/grant",             R_RESTRICT, case_people_grant,    &GRANT_FORM,            NULL,                       "Names somebody who may see it.", .in_person = true },
     { POST, "/work/{id}/people/{id}/revoke",       R_RESTRICT, case_people_revoke,   NULL,                   NULL,                       "They may no longer see it.", .in_person = true },
+    { GET,  "/checks/answers",                      R_EXPORT,   answers_show,         NULL,                   NULL,                       "What was answered to each check." },
+    { GET,  "/checks/answers/{name}/export.csv",    R_EXPORT,   answers_csv,          NULL,                   NULL,                       "All answers to one check as CSV." },
     { GET,  "/checks",                              R_READ,     checks_show,          &CHECKS_QUERY,          NULL,                       "Checks under way: mine, or everybody's by team.", .menu = "Checks" },
     { GET,  "/figures",                             R_READ,     figures_show,         NULL,                   NULL,                       "The team's figures.", .menu = "Figures" },
     { GET,  "/figures/export.csv",                  R_EXPORT,   figures_csv,          NULL,                   NULL,                       "The figures as CSV." },
@@ -241,6 +252,8 @@ const Route ROUTES[] = {
     { GET,  "/figures/doors",                       R_READ,     doors_show,           NULL,                   NULL,                       "What came of ideas that were signposted." },
     { GET,  "/figures/doors/ideas",                 R_READ,     door_ideas_show,      &DOORS_FORM,            NULL,                       "The ideas behind one of these numbers." },
     { GET,  "/figures/doors/export.csv",            R_EXPORT,   doors_csv,            NULL,                   NULL,                       "The same as CSV." },
+    { GET,  "/figures/suggestions",                 R_READ,     agree_show,           NULL,                   NULL,                       "How often people decided what was suggested." },
+    { GET,  "/figures/suggestions/ideas",           R_READ,     agree_ideas_show,     &AGREE_FORM,            NULL,                       "The ideas behind one of its numbers." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },

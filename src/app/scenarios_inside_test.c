@@ -46,12 +46,12 @@ TEST(a_check_asked_for_is_not_dropped_and_another_added_later_tells_its_own_team
 }
 
 /* Objects of `own`, each named by what stands before its number in an address, and who may open both ideas' addresses. */
-enum { TASK, CHECK, DOCUMENT, FILE_OF_IT, PARTY, SUGGESTED, OBJECTS };
-static const Text BEFORE[OBJECTS] = { "/tasks/", "/checks/", "/documents/", "/files/", "/people/", "/suggested/" };
+enum { TASK, CHECK, DOCUMENT, FILE_OF_IT, PARTY, SUGGESTED, PASSPORT, OBJECTS };
+static const Text BEFORE[OBJECTS] = { "/tasks/", "/checks/", "/documents/", "/files/", "/people/", "/suggested/", "/passports/" };
 typedef struct Door { Text begin, own, other; Asker owns, opens; Text object[OBJECTS]; } Door;
 static const Door DOORS[] = {
     { "/work/{id}/", "/work/{idea}/", "/work/{theirs}/", ADMINISTRATOR, ADMINISTRATOR,
-      { "{task}", "{check}", "{document}", "1", "{collaborator}", "{suggestion}" } },
+      { "{task}", "{check}", "{document}", "1", "{collaborator}", "{suggestion}", "{passport}" } },
     { "/mine/{id}/", "/mine/{idea}/", "/mine/{theirs}/", SENDER, STRANGER,
       { "{sender_task}", NULL, "{sender_document}", "1", "{collaborator}", "{suggestion}" } },
     { "/track/{reference}/{key}/", "/track/{reference}/{key}/", "/track/{their_reference}/{their_key}/", NOBODY_AT_ALL, NOBODY_AT_ALL,

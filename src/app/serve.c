@@ -5,6 +5,7 @@
 #include "hook/hook.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
+#include "journal/seal.h"
 #include <pthread.h>
 #include <stdio.h>
 
@@ -57,6 +58,7 @@ static Err on_ready(void *with, Writer *writer, int port)
     s->mail.stop = &s->stop;
     if (same(s->site.origin, arena_printf(s->call->arena, "http://%s:0", set->address)))
         s->site.origin = arena_printf(s->call->arena, "http://%s:%d", set->address, port);
+    TRY(seal_open(s->call->data));
     TRY(say_first_link(s, writer));
     JobsNeed need = { .where = s->call->settings.database, .dir = s->call->data, .through = { through_writer, writer }, .site = &s->site,
                       .mail = &s->mail };

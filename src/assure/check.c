@@ -14,10 +14,19 @@ bool checks_live(Text state, Text outcome)
     return true;
 }
 
-bool check_may(const CheckRow *c, const Actor *who)
+static bool part_of(const CheckRow *c, const Actor *who)
 {
-    if (!checks_live(c->idea_state, c->idea_outcome)) return false;
     return who->triages || c->owner == who->person || (c->team && c->team == who->team);
+}
+
+bool check_may(const CheckRow *c, const Actor *who) { return checks_live(c->idea_state, c->idea_outcome) && part_of(c, who); }
+
+Err check_reads(Db *db, const CheckRow *c, const Actor *who, bool *out)
+{
+    IntList signers;
+    TRY(template_signers(db, c->name, &signers));
+    *out = part_of(c, who) || int_in(&signers, who->person);
+    return OK;
 }
 
 static Text actor_of(Arena *a, const Actor *who)

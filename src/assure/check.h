@@ -17,6 +17,7 @@ typedef struct CheckRow {
     Time decided; Text decided_name;
     Day  expires;
     Text reuse, reuse_from, reuse_reason; /* reuse: whole part redo; "" for none */
+    i64  reuse_hours;                     /* of work saved, as whoever took it over says */
     i64  signer; Text signer_name; Time signed_at;
     i64  version;
     i64  conditions, conditions_late, evidence;              /* conditions: not met yet */
@@ -64,6 +65,9 @@ typedef struct Actor { i64 person, team; bool triages; const Site *site; Time no
 bool checks_live(Text idea_state, Text idea_outcome);
 /* Its owner, their team, and whoever triages. */
 bool check_may(const CheckRow *check, const Actor *who);
+/* And who reads what was asked and answered: they, and whoever may sign it. All others see that it is there, whose it is and what came of
+   it. */
+Err check_reads(Db *db, const CheckRow *check, const Actor *who, bool *out) MUST_CHECK;
 
 /* Begins one: for the person, or the team, or both; E_INVALID: for neither, or nobody who works ideas. E_CONFLICT: the idea has it, or may
    not be worked any more. Its owner is told, unless they did it. */
@@ -113,8 +117,19 @@ Err checks_of_person(Db *db, Arena *a, i64 person, i64 team, i64 who, Day today,
 Err checks_by_team(Db *db, Arena *a, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who, Day today, CheckLineList *out) MUST_CHECK;
 
+/* The questions of a part that are asked, given what the answers point at. */
+void part_asked(Arena *a, const Template *t, const CheckAnswerList *answers, const TemplatePart *part, TemplatePart *out);
+
+/* How it stands with the standards of a check, in their order. weeks: to close the gap, -1 when nobody said; asked: false for those the
+   answers leave out. */
+typedef struct StandardLine { Text part, part_key, key, name, stands, stands_words, shows; i64 weeks; bool asked; } StandardLine;
+typedef LIST(StandardLine) StandardLineList;
+void check_standards(Arena *a, const Template *t, const CheckAnswerList *answers, StandardLineList *out);
+
 /* What the answers point at: the names of the columns, in their order; at most one with result highest. */
 void check_points(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);
+/* And the rules by which they do, where the template says them; with result highest those of the column that counts. */
+void check_rules(Arena *a, const Template *t, const CheckAnswerList *answers, TextList *out);
 
 /* A colleague leaves: their open checks and conditions go to another. */
 Err check_hand_over(Db *db, i64 from, i64 to, Text actor, Time now) MUST_CHECK;

@@ -26,7 +26,7 @@ LIMIT 200
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, i.state AS idea_state, i.outcome AS idea_outcome, c.form, c.name, f.title,
        f.version AS form_version, (SELECT MAX(n.version) FROM check_form n WHERE n.name = c.name) AS newest,
        c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due, c.begun, c.outcome, c.reason, c.decided, d.name AS decided_name,
-       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.signer, s.name AS signer_name, c.signed_at, c.version,
+       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.reuse_hours, c.signer, s.name AS signer_name, c.signed_at, c.version,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL) AS conditions,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2) AS conditions_late,
        (SELECT COUNT(*) FROM check_evidence e WHERE e.item = c.id AND e.removed IS NULL) AS evidence
@@ -43,7 +43,7 @@ WHERE c.id = $1
 SELECT c.id, c.idea, i.reference, i.title AS idea_title, i.state AS idea_state, i.outcome AS idea_outcome, c.form, c.name, f.title,
        f.version AS form_version, (SELECT MAX(n.version) FROM check_form n WHERE n.name = c.name) AS newest,
        c.owner, o.name AS owner_name, c.team, t.name AS team_name, c.due, c.begun, c.outcome, c.reason, c.decided, d.name AS decided_name,
-       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.signer, s.name AS signer_name, c.signed_at, c.version,
+       c.expires, c.reuse, c.reuse_from, c.reuse_reason, c.reuse_hours, c.signer, s.name AS signer_name, c.signed_at, c.version,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL) AS conditions,
        (SELECT COUNT(*) FROM check_condition k WHERE k.item = c.id AND k.met IS NULL AND k.due < $2) AS conditions_late,
        (SELECT COUNT(*) FROM check_evidence e WHERE e.item = c.id AND e.removed IS NULL) AS evidence

@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "pathway/sight.h"
 #include "check.sql.h"
+#include <stdlib.h>
 
 static const struct State { Text outcome, words, colour; } STATES[] = {
     { "passed",     "Passed",                 "green"  },
@@ -73,6 +74,44 @@ static Err parse_all(Arena *a, const TemplateRowList *rows, Parsed *out)
     return OK;
 }
 
+static bool chosen(Text value, Text choice)
+{
+    size_t n = strlen(choice);
+    for (Text s = value; *s; s += strcspn(s, "\n"), s += *s == '\n')
+        if (strcspn(s, "\n") == n && !strncmp(s, choice, n)) return true;
+    return false;
+}
+
+/* Among the answers of one check. */
+static bool points_at(const Template *t, const CheckAnswerList *given, i64 item, Text column)
+{
+    for (size_t i = 0; i < given->n; i++) {
+        if (given->at[i].linked || given->at[i].item != item) continue;
+        const Ask *ask = template_ask(t, given->at[i].key);
+        for (size_t k = 0; ask && k < ask->points.n; k++)
+            if (same(ask->points.at[k], column) && chosen(given->at[i].value, ask->options.at[k].value)) return true;
+    }
+    return false;
+}
+
+/* The place of the last column pointed at; columns.n for none. */
+static size_t last_pointed(const Template *t, const CheckAnswerList *given, i64 item)
+{
+    size_t at = t->columns.n;
+    for (size_t i = 0; i < t->columns.n; i++) if (points_at(t, given, item, t->columns.at[i].key)) at = i;
+    return at;
+}
+
+static bool asked(const Template *t, const CheckAnswerList *given, i64 item, const Ask *ask)
+{
+    if (!ask->only.n) return true;
+    size_t last = last_pointed(t, given, item);
+    if (last == t->columns.n) return true;
+    if (same(t->result, "highest")) return text_in(&ask->only, t->columns.at[last].key);
+    for (size_t i = 0; i < ask->only.n; i++) if (points_at(t, given, item, ask->only.at[i])) return true;
+    return false;
+}
+
 /* Whether what was answered in one version answers the question as another asks it. */
 static bool answers(const Parsed *all, const CheckAnswer *answer, const Ask *ask)
 {
@@ -103,8 +142,9 @@ static void count(const Parsed *all, const CheckAnswerList *given, CheckRow *c)
     for (size_t i = 0; t && i < t->parts.n; i++)
         for (size_t k = 0; k < t->parts.at[i].asks.n; k++) {
             const Ask *ask = &t->parts.at[i].asks.at[k];
-            c->asked += !ask->optional;
-            c->answered += !ask->optional && answered(all, given, c->id, ask);
+            if (ask->optional || !asked(t, given, c->id, ask)) continue;
+            c->asked++;
+            c->answered += answered(all, given, c->id, ask);
         }
 }
 
@@ -255,28 +295,61 @@ Err checks_of_team(Db *db, Arena *a, i64 team, Day after, i64 after_id, i64 who,
     return OK;
 }
 
-static bool chosen(Text value, Text choice)
+/* Which check these are the answers of; answers of others stand among them. */
+static i64 item_of(const CheckAnswerList *given)
 {
-    size_t n = strlen(choice);
-    for (Text s = value; *s; s += strcspn(s, "\n"), s += *s == '\n')
-        if (strcspn(s, "\n") == n && !strncmp(s, choice, n)) return true;
-    return false;
+    for (size_t i = 0; i < given->n; i++) if (!given->at[i].linked) return given->at[i].item;
+    return 0;
 }
 
-static bool points_at(const Template *t, const CheckAnswerList *given, Text column)
+void part_asked(Arena *a, const Template *t, const CheckAnswerList *given, const TemplatePart *part, TemplatePart *out)
 {
-    for (size_t i = 0; i < given->n; i++) {
-        if (given->at[i].linked) continue;
-        const Ask *ask = template_ask(t, given->at[i].key);
-        for (size_t k = 0; ask && k < ask->points.n; k++)
-            if (same(ask->points.at[k], column) && chosen(given->at[i].value, ask->options.at[k].value)) return true;
-    }
-    return false;
+    TemplatePart now = *part;
+    now.asks.at = NULL;
+    now.asks.n = now.asks.cap = 0;
+    for (size_t i = 0; i < part->asks.n; i++)
+        if (asked(t, given, item_of(given), &part->asks.at[i])) *LIST_PUSH(a, &now.asks) = part->asks.at[i];
+    *out = now;
+}
+
+static Text said(const CheckAnswerList *given, Text key)
+{
+    const CheckAnswer *answer = answer_to(given, key);
+    return answer ? answer->value : "";
+}
+
+void check_standards(Arena *a, const Template *t, const CheckAnswerList *given, StandardLineList *out)
+{
+    for (size_t i = 0; i < t->parts.n; i++)
+        for (size_t k = 0; k < t->parts.at[i].asks.n; k++) {
+            const TemplatePart *part = &t->parts.at[i];
+            const Ask *ask = &part->asks.at[k];
+            if (!ask->standard || *ask->standard) continue;
+            Text weeks = said(given, arena_printf(a, "%s-weeks", ask->key));
+            StandardLine *line = LIST_PUSH(a, out);
+            *line = (StandardLine){ .part = part->title, .part_key = part->key, .key = ask->key, .name = ask->label,
+                                    .stands = said(given, ask->key), .shows = said(given, arena_printf(a, "%s-shows", ask->key)),
+                                    .weeks = *weeks ? atoll(weeks) : -1, .asked = asked(t, given, item_of(given), ask) };
+            line->stands_words = ask_words(a, ask, line->stands);
+        }
 }
 
 void check_points(Arena *a, const Template *t, const CheckAnswerList *given, TextList *out)
 {
     for (size_t i = 0; i < t->columns.n; i++)
-        if (points_at(t, given, t->columns.at[i].key)) *LIST_PUSH(a, out) = t->columns.at[i].name;
+        if (points_at(t, given, item_of(given), t->columns.at[i].key)) *LIST_PUSH(a, out) = t->columns.at[i].name;
     if (same(t->result, "highest") && out->n > 1) { out->at[0] = out->at[out->n - 1]; out->n = 1; }
+}
+
+void check_rules(Arena *a, const Template *t, const CheckAnswerList *given, TextList *out)
+{
+    size_t last = last_pointed(t, given, item_of(given));
+    for (size_t i = 0; i < given->n; i++) {
+        const Ask *ask = given->at[i].linked ? NULL : template_ask(t, given->at[i].key);
+        for (size_t k = 0; ask && k < ask->rules.n; k++) {
+            bool counts = !same(t->result, "highest") || (last < t->columns.n && same(ask->points.at[k], t->columns.at[last].key));
+            if (*ask->rules.at[k] && counts && chosen(given->at[i].value, ask->options.at[k].value) && !text_in(out, ask->rules.at[k]))
+                *LIST_PUSH(a, out) = ask->rules.at[k];
+        }
+    }
 }

@@ -51,7 +51,7 @@ TEST(every_check_we_ship_can_be_read_and_asks_something)
     TemplateRowList all;
     assure_landed("industry");
     EXPECT_OK(templates_newest(test_db, &all));
-    EXPECT_INT(all.n, 11);
+    EXPECT_INT(all.n, 12);
     for (size_t i = 0; i < all.n; i++) EXPECT(assure_form(all.at[i].name).parts.n > 0);
 }
 
@@ -112,11 +112,11 @@ TEST(a_check_taken_over_whole_passes_without_answers)
     i64 id = assure_begun(&idea, "cyber");
     CheckRow c = assure_now(id, "2026-03-03");
     Actor who = assure_actor(assure_reviewer, false, "2026-03-03");
-    EXPECT_ERR(check_reuse(test_db, &c, "whole", "Northbridge", "", &who), E_INVALID);
-    EXPECT_OK(check_reuse(test_db, &c, "part", "Northbridge", "Another network", &who));
+    EXPECT_ERR(check_reuse(test_db, &c, &(ReuseWish){ "whole", "Northbridge", "", 0 }, &who), E_INVALID);
+    EXPECT_OK(check_reuse(test_db, &c, &(ReuseWish){ "part", "Northbridge", "Another network", 0 }, &who));
     EXPECT_ERR(give(id, "passed", "", "2026-03-03"), E_INVALID);
     c = assure_now(id, "2026-03-03");
-    EXPECT_OK(check_reuse(test_db, &c, "whole", "Northbridge", "Same version, same use", &who));
+    EXPECT_OK(check_reuse(test_db, &c, &(ReuseWish){ "whole", "Northbridge", "Same version, same use", 0 }, &who));
     EXPECT_OK(give(id, "passed", "", "2026-03-03"));
 }
 

@@ -45,6 +45,15 @@ Err check_open(Req *req, Idea *idea, CheckRow *out)
     return OK;
 }
 
+Err check_open_to_read(Req *req, Idea *idea, CheckRow *out)
+{
+    Actor who = check_actor(req);
+    bool reads;
+    TRY(check_open(req, idea, out));
+    TRY(check_reads(req->db, out, &who, &reads));
+    return reads ? OK : E_DENIED;
+}
+
 Url check_url(const Req *req, const CheckRow *c, Text rest)
 {
     return url_checked(arena_printf(req->arena, "/work/%lld/checks/%lld%s", (long long)c->idea, (long long)c->id, rest));
@@ -129,11 +138,17 @@ static Err read_mine(const Req *req, ChecksPage *page)
 Err checks_show(Req *req, Res *res)
 {
     const ChecksQuery *q = req->form;
-    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all") };
+    ChecksPage page = { .page = web_page(req, res, "Checks"), .all = same(q->show, "all"), .reused = same(q->show, "reused") };
     page.page.wide = true;
-    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "My checks", url_checked("/checks"), !page.all && !page.reused };
     *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Who holds what up", url_checked("/checks?show=all"), page.all };
-    if (!page.all) TRY(read_mine(req, &page));
+    if (who_may(&req->who, R_EXPORT))
+        *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "What was answered", url_checked("/checks/answers"), false };
+    *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ "Taken over from elsewhere", url_checked("/checks?show=reused"), page.reused };
+    if (page.reused) {
+        TRY(checks_reused(req->db, sight_who(&req->who), &page.taken));
+        TRY(checks_reused_sum(req->db, sight_who(&req->who), &page.saved));
+    } else if (!page.all) TRY(read_mine(req, &page));
     else if (q->team || q->teamless) TRY(read_team(req, q, &page));
     else TRY(read_all(req, &page));
     return RENDER(req, res, checks_page, &page);
@@ -252,7 +267,7 @@ static Text notice_of(const Req *req)
 }
 
 static PartLine part_line(const Req *req, const CheckRow *c, const TemplatePart *part, const CheckAnswerList *answers)
-{
+{   /* part: what of it is asked */
     PartLine line = { .part = part, .url = url_path(req->arena, "/work/%ld/checks/%ld/part/%s", c->idea, c->id, part->key) };
     for (size_t i = 0; i < part->asks.n; i++) {
         const CheckAnswer *answer = answer_to(answers, part->asks.at[i].key);
@@ -290,6 +305,20 @@ static Err add_hazards(const Req *req, IdeaCheckPage *page)
     return OK;
 }
 
+/* What the gaps would take: all of them one after another, or the longest when they are closed side by side. */
+static void add_standards(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
+{
+    check_standards(a, &page->form, answers, &page->standards);
+    for (size_t i = 0; i < page->standards.n; i++) {
+        const StandardLine *l = &page->standards.at[i];
+        if (!l->asked || (!same(l->stands, STANDARD_GAP) && !same(l->stands, STANDARD_PART))) continue;
+        page->gaps++;
+        if (l->weeks < 0) page->weeks_unknown++;
+        else page->weeks_together += l->weeks;
+        if (l->weeks > page->weeks_longest) page->weeks_longest = l->weeks;
+    }
+}
+
 static void add_flow(Arena *a, const CheckAnswerList *answers, IdeaCheckPage *page)
 {
     for (size_t i = 0; i < answers->n; i++) {
@@ -307,11 +336,16 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     TRY(check_answers(req->db, req->arena, c, &page->form, &answers));
     for (size_t i = 0; i < page->form.parts.n; i++) {
         PartLine *line = LIST_PUSH(req->arena, &page->parts);
-        *line = part_line(req, c, &page->form.parts.at[i], &answers);
+        TemplatePart *asked = arena_take(req->arena, sizeof *asked);
+        part_asked(req->arena, &page->form, &answers, &page->form.parts.at[i], asked);
+        *line = part_line(req, c, asked, &answers);
         *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
+    check_rules(req->arena, &page->form, &answers, &page->rules);
+    page->outdated = day_known(page->form.again) && page->form.again.n <= req->today.n;
     add_flow(req->arena, &answers, page);
+    add_standards(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
     page->newer = page->may && c->newest > c->form_version;
     TRY(check_may_sign(req->db, c, &page->form, req->who.person, &page->may_sign));
@@ -328,6 +362,17 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     return add_hazards(req, page);
 }
 
+/* To whoever may not read it: that it is there, whose it is, what came of it, and the conditions that are theirs to meet. */
+static Err fill_outside(const Req *req, IdeaCheckPage *page)
+{
+    ConditionList all;
+    TRY(template_read(req->db, req->arena, page->check.form, &page->form));
+    TRY(conditions_of(req->db, req->arena, page->check.id, req->today, &all));
+    for (size_t i = 0; i < all.n; i++) if (all.at[i].owner == page->me) *LIST_PUSH(req->arena, &page->conditions) = all.at[i];
+    page->check.reason = page->check.reuse_reason = page->hazard_words = "";
+    return OK;
+}
+
 static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
 {
     IdeaCheckPage page = { .page = idea_page(req, res, idea, c->title), .wrong = res->wrong, .check = *c, .csrf = req->who.csrf,
@@ -335,10 +380,17 @@ static Err draw_check(Req *req, Res *res, const Idea *idea, const CheckRow *c)
     page.page.back = url_path(req->arena, "/work/%ld/checks", c->idea);
     page.page.back_label = "Checks";
     if (!res->wrong.n) page.page.notice = notice_of(req);
+    Actor who = check_actor(req);
+    TRY(check_reads(req->db, c, &who, &page.reads));
+    if (!page.reads) {
+        TRY(fill_outside(req, &page));
+        return RENDER(req, res, idea_check_page, &page);
+    }
     TRY(fill(req, res, &page));
     TRY(check_evidence_of(req->db, c->id, req->today, &page.evidence));
     TRY(conditions_of(req->db, req->arena, c->id, req->today, &page.conditions));
     TRY(check_changes(req->db, c->id, &page.changes));
+    TRY(passports_of(req->db, c->id, &page.passports));
     return RENDER(req, res, idea_check_page, &page);
 }
 

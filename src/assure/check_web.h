@@ -4,6 +4,7 @@
 #include "assure/ask_view.h"
 #include "assure/data_flow.h"
 #include "assure/outcome.h"
+#include "assure/passport.h"
 #include "assure/hazard.h"
 #include "http/web.h"
 #include "pathway/queue.h"
@@ -19,6 +20,9 @@ typedef struct ChecksPage {
     bool all;
     CheckGroupList groups;
     ConditionList conditions;
+    bool reused;                          /* the list of those taken over from elsewhere */
+    ReusedList taken;
+    ReusedSum saved;
     Url  older;
 } ChecksPage;
 void checks_page_html(Buf *out, const ChecksPage *page);
@@ -53,11 +57,15 @@ typedef struct IdeaCheckPage {
     EvidenceList evidence;
     ConditionList conditions;
     CheckChangeList changes;
-    TextList points;
+    PassportRowList passports;            /* signed checks that came for it */
+    TextList points, rules;               /* rules: by which they point there */
+    bool outdated;                        /* the rules behind the questions were to be looked up again by now */
+    StandardLineList standards;
+    i64 gaps, weeks_longest, weeks_together, weeks_unknown;  /* of the standards that are asked and not met */
     DataFlow flow;                        /* of the answer that is drawn, when there is one */
     Text hazard_words;
     i64  me;
-    bool may, may_sign, newer;
+    bool reads, may, may_sign, newer;     /* reads: what was asked and answered, too */
     Text csrf, words, link, link_wrong, words_wrong, day, month, year, until_wrong, again, again_wrong;
 } IdeaCheckPage;
 void idea_check_page_html(Buf *out, const IdeaCheckPage *page);
@@ -73,6 +81,7 @@ void check_part_page_json(Buf *out, const CheckPartPage *page);
 
 /* The idea and the check of the address, when the check is the idea's; and whoever asks, as the rules know them. */
 Err   check_open(Req *req, Idea *idea, CheckRow *out) MUST_CHECK;
+Err   check_open_to_read(Req *req, Idea *idea, CheckRow *out) MUST_CHECK;         /* E_DENIED: not theirs to read, see check_reads */
 Actor check_actor(const Req *req);
 /* The frame of a page below that of one check. */
 Page  check_frame(const Req *req, const Res *res, const Idea *idea, const CheckRow *check, Text title);

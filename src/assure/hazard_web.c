@@ -20,7 +20,7 @@ const Form HAZARD_FORM = FORM(HazardForm, HAZARD_FIELDS);
 /* The log of the check of the address, which must keep one. */
 static Err open_log(Req *req, Idea *idea, CheckRow *c, Template *t)
 {
-    TRY(check_open(req, idea, c));
+    TRY(check_open_to_read(req, idea, c));
     TRY(template_read(req->db, req->arena, c->form, t));
     return t->hazards ? OK : E_NOT_FOUND;
 }

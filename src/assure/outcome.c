@@ -169,15 +169,30 @@ Err check_unsign(Db *db, const CheckRow *c, Text why, const Actor *who)
     return check_note(db, c, "Opened again", "check.reopened", why, who);
 }
 
-Err check_reuse(Db *db, const CheckRow *c, Text how, Text from, Text reason, const Actor *who)
+Err check_reuse(Db *db, const CheckRow *c, const ReuseWish *w, const Actor *who)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
+    bool again = same(w->how, "redo");
     if (!check_may(c, who)) return E_DENIED;
-    if (!same(how, "whole") && !same(how, "part") && !same(how, "redo")) return E_INVALID;
-    if (blank(from) || blank(reason)) return E_INVALID;
-    TRY(reuse_set(db, c->id, c->version, how, from, reason));
-    Text what = same(how, "whole") ? "Taken over whole" : same(how, "part") ? "Taken over in part" : "Done again here";
-    return check_note(db, c, what, "check.reused", arena_printf(a, "%s: %s", from, reason), who);
+    if (!same(w->how, "whole") && !same(w->how, "part") && !again) return E_INVALID;
+    if (blank(w->from) || blank(w->reason) || w->hours < 0) return E_INVALID;
+    TRY(reuse_set(db, c->id, c->version, w->how, w->from, w->reason, again ? 0 : w->hours));
+    Text what = same(w->how, "whole") ? "Taken over whole" : again ? "Done again here" : "Taken over in part";
+    return check_note(db, c, what, "check.reused", arena_printf(a, "%s: %s", w->from, w->reason), who);
+}
+
+Err checks_reused(Db *db, i64 who, ReusedList *out)
+{
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    return reused_rows(db, viewer, REUSED_MOST, out);
+}
+
+Err checks_reused_sum(Db *db, i64 who, ReusedSum *out)
+{
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    return reused_sum(db, viewer, out);
 }
 
 Err check_move(Db *db, const CheckRow *c, const Template *to, bool differs, const Actor *who)

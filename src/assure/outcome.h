@@ -38,8 +38,17 @@ Err check_may_sign(Db *db, const CheckRow *check, const Template *t, i64 person,
 /* What was signed has changed: the signature goes, and a check that passed is open again. */
 Err check_unsign(Db *db, const CheckRow *check, Text why, const Actor *who) MUST_CHECK;
 
-/* Another hospital's check: taken whole or in part, or done again here; with where it is from and why. */
-Err check_reuse(Db *db, const CheckRow *check, Text how, Text from, Text reason, const Actor *who) MUST_CHECK;
+/* Another hospital's check: taken whole or in part, or done again here; with where it is from, why, and the hours of work it saved. */
+typedef struct ReuseWish { Text how, from, reason; i64 hours; } ReuseWish;
+Err check_reuse(Db *db, const CheckRow *check, const ReuseWish *wish, const Actor *who) MUST_CHECK;
+
+/* Those taken over whole or in part, newest first, with what was saved; who looks: sight_who, or 0. At most REUSED_MOST. */
+enum { REUSED_MOST = 500 };
+typedef struct Reused { i64 id, idea; Text reference, idea_title, title, how, from; i64 hours; } Reused;
+typedef LIST(Reused) ReusedList;
+Err checks_reused(Db *db, i64 who, ReusedList *out) MUST_CHECK;
+typedef struct ReusedSum { i64 n, hours; } ReusedSum;
+Err checks_reused_sum(Db *db, i64 who, ReusedSum *out) MUST_CHECK;
 
 /* To a newer version of its template; open again when anything differs. E_CONFLICT: it is not newer. */
 Err check_move(Db *db, const CheckRow *check, const Template *to, bool differs, const Actor *who) MUST_CHECK;

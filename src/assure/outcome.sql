@@ -71,8 +71,25 @@ UPDATE idea_check SET signer = $3, signed_at = $4, version = version + 1 WHERE i
 --: sign_clear(id i64) -> changed
 UPDATE idea_check SET signer = NULL, signed_at = NULL, version = version + 1 WHERE id = $1
 
---: reuse_set(id i64, seen i64, how Text, origin Text, reason Text) -> changed
-UPDATE idea_check SET reuse = $3, reuse_from = $4, reuse_reason = $5, version = version + 1 WHERE id = $1 AND version = $2
+-- Those taken over from elsewhere; and what they come to.
+--: reused_rows(viewer i64, most i64) -> Reused[]
+SELECT c.id, c.idea, i.reference, i.title AS idea_title, f.title, c.reuse AS how, c.reuse_from AS "from", c.reuse_hours AS hours
+FROM idea_check c
+JOIN idea i ON i.id = c.idea
+JOIN check_form f ON f.id = c.form
+WHERE c.reuse IN ('whole', 'part')
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $1))
+ORDER BY c.id DESC
+LIMIT $2
+
+--: reused_sum(viewer i64) -> ReusedSum
+SELECT COUNT(*) AS n, CAST(COALESCE(SUM(c.reuse_hours), 0) AS BIGINT) AS hours
+FROM idea_check c
+WHERE c.reuse IN ('whole', 'part')
+--?viewer AND c.idea NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $1))
+
+--: reuse_set(id i64, seen i64, how Text, origin Text, reason Text, hours i64) -> changed
+UPDATE idea_check SET reuse = $3, reuse_from = $4, reuse_reason = $5, reuse_hours = $6, version = version + 1 WHERE id = $1 AND version = $2
 
 --: form_set(id i64, seen i64, form i64) -> changed
 UPDATE idea_check SET form = $3, version = version + 1 WHERE id = $1 AND version = $2

@@ -1,8 +1,9 @@
 #include "assure/outcome_web.h"
+#include "assure/passport.h"
 #include "base/when.h"
 
 enum { CHOICE_MOST = 20, REASON_MOST = 2000, CONDITION_MOST = 500, FROM_MOST = 200, YEARS_DAYS = 10 * 366, DUE_DAYS = 3 * 366,
-       MONTH_TENTHS = 304 };
+       MONTH_TENTHS = 304, HOURS_MOST = 10000 };
 
 typedef struct OutcomeForm { Text outcome, reason, condition; i64 condition_owner; Day condition_due, expires; } OutcomeForm;
 static const Field OUTCOME_FIELDS[] = {
@@ -19,11 +20,15 @@ static const Field CHECK_WHO_FIELDS[] = {
 };
 const Form CHECK_WHO_FORM = FORM(CheckWhoForm, CHECK_WHO_FIELDS);
 
-typedef struct ReuseForm { Text how, origin, reason; } ReuseForm;
+typedef struct ReuseQuery { i64 passport; } ReuseQuery;
+static const Field REUSE_QUERY_FIELDS[] = { FIELD(ReuseQuery, passport, INT64_MAX, NULL) };
+const Form REUSE_QUERY = FORM(ReuseQuery, REUSE_QUERY_FIELDS);
+
+typedef struct ReuseForm { Text how, origin, reason; i64 hours; } ReuseForm;
 static const Field REUSE_FIELDS[] = {
     FIELD(ReuseForm, how, CHOICE_MOST, "Choose what is done with the other hospital's check"),
     FIELD(ReuseForm, origin, FROM_MOST, "Say whose check it is, and of when"),
-    FIELD_LINES(ReuseForm, reason, REASON_MOST, "Say why"),
+    FIELD_LINES(ReuseForm, reason, REASON_MOST, "Say why"), FIELD(ReuseForm, hours, HOURS_MOST, NULL),
 };
 const Form REUSE_FORM = FORM(ReuseForm, REUSE_FIELDS);
 
@@ -54,6 +59,7 @@ static void frame(Req *req, const Res *res, const Idea *idea, const CheckRow *c,
         .condition = http_sent(req, "condition"), .condition_wrong = http_wrong_of(res, "condition"),
         .owner_wrong = http_wrong_of(res, same(what, "who") ? "owner" : "condition_owner"),
         .due_wrong = http_wrong_of(res, same(what, "who") ? "due" : "condition_due"), .expires_wrong = http_wrong_of(res, "expires"),
+        .hours = http_sent(req, "hours"), .hours_wrong = http_wrong_of(res, "hours"), .file_wrong = http_wrong_of(res, "file"),
         .origin = http_sent(req, "origin"), .origin_wrong = http_wrong_of(res, "origin"),
         .choice_wrong = http_wrong_of(res, same(what, "reuse") ? "how" : "outcome"),
     };
@@ -202,7 +208,21 @@ Err check_who_post(Req *req, Res *res)
 
 /* ---- from elsewhere ---- */
 
-static Err draw_reuse(Req *req, Res *res, const Idea *idea, const CheckRow *c)
+/* As it is said of a file that came: whose check it is, and of when. */
+static Err origin_of(const Req *req, const CheckRow *c, Text *out)
+{
+    const ReuseQuery *q = req->form;
+    PassportRow row;
+    Passport p;
+    Text why;
+    if (!q->passport) return OK;
+    TRY(passport_get(req->db, c->id, q->passport, &row));
+    if (passport_read(req->arena, row.body, &p, &why)) return OK;
+    *out = arena_printf(req->arena, "%s, %s, of %s", p.hospital, p.title, day_words(req->arena, p.decided));
+    return OK;
+}
+
+Err reuse_draw(Req *req, Res *res, const Idea *idea, const CheckRow *c)
 {
     static const Pair HOWS[] = {
         { "whole", "Take it over whole: nothing is asked again" },
@@ -212,7 +232,12 @@ static Err draw_reuse(Req *req, Res *res, const Idea *idea, const CheckRow *c)
     OutcomePage page;
     frame(req, res, idea, c, "reuse", "Another hospital's check", &page);
     bool sent = req->method == POST;
-    if (!sent) { page.origin = c->reuse_from; page.reason = c->reuse_reason; }
+    if (!sent) {
+        page.origin = c->reuse_from;
+        page.reason = c->reuse_reason;
+        page.hours = c->reuse_hours ? arena_printf(req->arena, "%lld", (long long)c->reuse_hours) : "";
+        TRY(origin_of(req, c, &page.origin));
+    }
     add_choices(req, HOWS, COUNT(HOWS), sent ? http_sent(req, "how") : c->reuse, &page.choices);
     return RENDER(req, res, outcome_page, &page);
 }
@@ -222,7 +247,7 @@ Err reuse_show(Req *req, Res *res)
     Idea idea;
     CheckRow c;
     TRY(open_to_work(req, &idea, &c));
-    return draw_reuse(req, res, &idea, &c);
+    return reuse_draw(req, res, &idea, &c);
 }
 
 Err reuse_post(Req *req, Res *res)
@@ -232,9 +257,9 @@ Err reuse_post(Req *req, Res *res)
     CheckRow c;
     Actor who = check_actor(req);
     TRY(open_to_work(req, &idea, &c));
-    if (res->wrong.n) return draw_reuse(req, res, &idea, &c);
-    Err err = check_reuse(req->db, &c, f->how, f->origin, f->reason, &who);
-    if (err == E_INVALID) { http_wrong(req, res, "how", "Choose one of the three"); return draw_reuse(req, res, &idea, &c); }
+    if (res->wrong.n) return reuse_draw(req, res, &idea, &c);
+    Err err = check_reuse(req->db, &c, &(ReuseWish){ f->how, f->origin, f->reason, f->hours }, &who);
+    if (err == E_INVALID) { http_wrong(req, res, "how", "Choose one of the three"); return reuse_draw(req, res, &idea, &c); }
     TRY(err);
     return check_see(req, res, &c, "reuse");
 }

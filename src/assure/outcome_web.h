@@ -10,14 +10,17 @@ typedef struct OutcomePage {
     CheckRow check;
     Text csrf, title, what;               /* what: outcome who reuse */
     OptionList choices, people, teams;
-    Text choice_wrong, reason, reason_wrong, condition, condition_wrong, owner_wrong, due_wrong, expires_wrong, origin, origin_wrong, hint;
+    Text choice_wrong, reason, reason_wrong, condition, condition_wrong, hours, hours_wrong, file_wrong, owner_wrong, due_wrong,
+         expires_wrong, origin, origin_wrong, hint;
     Text day, month, year, until_day, until_month, until_year;
     bool lasts;
 } OutcomePage;
 void outcome_page_html(Buf *out, const OutcomePage *page);
 void outcome_page_json(Buf *out, const OutcomePage *page);
 
-extern const Form OUTCOME_FORM, CHECK_WHO_FORM, REUSE_FORM;
+Err reuse_draw(Req *req, Res *res, const Idea *idea, const CheckRow *check) MUST_CHECK;        /* with what was sent, and its faults */
+
+extern const Form OUTCOME_FORM, CHECK_WHO_FORM, REUSE_FORM, REUSE_QUERY;
 Err outcome_show(Req *req, Res *res);         /* GET  /work/{id}/checks/{id}/outcome */
 Err outcome_post(Req *req, Res *res);         /* POST /work/{id}/checks/{id}/outcome */
 Err check_who_show(Req *req, Res *res);       /* GET  /work/{id}/checks/{id}/who */

@@ -12,12 +12,17 @@ typedef struct Ask {
     AskKind is;
     i64  most;                            /* characters of a text; the largest number */
     bool optional, company;               /* company: also the company may be asked it */
+    TextList only;                        /* asked only where the answers point at one of these columns; none: always */
+    Text standard;                        /* of a standard's three questions the first is "" and the others name it; NULL: none of one */
     bool drawn;                           /* each line is "from, what, to, how": see assure/data_flow.h */
     Text from_check, from_key;            /* where the idea has that check, what it answers there counts here; "" for none */
     OptionList options;
-    TextList points;
+    TextList points, rules;               /* rules: why a choice points where it does; "" where nothing is said */
     int  line;
 } Ask;
+
+/* The questions of a standard: how it stands (STANDARD_*), KEY-shows what shows it, KEY-weeks how long closing a gap takes. */
+extern const char STANDARD_MET[], STANDARD_PART[], STANDARD_GAP[], STANDARD_NONE[];
 
 typedef struct TemplatePart { Text key, title, help; LIST(Ask) asks; int line; } TemplatePart;
 typedef struct TemplateColumn { Text key, name; } TemplateColumn;
@@ -32,6 +37,7 @@ typedef struct Template {
     Text sign;                            /* who must sign before it can pass: "Clinical safety officer"; "" for nobody */
     bool hazards;                         /* it keeps a hazard log */
     TextList notes;                       /* said above its questions */
+    Day  checked, again;                  /* the rules behind it were last looked up, and are to be looked up again by; NO_DAY */
     Text result;                          /* "", "one": the answers should point at one column; "highest": the last one pointed at counts */
     LIST(TemplateColumn) columns;
     LIST(TemplatePart) parts;

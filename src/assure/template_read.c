@@ -10,6 +10,7 @@
  *     sign TEXT                       who must sign it before it can pass, as "Clinical safety officer"
  *     hazards                         it keeps a log of hazards
  *     note TEXT                       said above its questions; one line for each paragraph
+ *     checked DAY DAY                 the rules behind it were looked up on the first day (2026-11-26), and are to be again by the second
  *     column KEY TEXT                 one of the kinds that its answers may point at, in their order
  *     result one | highest            one: the answers should point at one column, and several are warned about;
  *                                     highest: of the columns pointed at the last counts
@@ -19,13 +20,18 @@
  *         hint TEXT                   a short hint under the question
  *         choice VALUE TEXT           one and many: what there is to choose
  *         choice VALUE > COLUMN TEXT  the same, and it points at a column
+ *         rule TEXT                   below a choice: the rule by which it points there, in our own words, with its number
  *         company                     also the company may be asked it
  *         optional                    it may be left empty
+ *         only COLUMN …               asked only where the answers point at one of these columns, or at none yet
+ *       standard KEY TEXT             three questions: how it stands, what shows it, how many weeks closing a gap takes; the check's page
+ *                                     draws all standards as a grid. hint and only below it hold for all three
  *         drawn                       lines: each is "from, what, to, how", and the check's page draws them
  *         from CHECK KEY              where the idea has that check, what it answers there counts here and is not asked again
  */
 #include "assure/template.h"
 #include "auth/staff.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "pathway/pathway.h"
 #include <ctype.h>
@@ -34,7 +40,7 @@
 #include <stdlib.h>
 
 enum { LINE_MOST = 800, PARTS_MOST = 30, ASKS_MOST = 150, CHOICES_MOST = 40, COLUMNS_MOST = 12, KEY_MOST = 40, TEXT_MOST = 4000,
-       FAULTS_MOST = 50, SAID_MOST = 300 };
+       FAULTS_MOST = 50, SAID_MOST = 300, WEEKS_MOST = 520, STANDARD_ASKS = 3 };
 
 typedef struct Reading { Arena *arena; Template *to; TemplateFaultList *faults; int line; size_t asks; } Reading;
 
@@ -176,6 +182,19 @@ static void read_size(Reading *r, Ask *ask, Text *rest)
     else ask->most = most;
 }
 
+/* One more question, when there is room. */
+static Ask *new_ask(Reading *r, Text key, AskKind is, Text label)
+{
+    if (!is_key(key)) FAULT(r, "the key of a question is %s", KEY_WORDS);
+    if (template_ask(r->to, key)) FAULT(r, "there is a question %s already: choose another key", key);
+    if (r->asks >= ASKS_MOST) { FAULT(r, "a check has at most %d questions", ASKS_MOST); return NULL; }
+    r->asks++;
+    Ask *ask = LIST_PUSH(r->arena, &part_now(r)->asks);
+    *ask = (Ask){ .key = key, .label = label, .hint = "", .from_check = "", .from_key = "", .is = is, .most = KINDS[is].most,
+                  .line = r->line };
+    return ask;
+}
+
 static void read_ask(Reading *r, Text rest)
 {
     Text key = word(r, &rest), kind = word(r, &rest);
@@ -183,21 +202,65 @@ static void read_ask(Reading *r, Text rest)
     while (k < ASK_KINDS && !same(KINDS[k].name, kind)) k++;
     if (!part_now(r)) { FAULT(r, "ask belongs below a part: write part KEY TITLE first"); return; }
     if (k == ASK_KINDS) { FAULT(r, "\"%s\" is not a kind of question: write line, lines, number, date, one or many", kind); return; }
-    if (!is_key(key)) FAULT(r, "the key of a question is %s", KEY_WORDS);
-    if (template_ask(r->to, key)) FAULT(r, "there is a question %s already: choose another key", key);
-    if (r->asks >= ASKS_MOST) { FAULT(r, "a check has at most %d questions", ASKS_MOST); return; }
-    r->asks++;
-    Ask *ask = LIST_PUSH(r->arena, &part_now(r)->asks);
-    *ask = (Ask){ .key = key, .hint = "", .from_check = "", .from_key = "", .is = (AskKind)k, .line = r->line };
+    Ask *ask = new_ask(r, key, (AskKind)k, "");
+    if (!ask) return;
     read_size(r, ask, &rest);
     ask->label = rest;
     if (!*rest) FAULT(r, "the question %s has no words: write ask %s %s and then what is asked", key, key, kind);
 }
 
+const char STANDARD_MET[] = "met", STANDARD_PART[] = "part", STANDARD_GAP[] = "gap", STANDARD_NONE[] = "none";
+
+/* One of the two below how a standard stands. */
+static void add_of_standard(Reading *r, Text key, Text end, AskKind is, Text label)
+{
+    Ask *ask = new_ask(r, arena_printf(r->arena, "%s-%s", key, end), is, label);
+    if (!ask) return;
+    ask->optional = true;
+    ask->standard = key;
+    if (is == ASK_NUMBER) ask->most = WEEKS_MOST;
+}
+
+static void read_standard(Reading *r, Text rest)
+{
+    static const Text STANDS[][2] = { { STANDARD_MET, "Met" }, { STANDARD_PART, "Met in part" }, { STANDARD_GAP, "A gap" },
+                                      { STANDARD_NONE, "Says nothing about this one" } };
+    Text key = word(r, &rest);
+    if (!part_now(r) || !*key || !*rest) { FAULT(r, "write standard KEY TEXT below a part"); return; }
+    Ask *stands = new_ask(r, key, ASK_ONE, rest);
+    for (size_t i = 0; stands && i < COUNT(STANDS); i++) {
+        *LIST_PUSH(r->arena, &stands->options) = (Option){ .value = STANDS[i][0], .label = STANDS[i][1] };
+        *LIST_PUSH(r->arena, &stands->points) = "";
+        *LIST_PUSH(r->arena, &stands->rules) = "";
+    }
+    if (stands) stands->standard = "";
+    add_of_standard(r, key, "shows", ASK_LINE, arena_printf(r->arena, "%s: what shows it, and where it is", rest));
+    add_of_standard(r, key, "weeks", ASK_NUMBER, arena_printf(r->arena, "%s: weeks to close the gap", rest));
+}
+
+/* The question a line is about: of a standard the first of its three. */
+static Ask *ask_meant(const Reading *r)
+{
+    Ask *ask = ask_now(r);
+    return ask && ask->standard && *ask->standard && part_now(r)->asks.n >= STANDARD_ASKS ? ask - (STANDARD_ASKS - 1) : ask;
+}
+
 static void read_hint(Reading *r, Text rest)
 {
     if (!ask_now(r)) FAULT(r, "hint belongs below a question");
-    else ask_now(r)->hint = rest;
+    else ask_meant(r)->hint = rest;
+}
+
+static void read_only(Reading *r, Text rest)
+{
+    TextList only = { 0 };
+    if (!ask_now(r) || !*rest) { FAULT(r, "write only COLUMN … below a question"); return; }
+    while (*rest) {
+        Text key = word(r, &rest);
+        if (!column_named(r->to, key)) FAULT(r, "there is no column %s: write column %s TEXT above the parts", key, key);
+        *LIST_PUSH(r->arena, &only) = key;
+    }
+    for (Ask *ask = ask_meant(r); ask <= ask_now(r); ask++) ask->only = only;
 }
 
 static void read_choice(Reading *r, Text rest)
@@ -213,6 +276,7 @@ static void read_choice(Reading *r, Text rest)
     if (ask->options.n >= CHOICES_MOST) { FAULT(r, "a question has at most %d choices", CHOICES_MOST); return; }
     *LIST_PUSH(r->arena, &ask->options) = (Option){ .value = value, .label = rest };
     *LIST_PUSH(r->arena, &ask->points) = points;
+    *LIST_PUSH(r->arena, &ask->rules) = "";
 }
 
 static void read_company(Reading *r, Text rest)
@@ -225,6 +289,23 @@ static void read_optional(Reading *r, Text rest)
 {
     if (!ask_now(r) || *rest) FAULT(r, "optional stands alone on a line below a question");
     else ask_now(r)->optional = true;
+}
+
+static void read_rule(Reading *r, Text rest)
+{
+    Ask *ask = ask_now(r);
+    size_t n = ask ? ask->options.n : 0;
+    if (!n || !*ask->points.at[n - 1] || !*rest) FAULT(r, "rule belongs below a choice that points at a column");
+    else ask->rules.at[n - 1] = rest;
+}
+
+static void read_checked(Reading *r, Text rest)
+{
+    Text on = word(r, &rest), again = word(r, &rest);
+    Day first, second;
+    if (day_parse(on, &first) || day_parse(again, &second) || *rest || second.n <= first.n)
+        FAULT(r, "write checked DAY DAY, as in: checked 2026-11-26 2027-11-26; the second is the later");
+    else { r->to->checked = first; r->to->again = second; }
 }
 
 static void read_drawn(Reading *r, Text rest)
@@ -246,7 +327,8 @@ static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] 
     { "lasts", read_lasts }, { "sign", read_sign },   { "hazards", read_hazards }, { "note", read_note },     { "column", read_column },
     { "result", read_result }, { "part", read_part }, { "help", read_help },       { "ask", read_ask },       { "hint", read_hint },
     { "choice", read_choice }, { "company", read_company }, { "optional", read_optional },
-    { "drawn", read_drawn }, { "from", read_from },
+    { "drawn", read_drawn }, { "from", read_from }, { "only", read_only },
+    { "rule", read_rule }, { "checked", read_checked }, { "standard", read_standard },
 };
 
 static void unknown(Reading *r, Text first)
@@ -314,7 +396,7 @@ static void prove(Reading *r)
 
 Err template_parse(Arena *a, Text text, Template *out, TemplateFaultList *faults)
 {
-    Template t = { .name = "", .title = "", .team = "", .sign = "", .result = "" };
+    Template t = { .name = "", .title = "", .team = "", .sign = "", .result = "", .checked = NO_DAY, .again = NO_DAY };
     Reading r = { .arena = a, .to = &t, .faults = faults };
     size_t before = faults->n;
     if (strlen(text) > TEMPLATE_TEXT_MOST) FAULT(&r, "a check has at most %d characters", TEMPLATE_TEXT_MOST);

@@ -1,4 +1,5 @@
 #include "assure/template_web.h"
+#include "base/when.h"
 #include "base/words.h"
 #include "pathway/queue.h"
 
@@ -47,6 +48,8 @@ Err templates_show(Req *req, Res *res)
         TRY(template_read(req->db, req->arena, rows.at[i].id, &t));
         TRY(team_name(req, &t, &teams, &line->team));
         line->parts = (i64)t.parts.n;
+        line->again = t.again;
+        line->outdated = day_known(t.again) && t.again.n <= req->today.n;
         for (size_t k = 0; k < t.parts.n; k++) line->asks += (i64)t.parts.at[k].asks.n;
     }
     return RENDER(req, res, templates_page, &page);

@@ -4,7 +4,7 @@
 #include "assure/template.h"
 #include "http/web.h"
 
-typedef struct TemplateLine { TemplateRow row; Text team; i64 parts, asks; } TemplateLine;
+typedef struct TemplateLine { TemplateRow row; Text team; i64 parts, asks; Day again; bool outdated; } TemplateLine;
 typedef struct TemplatesPage { Page page; LIST(TemplateLine) lines; } TemplatesPage;
 void templates_page_html(Buf *out, const TemplatesPage *page);
 void templates_page_json(Buf *out, const TemplatesPage *page);

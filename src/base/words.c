@@ -206,6 +206,18 @@ static Text stems_between(Arena *a, const char *at, const char *end, size_t most
 
 Text words_stems(Arena *a, Text s, size_t most) { return stems_between(a, s, s + strlen(s), most); }
 
+Text words_said(Arena *a, Text s, size_t first, size_t n)
+{
+    const char *at = s, *begin = NULL, *end = NULL;
+    Word w;
+    for (size_t i = 0; i < first + n && word_next(&at, &w); i++) {
+        if (!word_stem(w).n) { i--; continue; }
+        if (i == first) begin = w.at;
+        end = w.at + w.n;
+    }
+    return begin ? arena_copy(a, begin, (size_t)(end - begin)) : "";
+}
+
 /* a search */
 
 static bool is_quote(gunichar c) { return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e; }

@@ -15,6 +15,9 @@ bool email_valid(Text s);                                /* ASCII, one @, a dot 
    hold letters and digits only. */
 Text words_stems(Arena *a, Text s, size_t most);
 
+/* Of the words that words_stems counts, n from the one at `first` on, as they stand in s with what stands between them. */
+Text words_said(Arena *a, Text s, size_t first, size_t n);
+
 /* A search as typed, e.g.  falls "bed rail" -pump  : every term must stand in the text, a phrase in order, -term must not.
    A term of several words, such as bed-rail, is a phrase. */
 typedef struct SearchTerm { Text stems; bool phrase, not_; } SearchTerm;

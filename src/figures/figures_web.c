@@ -1,4 +1,5 @@
 #include "figures/figures_web.h"
+#include "assure/outcome.h"
 #include "pathway/sight.h"
 
 static Url address(Arena *a, Text fmt, Text value) { return url_path(a, *fmt ? arena_printf(a, "/work?%s", fmt) : "/work", value); }
@@ -36,6 +37,18 @@ static void add_parked(Req *req, FiguresPage *page, const WorkFigures *w)
     if (w->parked) row_add(req->arena, t, "Parked", w->parked, url_checked("/work?show=parked"));
 }
 
+static Err add_reused(Req *req, FiguresPage *page)
+{
+    ReusedSum saved;
+    FigureTable *t = table_add(req->arena, &page->tables, (FigureTable){ .key = "reused", .title = "Checks taken over from elsewhere",
+        .head = "What it comes to", .counts = "Number", .no_total = true, .empty = "",
+        .note = "Of other hospitals, whole or in part. The hours of work saved are as whoever took them over says." });
+    TRY(checks_reused_sum(req->db, sight_who(&req->who), &saved));
+    row_add(req->arena, t, "Checks", saved.n, url_checked("/checks?show=reused"));
+    row_add(req->arena, t, "Hours saved", saved.hours, url_checked("/checks?show=reused"));
+    return OK;
+}
+
 static FigureTable *load_table(Req *req, FiguresPage *page, Text key, Text title, Text head)
 {
     return table_add(req->arena, &page->tables, (FigureTable){ .key = key, .title = title, .note = "", .head = head, .counts = "Open ideas",
@@ -53,6 +66,7 @@ static Err fill(Req *req, FiguresPage *page)
     add_parked(req, page, &w);
     add_load(req, load_table(req, page, "owners", "Who has them", "Owner"), &w.owners, "owner=%s", "Nobody");
     add_load(req, load_table(req, page, "teams", "Which team has them", "Team"), &w.teams, "team=%s", "No team");
+    TRY(add_reused(req, page));
     tables_measure(req->arena, &page->tables);
     return OK;
 }

@@ -50,6 +50,26 @@ TEST(each_of_the_seven_arrivals_lands)
     EXPECT_INT(mails("receipt:%"), 7);
 }
 
+TEST(whoever_is_not_sure_is_suggested_a_form_with_their_own_words_and_types_nothing_twice)
+{
+    walk_open();
+    Res res = walk_post("/start", "go=suggest&about=We+want+to+recruit+40+people+for+a+randomised+trial");
+    EXPECT_INT(res.status, 200);
+    EXPECT_HAS(walk_body(&res), "We suggest <strong>I want to run a study</strong>, because you wrote: ");
+    EXPECT_HAS(walk_body(&res), "value=\"research\" checked");
+    res = walk_post("/start", "go=suggest&about=Good+morning");
+    EXPECT_HAS(walk_body(&res), "We cannot tell from these words");
+    res = walk_post("/start", "go=suggest&about=");
+    EXPECT_INT(res.status, 422);
+    res = walk_post("/start", "route=research&about=NHS+number+999+000+0018");
+    EXPECT_INT(res.status, 422);
+    EXPECT_HAS(walk_body(&res), "999 000 0018");
+    res = walk_post("/start", "route=research&about=A+randomised+trial");
+    EXPECT_INT(res.status, 303);
+    Res first = walk_get(res.location);
+    EXPECT_HAS(walk_body(&first), "A randomised trial</textarea>");
+}
+
 TEST(the_receipt_names_a_person_and_three_dates)
 {
     walk_open();

@@ -6,7 +6,13 @@
 #include "pathway/pathway.h"
 
 typedef struct HomePage { Page page; Text hospital; const Pathway *road; PublicIdeaList ideas; } HomePage;   /* road: what is promised */
-typedef struct StartPage { Page page; PairList wrong; Choice choice; } StartPage;
+typedef struct StartPage {
+    Page page;
+    PairList wrong;
+    Choice choice;
+    Text about, about_wrong, suggested, suggested_words;
+    bool asked;
+} StartPage;
 typedef struct AboutPage { Page page; Text hospital, email, phone; Url mail_to; } AboutPage;
 
 extern const Form START_FORM;

@@ -90,6 +90,10 @@ UNION ALL SELECT 'ideas', g.since, g.idea, 'May see it, or let somebody' FROM gr
 UNION ALL SELECT 'ideas', o.at, o.idea, 'Opened it' FROM opened o WHERE o.person = $1
 
 UNION ALL SELECT 'ideas', s.made, s.idea, 'Suggested an organisation for it: ' || s.reason FROM suggestion s WHERE s.author = $1
+UNION ALL SELECT 'panels', w.since, NULL, 'Away from ' || w.first_day || ' to ' || w.last_day FROM away w WHERE w.person = $1
+UNION ALL SELECT 'panels', k.since, NULL, 'Panels a month at most: ' || k.panels FROM panel_cap k WHERE k.person = $1
+UNION ALL SELECT 'checks', p.taken, c.idea, 'A signed check of ' || p.hospital
+FROM passport p JOIN idea_check c ON c.id = p.item WHERE p.author = $1
 UNION ALL SELECT 'ideas', m.changed, m.idea, 'A measure: ' || m.words FROM measure m WHERE m.author = $1 OR m.signer = $1
 UNION ALL SELECT 'ideas', t.begun, t.idea, 'A trial, which stops when: ' || t.rule FROM trial t WHERE t.owner = $1 OR t.author = $1
 

@@ -143,6 +143,14 @@ Err item_kept(Db *db, Arena *a, const Item *item, i64 person, i64 viewer, Kept *
     return OK;
 }
 
+static Err seat_sees(Db *db, i64 idea, Seat *seat)
+{
+    bool restricted;
+    Err err = sight_of(db, idea, seat->person, &restricted);
+    seat->sees = !err;
+    return err == E_NOT_FOUND ? OK : err;
+}
+
 Err seats_of(Db *db, Arena *a, const Item *item, SeatList *out)
 {
     IdeaFacts idea;
@@ -154,15 +162,18 @@ Err seats_of(Db *db, Arena *a, const Item *item, SeatList *out)
         Seat *seat = LIST_PUSH(a, &seats);
         *seat = (Seat){ .person = members.at[i].person, .name = members.at[i].name, .present = members.at[i].present };
         TRY(between(db, a, &idea, item->id, seat->person, &seat->interest));
+        TRY(seat_sees(db, item->idea, seat));
     }
     *out = seats;
     return OK;
 }
 
+bool seat_takes_part(const Seat *seat) { return seat->sees && !seat->interest.has; }
+
 i64 seats_counted(const SeatList *seats)
 {
     i64 n = 0;
-    for (size_t i = 0; i < seats->n; i++) n += seats->at[i].present && !seats->at[i].interest.has;
+    for (size_t i = 0; i < seats->n; i++) n += seats->at[i].present && seat_takes_part(&seats->at[i]);
     return n;
 }
 

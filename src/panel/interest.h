@@ -35,10 +35,11 @@ typedef enum Kept { KEPT_FROM_NOBODY, KEPT_FOR_INTEREST, KEPT_FOR_SIGHT } Kept;
 Err item_kept(Db *db, Arena *a, const Item *item, i64 person, i64 viewer, Kept *out) MUST_CHECK;
 
 /* A member and an item: who may look at it and vote. */
-typedef struct Seat { i64 person; Text name; bool present; Interest interest; } Seat;
+typedef struct Seat { i64 person; Text name; bool present, sees; Interest interest; } Seat;   /* sees: it may be restricted */
 typedef LIST(Seat) SeatList;
 Err seats_of(Db *db, Arena *a, const Item *item, SeatList *out) MUST_CHECK;
-i64 seats_counted(const SeatList *seats);                  /* present, without an interest: what the quorum counts */
+bool seat_takes_part(const Seat *seat);                   /* sees it and has no interest */
+i64 seats_counted(const SeatList *seats);                  /* those of them who are present: what the quorum counts */
 i64 seats_apart(const SeatList *seats);                    /* with an interest */
 
 /* A member says that they have an interest, with words, or none. With one their scores of it go. Journalled by codes. E_DENIED: not a

@@ -71,7 +71,7 @@ Err item_cannot_decide(Req *req, const Sight *sight, Text type, Text *out)
     else if (!same(sight->at.panel.state, "open")) *out = "The panel decides while it meets: the chair begins the meeting.";
     else if (!item->revealed.s)                  *out = "First the scores are shown.";
     else if (here < quorum)
-        *out = arena_printf(a, "There is no quorum for this item: %lld of the %lld members it needs are here without an interest.",
+        *out = arena_printf(a, "There is no quorum for this item: %lld of the %lld members it needs are here, see it and have no interest.",
                             (long long)here, (long long)quorum);
     else if (type && same(type, "next") && result.blocked)
         *out = arena_printf(a, "It cannot move on while somebody scores %s %lld. They can score it again after the discussion.",

@@ -1,4 +1,5 @@
 #include "panel/panel.h"
+#include "panel/away.h"
 #include "auth/rights.h"
 #include "http/http.h"
 #include "base/when.h"
@@ -77,6 +78,9 @@ static Err add_members(Db *db, i64 panel, const PanelWish *wish, Text actor, Tim
     i64 added;
     for (size_t i = 0; i <= wish->members.n; i++) {
         i64 person = i < wish->members.n ? wish->members.at[i] : wish->chair;
+        Cap cap;
+        TRY(cap_at(db, person, wish->day, panel, &cap));
+        if (cap.full) return E_INVALID;
         TRY(panel_member_add(db, panel, person, &added));
         if (added) TRY(panel_note(db, panel, actor, now, "panel.member_added", journal_data(a, J_INT("person", person), J_END)));
     }

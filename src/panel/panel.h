@@ -20,8 +20,8 @@ typedef struct Panel {
 } Panel;
 typedef LIST(Panel) PanelList;
 
-/* here: has not left */
-typedef struct Panellist { i64 person; Text name, email; bool present, here; i64 invited; Time reminded; } Panellist;
+/* here: has not left; away: on the day of the panel, and until it begins not present because of it */
+typedef struct Panellist { i64 person; Text name, email; bool present, here, away; i64 invited; Time reminded; } Panellist;
 typedef LIST(Panellist) PanellistList;
 
 /* What somebody wants of a meeting. card: the name of a scorecard we ship. */
@@ -30,8 +30,8 @@ typedef struct PanelWish { Text title, starts, place, card; Day day; i64 chair, 
 /* "9:30", "14.00" or "2pm" as "09:30"; E_INVALID. */
 Err panel_time(Arena *a, Text typed, Text *out) MUST_CHECK;
 
-/* The chair becomes a member. E_INVALID: a chair who may not decide, a member who may not write notes, over PANELLISTS_MOST, or a quorum
-   of more than there are members. Journalled. */
+/* The chair becomes a member. E_INVALID: a chair who may not decide, a member who may not write notes or takes on no more panels that
+   month, over PANELLISTS_MOST, or a quorum of more than there are members. Journalled. */
 Err panel_plan(Db *db, const PanelWish *wish, i64 actor, Time now, i64 *id) MUST_CHECK;
 
 /* The same for one that is planned; whoever is no longer a member loses their scores. While it is open its time, place and chair can be

@@ -41,11 +41,16 @@ ORDER BY p.day DESC, p.id DESC
 LIMIT $3
 
 --: panel_people(panel i64) -> Panellist[]
-SELECT m.person, p.name, p.email, m.present, CASE WHEN p.role <> '' AND p.left_on IS NULL THEN 1 ELSE 0 END AS here, m.invited, m.reminded
-FROM panel_member m
-JOIN person p ON p.id = m.person
-WHERE m.panel = $1
-ORDER BY p.name, p.id
+SELECT person, name, email, CASE WHEN away = 1 AND state = 'planned' THEN 0 ELSE present END AS present, here, away, invited, reminded
+FROM (SELECT m.person, p.name, p.email, m.present, t.state, m.invited, m.reminded,
+             CASE WHEN p.role <> '' AND p.left_on IS NULL THEN 1 ELSE 0 END AS here,
+             CASE WHEN EXISTS (SELECT 1 FROM away w WHERE w.person = m.person AND w.first_day <= t.day AND w.last_day >= t.day)
+                  THEN 1 ELSE 0 END AS away
+      FROM panel_member m
+      JOIN panel t ON t.id = m.panel
+      JOIN person p ON p.id = m.person
+      WHERE m.panel = $1) AS members
+ORDER BY name, person
 
 --: panel_person(id i64) -> PersonRow
 SELECT id, name, email, role FROM person WHERE id = $1 AND role <> '' AND left_on IS NULL

@@ -87,7 +87,7 @@ static void add_members(const Req *req, const Sitting *s, MeetingPage *page)
         const Panellist *m = &s->members.at[i];
         *LIST_PUSH(req->arena, &page->members) = (Option){
             .value = arena_printf(req->arena, "%lld", (long long)m->person), .label = m->name, .chosen = m->present,
-            .hint = m->person == s->panel.chair ? "Chair" : NULL };
+            .hint = m->person == s->panel.chair ? m->away ? "Chair, away that day" : "Chair" : m->away ? "Away that day" : NULL };
         page->to_invite += m->here && m->invited != s->panel.version;
         page->here += m->present;
     }

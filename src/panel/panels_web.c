@@ -1,4 +1,5 @@
 #include "panel/panels_web.h"
+#include "panel/away.h"
 #include "auth/rights.h"
 #include "base/when.h"
 #include "pathway/queue.h"
@@ -136,8 +137,21 @@ Err plan_show(Req *req, Res *res)
     return draw(req, res, NULL, &empty);
 }
 
+/* Who is asked for the first time says how many panels a month they take on. */
+static Err check_caps(Req *req, Res *res, const PanelWish *wish, i64 panel)
+{
+    for (size_t i = 0; i <= wish->members.n && day_known(wish->day); i++) {
+        Cap cap;
+        TRY(cap_at(req->db, i < wish->members.n ? wish->members.at[i] : wish->chair, wish->day, panel, &cap));
+        if (cap.full)
+            http_wrong(req, res, "members", "%s sits on at most %lld %s a month, and on %lld in that month already: choose somebody else, "
+                       "or another month", cap.name, (long long)cap.most, cap.most == 1 ? "panel" : "panels", (long long)cap.sits);
+    }
+    return OK;
+}
+
 /* What was sent as a wish; says what is wrong beside the field. */
-static void wish_of(Req *req, Res *res, const PlanForm *f, const Panel *was, PanelWish *out)
+static Err wish_of(Req *req, Res *res, const PlanForm *f, const Panel *was, PanelWish *out)
 {
     *out = (PanelWish){ f->title, f->starts, f->place, f->card, f->day, f->chair, f->quorum, { 0 } };
     for (size_t i = 0; i < f->members.n; i++) *LIST_PUSH(req->arena, &out->members) = atoll(f->members.at[i]);
@@ -151,6 +165,7 @@ static void wish_of(Req *req, Res *res, const PlanForm *f, const Panel *was, Pan
     else if (f->quorum > members)
         http_wrong(req, res, "quorum", "The quorum is more than the %lld members there are with the chair: choose more, or lower it",
                    (long long)members);
+    return check_caps(req, res, out, was ? was->id : 0);
 }
 
 Err plan_post(Req *req, Res *res)
@@ -158,7 +173,7 @@ Err plan_post(Req *req, Res *res)
     const PlanForm *f = req->form;
     PanelWish wish;
     i64 id;
-    wish_of(req, res, f, NULL, &wish);
+    TRY(wish_of(req, res, f, NULL, &wish));
     if (res->wrong.n) return draw(req, res, NULL, f);
     Err err = panel_plan(req->db, &wish, req->who.person, req->now, &id);
     if (err == E_INVALID) {
@@ -188,7 +203,7 @@ Err panel_edit_post(Req *req, Res *res)
     PanelWish wish;
     TRY(sitting_open(req, &s));
     if (!s.organises) return E_CONFLICT;
-    wish_of(req, res, f, &s.panel, &wish);
+    TRY(wish_of(req, res, f, &s.panel, &wish));
     if (!same(s.panel.state, "planned") && !same(f->card, s.panel.card_name))
         http_wrong(req, res, "card", "The meeting has begun: keep \"%s\"", s.panel.card_title);
     if (res->wrong.n) return draw(req, res, &s, f);

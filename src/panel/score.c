@@ -1,5 +1,6 @@
 #include "panel/score.h"
 #include "panel/panel_rows.h"
+#include "pathway/sight.h"
 #include "score.sql.h"
 
 enum { CONFIDENCE_MOST = 3 };
@@ -10,16 +11,19 @@ Text confidence_words(i64 confidence)
     return confidence >= 1 && confidence <= CONFIDENCE_MOST ? WORDS[confidence] : "";
 }
 
-/* Whether they take part in this item: a member without an interest. */
+/* Whether they take part in this item: a member who sees it, without an interest. */
 static Err takes_part(Db *db, const Item *item, i64 person)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     Interest interest;
+    bool restricted;
     i64 member;
     Err err = score_member(db, item->panel, person, &member);
     if (err) return err == E_NOT_FOUND ? E_DENIED : err;
     TRY(interest_of(db, a, item, person, &interest));
-    return interest.has ? E_DENIED : OK;
+    if (interest.has) return E_DENIED;
+    err = sight_of(db, item->idea, person, &restricted);
+    return err == E_NOT_FOUND ? E_DENIED : err;
 }
 
 static bool whole(const Scorecard *card, const MarkList *marks)
@@ -80,13 +84,13 @@ Err score_reveal(Db *db, const Panel *panel, const Item *item, i64 actor, Time n
                                    J_TEXT("hash", hash_of(a, &scores)), J_END));
 }
 
-/* Of those it waits for: everybody without an interest while it is planned, then those who came. */
+/* Of those it waits for, who see it and have no interest: while it is planned everybody who is not away, then those who came. */
 static Progress count(const SeatList *seats, const IntList *scored)
 {
     Progress p = { 0, 0 };
     for (size_t i = 0; i < seats->n; i++) {
         const Seat *s = &seats->at[i];
-        if (s->interest.has || !s->present) continue;
+        if (!seat_takes_part(s) || !s->present) continue;
         p.of++;
         p.scored += int_in(scored, s->person);
     }

@@ -17,13 +17,13 @@ Err sitting_open(Req *req, Sitting *out)
 /* Whether the chair cannot lead this item. */
 static Err chair_is_out(Req *req, const Sight *sight, bool *out)
 {
-    Interest interest;
     *out = true;
     for (size_t i = 0; i < sight->at.members.n; i++)
         if (sight->at.members.at[i].person == sight->at.panel.chair) *out = !sight->at.members.at[i].present;
     if (*out) return OK;
-    TRY(interest_of(req->db, req->arena, &sight->item, sight->at.panel.chair, &interest));
-    *out = interest.has;
+    Kept kept;
+    TRY(item_kept(req->db, req->arena, &sight->item, sight->at.panel.chair, sight->at.panel.chair, &kept));
+    *out = kept != KEPT_FROM_NOBODY;
     return OK;
 }
 

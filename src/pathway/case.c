@@ -104,6 +104,7 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "check.expired",      "Check expired:", "check" },     { "check.signed",       "Check signed:", "check" },
     { "check.unsigned",     "Check's signature no longer counts:", "check" },
     { "check.condition-met", "Condition met of the check:", "check" },
+    { "check.passport",     "A signed check from elsewhere came for the check:", "check" },
     { "check.reused",       "Check from elsewhere looked at:", "check" }, { "check.moved", "Check moved to a newer version:", "check" },
     { "hazard.added",       "Hazard added to the check:", "check" }, { "hazard.changed", "Hazard changed in the check:", "check" },
     { "readiness.changed",  "Readiness:", "ladder" },

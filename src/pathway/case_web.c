@@ -1,4 +1,5 @@
 #include "pathway/case_web.h"
+#include "auth/staff.h"
 #include "base/when.h"
 #include "base/words.h"
 #include "pathway/open.h"
@@ -196,6 +197,18 @@ static Err add_followers(const Req *req, CasePage *page)
     return OK;
 }
 
+static Err add_suggestion(const Req *req, CasePage *page)
+{
+    const Idea *idea = &page->c.idea;
+    Hint *s = &page->hint;
+    page->suggested_route = "";
+    Err err = same(idea->state, "open") ? hint_of(req->db, idea->id, s) : E_NOT_FOUND;
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    if (*s->route && !same(s->route, idea->route)) page->suggested_route = desk_name(s->route);
+    page->suggests = !s->decided && page->may_triage;
+    return OK;
+}
+
 static Err add_trial(const Req *req, CasePage *page)
 {
     page->in_trial = trial_stage(&page->c.idea) && !same(page->c.idea.state, "closed");
@@ -236,6 +249,7 @@ static Err fill(Req *req, Res *res, CasePage *page)
     TRY(add_colleagues(req, page));
     TRY(add_followers(req, page));
     TRY(add_give_back(req, page));
+    TRY(add_suggestion(req, page));
     page->tasks.open = &page->c.tasks_open;
     page->tasks.ended = &page->c.tasks_ended;
     page->tasks.place = page->walk.place;

@@ -3,6 +3,7 @@
 
 #include "pathway/case.h"
 #include "pathway/follower.h"
+#include "pathway/hint.h"
 #include "pathway/queue_walk.h"
 #include "http/web.h"
 #include "pathway/task_web.h"
@@ -20,6 +21,9 @@ typedef struct CasePage {
     DecisionLinkList decisions;           /* what may be decided from here; the first is the usual one */
     StaffList people, helpers;            /* who may be given it; and who may be told of it or asked to do something */
     TaskBlock tasks;
+    Hint hint;                /* while it is to be decided where it goes */
+    Text suggested_route;                 /* in words, when its words suggest another than it came by; "" */
+    bool suggests;
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;
     Text give_back;                       /* who owned it before it was given, while that can be taken back; "" */

@@ -3,17 +3,19 @@
 #include "base/words.h"
 #include "pathway/open.h"
 #include "base/code.h"
+#include "base/readable.h"
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
 #include "pathway/task.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, EMAIL_MOST = 254,
+enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, HARD_SHOWN = 3, EMAIL_MOST = 254,
        PARK_YEARS_DAYS = 3 * 366 };
 
-typedef struct DecideQuery { Text other, queue; } DecideQuery;
-static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL) };
+typedef struct DecideQuery { Text other, queue; i64 team; } DecideQuery;
+static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL),
+                                            FIELD(DecideQuery, team, INT64_MAX, NULL) };
 const Form DECIDE_QUERY = FORM(DecideQuery, DECIDE_QUERY_FIELDS);
 
 static const Field DECIDE_FIELDS[] = {
@@ -23,6 +25,7 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, door_email, EMAIL_MOST, NULL),
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
+    FIELD(DecideForm, asked, 0, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
     FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL), TRIAL_FIELDS(DecideForm),
 };
@@ -63,7 +66,7 @@ static const struct Type *type_of(Text type)
 static void add_reasons(Arena *a, DecidePage *page)
 {
     ReasonList reasons = { 0 };
-    reasons_of(a, page->type, &reasons);
+    reasons_of(a, page->type, page->idea.stage, &reasons);
     for (size_t i = 0; i < reasons.n; i++)
         *LIST_PUSH(a, &page->reasons) = (Option){ .value = reasons.at[i].code, .label = reasons.at[i].label, .hint = reasons.at[i].door };
 }
@@ -138,7 +141,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
                           .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
-                          .cannot_undo = "", .trial = "",
+                          .cannot_undo = "", .age = "", .trial = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
                           .has_door = type->asks & ASKS_DOOR,
@@ -179,7 +182,8 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
     const DecideQuery *q = req->form;
     DecidePage page;
     DecideForm empty = { .reason = "", .words = "", .next_door = "", .door_email = "", .stage = "", .other = q->other, .event = "",
-                         .step = "", .despite = "", .queue = q->queue, .until = NO_DAY, .plan = { .ends = NO_DAY } };
+                         .step = "", .despite = "", .queue = q->queue, .team = q->team,
+                         .until = NO_DAY, .plan = { .ends = NO_DAY } };
     TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
 }
@@ -283,6 +287,19 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
     return check_more(req, res, page);
 }
 
+/* How old somebody has to be to read what was written; plainer words are asked for once, and not insisted on. */
+static void add_age(Arena *a, DecidePage *page)
+{
+    Text written = arena_printf(a, "%s\n%s", page->form.words, page->form.next_door);
+    Readable r = readable_of(a, written);
+    page->age = readable_words(a, &r);
+    page->age_colour = readable_colour(&r);
+    if (r.age <= READABLE_LETTER) return;
+    page->ask_plainer = !page->form.asked;
+    page->form.asked = true;
+    readable_hardest(a, written, HARD_SHOWN, &page->hard);
+}
+
 Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
 {
     const DecideForm *sent = req->form;
@@ -305,6 +322,7 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
                         &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
+    add_age(req->arena, &page);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
 }

@@ -9,6 +9,7 @@
 typedef struct DecideForm {
     Text reason, words, next_door, door_email, stage, other, event, step, queue, despite;
     i64  team, seen;
+    bool asked;                           /* plainer words were asked for once */
     Day  until;
     TrialPlan plan;
 } DecideForm;
@@ -22,6 +23,9 @@ typedef struct DecidePage {
     PairList wrong;
     Text reason_wrong, words_wrong, next_door_wrong, door_email_wrong, stage_wrong, other_wrong, until_wrong, team_wrong;
     Text until_day, until_month, until_year;
+    Text age, age_colour;                 /* of the preview: the reading age of what was written */
+    bool ask_plainer;
+    TextList hard;                        /* its hardest sentences */
     Text letter_subject, letter_body;     /* of the preview; "" on the form */
     Text held, despite_wrong;             /* held: what the checks of its stage say; "" when nothing holds it */
     bool may_despite;

@@ -71,3 +71,9 @@ SELECT id, name, email, 0 AS own FROM person WHERE id = $1 AND role <> '' AND le
 
 --: ideas_to_wake(today Day, most i64) -> IdeaId[]
 SELECT id FROM idea WHERE state = 'parked' AND next_date <= $1 ORDER BY next_date, id LIMIT $2
+
+-- What is parked until the idea of this reference ends.
+--: ideas_waiting_for(reference Text, most i64) -> Waiting[]
+SELECT id, wake_event AS event FROM idea
+WHERE state = 'parked' AND UPPER(wake_event) LIKE '%' || $1 || '%'
+ORDER BY next_date, id LIMIT $2

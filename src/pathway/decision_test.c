@@ -1,5 +1,6 @@
 #include "test.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "mail/outbox.h"
 #include "pathway/case.h"
 #include "pathway/chase.h"
@@ -73,6 +74,22 @@ static Text kept(const Idea *idea, Text name)
     EXPECT_OK(idea_promises(test_db, idea->id, &all));
     for (size_t i = 0; i < all.n; i++) if (same(all.at[i].name, name)) return iso(all.at[i].kept);
     return "no such promise";
+}
+
+static bool offered(Text stage, Text code)
+{
+    ReasonList reasons = { 0 };
+    reasons_of(test_arena, "next", stage, &reasons);
+    for (size_t i = 0; i < reasons.n; i++) if (same(reasons.at[i].code, code)) return true;
+    return false;
+}
+
+TEST(a_stage_offers_the_reasons_that_fit_it_and_one_that_no_reason_names_offers_all)
+{
+    EXPECT_OK(reasons_load());
+    EXPECT(offered("try", "trial-done") && !offered("shape", "trial-done"));
+    EXPECT(offered("shape", "plan-ready") && !offered("try", "plan-ready"));
+    EXPECT(offered("a-stage-of-ours", "plan-ready") && offered("a-stage-of-ours", "trial-done"));
 }
 
 TEST(an_idea_that_lands_has_a_reference_an_owner_a_next_step_and_a_date)
@@ -183,6 +200,31 @@ TEST(a_parked_idea_wakes_itself_on_its_day_even_when_nobody_looked_that_day)
     EXPECT_OK(idea_get(test_db, idea.id, &idea));
     EXPECT_TEXT(idea.state, "open");
     EXPECT_HAS(letters(&idea), "We are back to Tea trays");
+}
+
+TEST(a_parked_idea_wakes_itself_when_the_idea_it_waits_for_ends_and_says_why)
+{
+    Idea first = landed("Tea trays"), other = landed("Bed rails"), idea = landed("Trolleys for trays");
+    Verdict v = verdict("park"), no = verdict("decline"), merged = verdict("merge");
+    v.until = on("2026-06-01");
+    v.event = text_fold(test_arena, arena_printf(test_arena, "%s is tried and done", first.reference));    /* in small letters */
+    decide(&idea, &v, "2026-03-04");
+    decide(&other, &no, "2026-03-05");
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    EXPECT_TEXT(idea.state, "parked");
+    decide(&first, &no, "2026-03-06");
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    EXPECT_TEXT(idea.state, "open");
+    EXPECT_TEXT(idea.wake_event, "");
+    EXPECT_HAS(letters(&idea), arena_printf(test_arena, "We waited for this: %s. It has happened", v.event));
+
+    Idea same_again = landed("Trays for tea"), kept = landed("Cups");
+    v.event = same_again.reference;
+    decide(&kept, &v, "2026-03-09");
+    merged.other = kept.id;
+    decide(&same_again, &merged, "2026-03-10");
+    EXPECT_OK(idea_get(test_db, kept.id, &kept));
+    EXPECT_TEXT(kept.state, "parked");
 }
 
 TEST(a_merge_keeps_both_tells_the_followers_and_can_be_undone)

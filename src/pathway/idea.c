@@ -3,6 +3,7 @@
 #include "base/code.h"
 #include "base/when.h"
 #include "pathway/index.h"
+#include "pathway/hint.h"
 #include "idea.sql.h"
 #include <stdio.h>
 
@@ -66,6 +67,15 @@ static Err add_row(Db *db, const Landing *landing, const Pathway *p, Text key, T
                     landing->share_public, landing->source, landing->source_id, key, id);
 }
 
+/* What it is called and says. */
+static Text words_of(Arena *a, const Landing *landing)
+{
+    Text problem = "";
+    for (size_t i = 0; i < landing->answers.n; i++)
+        if (same(landing->answers.at[i].key, "problem")) problem = landing->answers.at[i].value;
+    return arena_printf(a, "%s\n%s\n%s", landing->title, problem, landing->summary);
+}
+
 Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *out)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -80,7 +90,8 @@ Err idea_land(Db *db, const Landing *landing, Text site_code, Time now, Idea *ou
                        journal_data(a, J_TEXT("route", landing->route), J_TEXT("kind", landing->kind), J_TEXT("stage", p->stages.at[0].key),
                                     J_TEXT("title", journal_digest(a, landing->title)),
                                         J_TEXT("text", journal_digest(a, landing->summary)), J_END)));
-    return idea_get(db, id, out);
+    TRY(idea_get(db, id, out));
+    return hint_keep(db, out, words_of(a, landing));
 }
 
 Text idea_secret(Arena *a, const Idea *idea) { return secret_derive(a, idea->key); }
