@@ -1,5 +1,6 @@
 #include "pathway/decision.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "pathway/case.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
@@ -11,6 +12,8 @@
 #include "decision.sql.h"
 
 static const char LEFT[] = "sender-left";
+static const char SENT_ON[] = "If you would like, we send them what you wrote, so that you do not have to start again. Say yes on your "
+                              "page, with the link below.";
 enum { ASK_DAYS = 10, WOKEN_MOST = 100 };                 /* working days until we write again; ideas that one ending wakes */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; i64 author; Day today; Time now; } Act;
@@ -123,6 +126,7 @@ static bool verdict_fits(const Idea *idea, const Verdict *c)
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!decision_allowed(idea, c->type) || blank(c->reason) || blank(c->words) || blank(c->next_door)) return false;
     if (same(c->type, "next"))     return text_in(&stage->next, c->stage);
+    if (!blank(c->door_email) && (!same(c->type, "signpost") || !email_valid(c->door_email))) return false;
     if (same(c->type, "redirect")) return c->team > 0;
     if (same(c->type, "merge"))    return c->other > 0;
     if (same(c->type, "park") || same(c->type, "extend")) return day_known(c->until);
@@ -179,7 +183,8 @@ static Text until_words(Arena *a, const Verdict *c)
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
     Text words = blank(c->panel) ? c->words : arena_printf(a, "%s\n\n%s", c->words, c->panel);
-    Said said = { .reason = label_of(c), .words = words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
+    Text door = blank(c->door_email) ? c->next_door : arena_printf(a, "%s\n\n%s", c->next_door, SENT_ON);
+    Said said = { .reason = label_of(c), .words = words, .next_door = door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
                       : chase_day(c, today) };
     if (c->other) {
@@ -218,7 +223,8 @@ static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(apply(db, after, verdict, author, now));
     TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team,
                      verdict->other,
-                     verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));
+                     verdict->until, blank(verdict->event) ? "" : verdict->event, blank(verdict->door_email) ? "" : verdict->door_email,
+                     author, now, before, id));
     return journal_decision(db, after, verdict, *id, actor, now, a);
 }
 
