@@ -3,10 +3,13 @@
 #include "base/json.h"
 #include "base/when.h"
 #include "figures/count.h"
+#include "figures/doors.h"
 #include "front/front_walk.h"
+#include "front/handover.h"
 #include "pathway/decision.h"
 #include "pathway/idea.h"
 #include "pathway/talk.h"
+#include "share/restrict.h"
 #include <stdlib.h>
 
 static Idea landed(Day day, Text route)
@@ -178,5 +181,66 @@ TEST(what_programs_read_of_figures_is_json)
             EXPECT_TEXT(why, "");
         }
         some_history(day_of(walk_now()));
+    }
+}
+
+/* A signpost, and what its sender says once they are asked; NULL: nothing. */
+static i64 sent_away(Text reason, Day day, const bool *taken)
+{
+    Idea idea = landed(day, "staff");
+    Handover h;
+    decide(idea.id, "signpost", reason, "", day);
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    EXPECT_OK(handover_ask_due(test_db, &WALK_SITE, walk_now(), 100));
+    EXPECT_OK(handover_of(test_db, idea.id, &h));
+    if (taken) EXPECT_OK(handover_answer(test_db, &idea, &h, *taken, &WALK_SITE, walk_now()));
+    return idea.id;
+}
+
+TEST(dead_ends_are_counted_by_next_door_and_every_number_opens_as_many)
+{
+    static const bool YES = true, NO = false;
+    static const struct { Text filter; i64 n; } NUMBERS[] = {
+        { "came=no", 2 }, { "came=yes", 1 }, { "came=silent", 1 }, { "came=waiting", 1 }, { "came=back", 1 },
+        { "reason=nihr&came=no", 1 }, { "reason=nihr", 3 }, { "reason=sbri", 3 }, { "", 6 },
+    };
+    world_open();
+    Day today = day_of(walk_now()), long_ago = { today.n - 60 };
+    sent_away("nihr", long_ago, &NO);
+    sent_away("sbri", long_ago, &NO);
+    sent_away("nihr", long_ago, &YES);
+    sent_away("sbri", long_ago, NULL);
+    sent_away("nihr", day_working_after(today, -3), NULL);
+    i64 back = sent_away("sbri", long_ago, NULL);
+    Idea idea;
+    EXPECT_OK(idea_get(test_db, back, &idea));
+    EXPECT_OK(talk_reply(test_db, &idea, "They did not answer", &WALK_SITE, walk_now()));
+    Text page = seen("/figures/doors");
+    for (size_t i = 0; i < COUNT(NUMBERS); i++) {
+        Text at = arena_printf(test_arena, "/figures/doors/ideas.json?%s", NUMBERS[i].filter);
+        EXPECT_INT(times(seen(at), "\"reference\":"), NUMBERS[i].n);
+        bool linked = strchr(NUMBERS[i].filter, '=') && !strchr(NUMBERS[i].filter, '&');
+        if (linked) EXPECT_HAS(page, arena_printf(test_arena, "/figures/doors/ideas?%s\">%lld<", NUMBERS[i].filter,
+                                                  (long long)NUMBERS[i].n));
+    }
+    EXPECT_HAS(seen("/figures/doors/export.csv"), "Dead ends,SBRI Healthcare,1");
+}
+
+TEST(figures_of_next_doors_leave_out_what_somebody_may_not_see)
+{
+    static const bool NO = false;
+    static const Text PAGES[] = { "/figures/doors.json", "/figures/doors/ideas.json", "/figures/doors/ideas.json?came=no" };
+    Text before[COUNT(PAGES)];
+    world_open();
+    Day long_ago = { day_of(walk_now()).n - 60 };
+    sent_away("nihr", long_ago, &NO);
+    for (size_t i = 0; i < COUNT(PAGES); i++) { Res res = world_try(READER, PAGES[i], NULL); before[i] = world_body(&res); }
+    Idea idea;
+    EXPECT_OK(idea_get(test_db, sent_away("sbri", long_ago, &NO), &idea));
+    EXPECT_OK(restrict_on(test_db, &idea, "commercial", world_person(MANAGER), walk_now()));
+    for (size_t i = 0; i < COUNT(PAGES); i++) {
+        Res reader = world_try(READER, PAGES[i], NULL);
+        EXPECT_TEXT(world_body(&reader), before[i]);
+        EXPECT(!same(seen(PAGES[i]), before[i]));
     }
 }

@@ -1,6 +1,8 @@
 /* People from outside: a colleague of a partner organisation, and somebody who works on an idea with its sender. Over every address. */
 #include "app/access_world.h"
+#include "base/code.h"
 #include "front/front_walk.h"
+#include "front/handover.h"
 #include "pathway/talk.h"
 #include "share/collaborator.h"
 #include "share/restrict.h"
@@ -144,6 +146,8 @@ static const struct { Text at, body; int now, afterwards; } PARTY[] = {
     { "/mine/{idea}/people/offer",           "offer_email=x%40example.org", 403, 404 },
     { "/mine/{idea}/people/keep",            "",                      403, 404 },
     { "/mine/{idea}/people/suggested/{suggestion}", "act=yes",        403, 404 },
+    { "/mine/{idea}/handover",               "",                      403, 404 },
+    { "/mine/{idea}/taken-up",               "act=no",                403, 404 },
     { "/mine/{idea}/people/organisations",   "organisation=1",        403, 404 },
     { "/mine/{idea}/leave",                  "",                      303, 404 },
 };
@@ -178,4 +182,48 @@ TEST(what_a_removed_collaborator_had_typed_is_shown_to_them_and_kept_nowhere)
     EXPECT_HAS(world_body(&json), "\"typed\":\"The wall bears two\"");
     EXPECT_OK(talk_of(test_db, world_number("idea"), "outside", &said));
     EXPECT_INT(said.n, 0);
+}
+
+static Text papers_of(Handover *out)
+{
+    EXPECT_OK(handover_of(test_db, world_number("idea"), out));
+    return arena_printf(test_arena, "/papers/%lld/%s", (long long)out->decision, secret_derive(test_arena, out->key));
+}
+
+/* The world's questions are kept, as the scenarios' are. */
+static Res does(Asker who, Text target, Text body)
+{
+    return world_ask(who, target, arena_printf(test_arena, "csrf=%s&%s", world_csrf(who), body));
+}
+
+TEST(the_next_door_opens_what_the_sender_sent_on_with_the_documents_they_ticked_and_nothing_else)
+{
+    Handover h;
+    world_open();
+    Idea idea;
+    EXPECT_OK(idea_get(test_db, world_number("idea"), &idea));
+    Text decide = "reason=nihr&words=They+pay&next_door=NIHR&step=send&seen=%lld&door_email=%s", to = "/work/{idea}/decide/signpost";
+    EXPECT_INT(does(TRIAGE, to, arena_printf(test_arena, decide, (long long)idea.version, "x")).status, 422);
+    EXPECT_INT(does(TRIAGE, to, arena_printf(test_arena, decide, (long long)idea.version, "Help%40NIHR.example")).status, 303);
+    Res offer = world_try(SENDER, "/mine/{idea}", NULL);
+    EXPECT_HAS(world_body(&offer), "Yes, send it to them");
+    EXPECT_HAS(world_body(&offer), "Plan sender_document");
+    EXPECT_INT(does(SENDER, "/mine/{idea}/handover", "document={document}").status, 422);
+    EXPECT_INT(does(SENDER, "/mine/{idea}/handover", "document={sender_document}").status, 303);
+    Text papers = papers_of(&h);
+    EXPECT_TEXT(h.door_email, "help@nihr.example");
+    Res page = world_try(NOBODY_AT_ALL, papers, NULL);
+    EXPECT_INT(page.status, 200);
+    EXPECT_HAS(world_body(&page), "Drip stands get lost");
+    EXPECT_HAS(world_body(&page), "Plan sender_document");
+    EXPECT_LACKS(world_body(&page), "Plan inside");
+    EXPECT_LACKS(world_body(&page), world_words("{key}"));
+    Text file = "%s/documents/%s/files/1";
+    EXPECT_INT(world_try(NOBODY_AT_ALL, arena_printf(test_arena, file, papers, "{sender_document}"), NULL).status, 200);
+    EXPECT_INT(world_try(NOBODY_AT_ALL, arena_printf(test_arena, file, papers, "{document}"), NULL).status, 404);
+    EXPECT_INT(world_try(NOBODY_AT_ALL, arena_printf(test_arena, file, papers, "{inside}"), NULL).status, 404);
+    EXPECT_INT(world_try(NOBODY_AT_ALL, arena_printf(test_arena, "%s/idea.pdf", papers), NULL).status, 200);
+    EXPECT_INT(world_try(NOBODY_AT_ALL, "/papers/{decision}/{key}", NULL).status, 404);
+    EXPECT_INT(does(SENDER, "/mine/{idea}/documents/{sender_document}/remove", "").status, 303);
+    EXPECT_INT(world_try(NOBODY_AT_ALL, arena_printf(test_arena, file, papers, "{sender_document}"), NULL).status, 404);
 }

@@ -22,9 +22,11 @@
 #include "figures/ahead_web.h"
 #include "figures/benefit_web.h"
 #include "figures/board_web.h"
+#include "figures/doors_web.h"
 #include "figures/figures_web.h"
 #include "figures/flow_web.h"
 #include "front/draft_web.h"
+#include "front/handover_web.h"
 #include "front/home_web.h"
 #include "front/idea_paper.h"
 #include "front/promises_web.h"
@@ -84,6 +86,11 @@ const Route ROUTES[] = {
     { POST, "/track/{reference}/{key}/share",       R_ANYONE,   track_post_share,     &SHARE_FORM,            NULL,                       "The sender chooses who may see it." },
     { POST, "/track/{reference}/{key}/amend",       R_ANYONE,   track_post_amend,     NULL,                   NULL,                       "The sender begins to change their answers." },
     { POST, "/track/{reference}/{key}/tasks/{id}",  R_ANYONE,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "The sender did a task, or cannot do it." },
+    { POST, "/track/{reference}/{key}/handover",    R_ANYONE,   track_post_handover,  &HANDOVER_FORM,         NULL,                       "The sender has what they sent passed on to the next door." },
+    { POST, "/track/{reference}/{key}/taken-up",    R_ANYONE,   track_post_taken,     &TAKEN_FORM,            NULL,                       "The sender says whether somebody there took it up." },
+    { GET,  "/papers/{id}/{key}",                   R_ANYONE,   papers_show,          NULL,                   NULL,                       "What a sender had passed on, for the next door." },
+    { GET,  "/papers/{id}/{key}/idea.pdf",          R_ANYONE,   papers_show_pdf,      NULL,                   NULL,                       "The same as a PDF." },
+    { GET,  "/papers/{id}/{key}/documents/{id}/files/{id}", R_ANYONE, papers_send,    &FILE_QUERY,            NULL,                       "A document of it." },
     { GET,  "/track/{reference}/{key}/idea.pdf",    R_ANYONE,   track_paper_show,     NULL,                   NULL,                       "What was sent, as a PDF." },
     { GET,  "/track/{reference}/{key}/people",     R_ANYONE,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/track/{reference}/{key}/people",     R_ANYONE,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
@@ -110,6 +117,8 @@ const Route ROUTES[] = {
     { GET,  "/mine/{id}/checks/{id}",               R_SENDER,   track_check_show,     NULL,                   NULL,                       "The questions of a check that are for my company." },
     { POST, "/mine/{id}/checks/{id}",               R_SENDER,   track_check_post,     NULL,                   NULL,                       "My company answers them." },
     { POST, "/mine/{id}/tasks/{id}",                R_SENDER,   track_post_task,      &TRACK_TASK_FORM,       NULL,                       "I did a task, or cannot do it." },
+    { POST, "/mine/{id}/handover",                  R_SENDER,   track_post_handover,  &HANDOVER_FORM,         NULL,                       "I have what I sent passed on to the next door." },
+    { POST, "/mine/{id}/taken-up",                  R_SENDER,   track_post_taken,     &TAKEN_FORM,            NULL,                       "I say whether somebody there took it up." },
     { GET,  "/mine/{id}/idea.pdf",                  R_SENDER,   track_paper_show,     NULL,                   NULL,                       "What I sent, as a PDF." },
     { GET,  "/mine/{id}/people",                   R_SENDER,   party_show,           &PARTY_QUERY,           NULL,                       "Who works on it, and who may read it.", .tab = "People" },
     { POST, "/mine/{id}/people",                   R_SENDER,   party_post_invite,    &PARTY_INVITE_FORM,     NULL,                       "Asks somebody to work on it too." },
@@ -240,6 +249,9 @@ const Route ROUTES[] = {
     { GET,  "/figures/ideas",                       R_READ,     moves_show,           &MOVES_FORM,            NULL,                       "The ideas behind a number." },
     { GET,  "/figures/forecast",                    R_READ,     ahead_show,           NULL,                   NULL,                       "The queue a week ahead." },
     { GET,  "/figures/forecast/export.csv",         R_EXPORT,   ahead_csv,            NULL,                   NULL,                       "The same as CSV." },
+    { GET,  "/figures/doors",                       R_READ,     doors_show,           NULL,                   NULL,                       "What came of ideas that were signposted." },
+    { GET,  "/figures/doors/ideas",                 R_READ,     door_ideas_show,      &DOORS_FORM,            NULL,                       "The ideas behind one of these numbers." },
+    { GET,  "/figures/doors/export.csv",            R_EXPORT,   doors_csv,            NULL,                   NULL,                       "The same as CSV." },
     { GET,  "/figures/suggestions",                 R_READ,     agree_show,           NULL,                   NULL,                       "How often people decided what was suggested." },
     { GET,  "/figures/suggestions/ideas",           R_READ,     agree_ideas_show,     &AGREE_FORM,            NULL,                       "The ideas behind one of its numbers." },
     { GET,  "/figures/board",                       R_READ,     board_show,           &BOARD_FORM,            NULL,                       "The board's figures of a half-year." },

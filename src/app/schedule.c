@@ -4,6 +4,7 @@
 #include "figures/count.h"
 #include "files/keeping.h"
 #include "front/draft.h"
+#include "front/handover.h"
 #include "hook/tell.h"
 #include "jobs/jobs.h"
 #include "panel/invite.h"
@@ -46,6 +47,7 @@ static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err index_(Db *db, void *with)  { return index_keep(db, with); }
+static Err doors(Db *db, void *with)   { const JobRun *run = with; return handover_ask_due(db, run->site, run->now, ASKED_MOST); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
 static Err moves(Db *db, void *with)   { return moves_keep(db, with); }
 static Err count(Db *db, void *with)   { return count_keep(db, with); }
@@ -57,6 +59,7 @@ static Err job_trials(JobRun *run) { return write_it(run, trials, run); }
 static Err job_expire(JobRun *run) { return write_it(run, expire, run); }
 static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
+static Err job_doors(JobRun *run)  { return write_it(run, doors, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
 static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
@@ -171,6 +174,7 @@ const Job JOBS[] = {
     { "trials",      300,  job_trials,     false, false, NULL,               "Asks how trials go on that end within 30 days." },
     { "opened",      1,    job_opened,     false, false, NULL,               "Journals who opened restricted ideas." },
     { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
+    { "doors",       300,  job_doors,      false, false, NULL,               "Asks senders whether somebody took up what we signposted." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
     { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },

@@ -30,6 +30,30 @@ TEST(after_a_decision_the_next_idea_of_the_same_queue_is_one_link_away)
     EXPECT_HAS(world_body(&page), "href=\"/work?stage=received\"");
 }
 
+static Text previewed(Text words, Text asked)
+{
+    Res res = world_try(TRIAGE, "/work/{idea}/decide/decline",
+                        arena_printf(test_arena, "csrf=%s&reason=safety&next_door=Ask+us.&step=preview&words=%s%s", world_csrf(TRIAGE),
+                                     words, asked));
+    EXPECT_INT(res.status, 200);
+    return world_body(&res);
+}
+
+TEST(a_letter_that_is_hard_to_read_is_asked_once_for_plainer_words_and_may_be_sent_as_it_is)
+{
+    world_open();
+    Text hard = "Unfortunately+organisational+considerations+necessitate+discontinuation+of+this+investigation.";
+    Text first = previewed(hard, ""), again = previewed(hard, "&asked=1"), plain = previewed("The+glass+may+break.", "");
+    EXPECT_HAS(first, "Can you say it in plainer words?");
+    EXPECT_HAS(first, "<li>Unfortunately organisational");
+    EXPECT_HAS(first, "name=\"asked\" value=\"1\"");
+    EXPECT_HAS(first, "Decline it and send the letter");
+    EXPECT_LACKS(again, "Can you say it in plainer words?");
+    EXPECT_HAS(again, "Some of it is still hard to read. You can send it as it is.");
+    EXPECT_LACKS(plain, "plainer words");
+    EXPECT_HAS(plain, "Reading age 9 or under");
+}
+
 TEST(at_the_end_of_a_queue_the_page_says_so)
 {
     world_open();

@@ -1,7 +1,7 @@
 #include "base/when.h"
 #include "editor/form_change.h"
 #include "editor/form_diff.h"
-#include "editor/readable.h"
+#include "base/readable.h"
 #include "editor/sheet_text.h"
 #include "front/answers.h"
 #include "front/front_walk.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "editor/form_draft.h"
-#include "editor/readable.h"
+#include "base/readable.h"
 #include "http/web.h"
 
 enum { FORM_WORD_MOST = 40, FORM_SEEN_DONE = 20 };

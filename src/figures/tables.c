@@ -55,7 +55,8 @@ Page figures_frame(const Req *req, const Res *res, Text title)
 {
     static const struct { Text path, label; } PAGES[] = { { "/figures", "Now" }, { "/figures/flow", "Flow" },
                                                           { "/figures/forecast", "Forecast" }, { "/figures/board", "Board" },
-                                                          { "/figures/benefits", "Benefits" }, { "/figures/suggestions", "Suggested" } };
+                                                          { "/figures/benefits", "Benefits" }, { "/figures/suggestions", "Suggested" },
+                                                          { "/figures/doors", "Next doors" } };
     Page page = web_page(req, res, title);
     for (size_t i = 0; i < COUNT(PAGES); i++)
         *LIST_PUSH(req->arena, &page.tabs) = (NavItem){ PAGES[i].label, url_checked(PAGES[i].path), same(req->path, PAGES[i].path), NULL };

@@ -107,6 +107,7 @@ static Err draw_step(Req *req, Res *res, const Place *at, const LandedAnswerList
                                       back_url(req, &at->draft, at->sheet, at->step, &at->answers) }, &page);
     if (at->draft.amends) page.from = "check";
     count_steps(at->sheet, at->step, &at->answers, &page);
+    if (!at->draft.amends) TRY(similar_public(req->db, req->arena, similar_text(req->arena, &at->answers), &page.similar));
     page.saved = at->draft.saved.s > at->draft.created.s;
     page.saved_at = at->draft.saved;
     page.kept_until = day_of(at->draft.expires);

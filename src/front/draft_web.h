@@ -3,6 +3,7 @@
 
 #include "front/draft.h"
 #include "front/field_view.h"
+#include "front/similar.h"
 #include "http/web.h"
 
 typedef struct StepPage {
@@ -18,6 +19,7 @@ typedef struct StepPage {
     bool  saved;                          /* something was saved before */
     Time  saved_at;
     Day   kept_until;
+    PublicIdeaList similar;               /* once something was written: public ideas that say much the same */
     bool  preview;                        /* drawn for whoever edits the form: nothing is kept */
     Text  preview_words;                  /* who is asked it, when not everybody is */
 } StepPage;

@@ -27,3 +27,6 @@ SELECT (SELECT COUNT(*) FROM draft_answer WHERE value LIKE $1) + (SELECT COUNT(*
      + (SELECT COUNT(*) FROM idea WHERE title LIKE $1 OR summary LIKE $1 OR public_summary LIKE $1)
      + (SELECT COUNT(*) FROM person WHERE name LIKE $1 OR email LIKE $1 OR phone LIKE $1)
      + (SELECT COUNT(*) FROM decision WHERE words LIKE $1)
+
+--: front_mails_saying(recipient Text, words Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE recipient = $1 AND (body LIKE $2 OR subject LIKE $2)

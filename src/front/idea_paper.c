@@ -50,7 +50,7 @@ Err idea_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, B
     return err ? err : end;
 }
 
-static Err send(Req *req, Res *res, const Idea *idea)
+Err idea_paper_send(Req *req, Res *res, const Idea *idea)
 {
     res->type = "application/pdf";
     res->disposition = arena_printf(req->arena, "attachment; filename=\"%s.pdf\"", idea->reference);
@@ -61,12 +61,12 @@ Err idea_paper_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(idea_open(req, &idea));
-    return send(req, res, &idea);
+    return idea_paper_send(req, res, &idea);
 }
 
 Err track_paper_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(track_opened(req, res, &idea));
-    return send(req, res, &idea);
+    return idea_paper_send(req, res, &idea);
 }

@@ -64,6 +64,13 @@ Err public_ideas_found(Db *db, Arena *a, Text typed, i64 most, PublicIdeaList *o
     return OK;
 }
 
+Err public_ideas_any(Db *db, Arena *a, Text match, i64 most, PublicIdeaList *out)
+{
+    TRY(public_found(db, match, most, out));
+    dress(a, &(SearchTermList){ 0 }, out);
+    return OK;
+}
+
 Err public_idea(Db *db, Arena *a, Text reference, PublicIdea *out)
 {
     TRY(public_row(db, reference, out));

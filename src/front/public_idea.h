@@ -20,6 +20,9 @@ Err public_ideas(Db *db, Arena *a, Time before, i64 before_id, i64 most, PublicI
 /* Those that hold the words typed, the likest first. Asks nothing but what stands on the public page. */
 Err public_ideas_found(Db *db, Arena *a, Text typed, i64 most, PublicIdeaList *out) MUST_CHECK;
 
+/* Those that hold any of the stems of `match` (search_any), the likest first. */
+Err public_ideas_any(Db *db, Arena *a, Text match, i64 most, PublicIdeaList *out) MUST_CHECK;
+
 /* E_NOT_FOUND when there is no such idea, and the same when it is not public. */
 Err public_idea(Db *db, Arena *a, Text reference, PublicIdea *out) MUST_CHECK;
 

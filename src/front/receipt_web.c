@@ -96,6 +96,7 @@ Err check_show(Req *req, Res *res)
     TRY(find_twin(req, &draft, &page.twin));
     fill_check(req, &draft, sheet, &answers, &page);
     TRY(find_going(req, &draft, sheet, &answers, &page.going));
+    if (!draft.amends) TRY(similar_public(req->db, req->arena, similar_text(req->arena, &answers), &page.similar));
     page.may_send = !page.missing.n && !url_given(page.twin);
     return RENDER(req, res, check_page, &page);
 }

@@ -16,6 +16,7 @@ typedef struct CheckPage {
     Url  twin;                            /* what the asker sent before under the same name, when that has not ended */
     bool may_send;                        /* nothing is missing and it was not sent before */
     bool amending;                        /* changes what was sent before */
+    PublicIdeaList similar;               /* public ideas that say much the same, and what came of them */
     size_t offered;                       /* questions that may be left out and were not looked at yet */
     Url  send, where, extra;              /* extra: the first of them */
 } CheckPage;

@@ -128,6 +128,8 @@ static Text notice_of(const Req *req)
         { "shared", "Your choice is saved." },
         { "checked", "Your answers are saved. Whoever does the check has been told." },
         { "changed", "We have your changes. The person who looks after it has been told." },
+        { "handover", "It is on its way to them. A letter below says what was sent." },
+        { "taken", "Thank you for telling us." },
         { "task", "Thank you. Whoever asked you for it has been told." },
         { "withdrawn", "You have withdrawn it. We have told the person who looked after it." },
     };
@@ -179,7 +181,7 @@ static void hide_links(const Req *req, const Idea *idea, TalkLineList *talk)
     for (size_t i = 0; i < talk->n; i++) talk->at[i].body = idea_without_link(req->arena, idea, talk->at[i].body);
 }
 
-static Err draw_track(Req *req, Res *res, const Idea *idea)
+Err track_draw(Req *req, Res *res, const Idea *idea)
 {
     TrackPage page = {
         .page = web_page(req, res, idea->title), .wrong = res->wrong, .idea = *idea, .summary = html_paragraphs(req->arena, idea->summary),
@@ -190,6 +192,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
                    .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words"), .most = WORDS_MOST, .size = SIZE_M },
         .action_reply = track_url(req, "/reply"), .action_share = track_url(req, "/share"), .withdraw = track_url(req, "/withdraw"),
         .paper = track_url(req, "/idea.pdf"),
+        .action_handover = track_url(req, "/handover"), .action_taken = track_url(req, "/taken-up"),
         .action_amend = track_url(req, "/amend"), .may_amend = amend_may(idea),
         .may_withdraw = !same(idea->state, "closed"), .looking = looking(req), .published = idea->published.s != 0, .like = "",
     };
@@ -206,6 +209,7 @@ static Err draw_track(Req *req, Res *res, const Idea *idea)
     TRY(read_talk(req, idea, &page.talk));
     if (page.looking || !page.sender) hide_links(req, idea, &page.talk);
     TRY(read_other(req, idea, &page));
+    TRY(track_read_door(req, res, idea, &page));
     return RENDER(req, res, track_page, &page);
 }
 
@@ -213,14 +217,14 @@ Err track_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(track_opened(req, res, &idea));
-    return draw_track(req, res, &idea);
+    return track_draw(req, res, &idea);
 }
 
 Err track_as_sender(Req *req, Res *res)
 {
     Idea idea;
     TRY(idea_open(req, &idea));
-    return draw_track(req, res, &idea);
+    return track_draw(req, res, &idea);
 }
 
 /* Somebody who was removed while they wrote: what they typed is shown to them once more, so that nothing is lost, and whom to ask. */
@@ -262,7 +266,7 @@ Err track_post_reply(Req *req, Res *res)
     if (drawn) return OK;
     TRY(track_opened_to_write(req, res, &idea));
     if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
-    if (res->wrong.n) return draw_track(req, res, &idea);
+    if (res->wrong.n) return track_draw(req, res, &idea);
     if (same(idea.outcome, "withdrawn")) TRY(track_for_sender(req, res, &idea));
     TRY(talk_reply_by(req->db, &idea, track_writer(req, &idea), form->words, req->site, req->now));
     return http_see(res, track_url(req, "?done=sent"));
@@ -307,7 +311,7 @@ Err track_post_share(Req *req, Res *res)
     Idea idea;
     TRY(track_opened_to_write(req, res, &idea));
     TRY(track_for_sender(req, res, &idea));
-    if (res->wrong.n) return draw_track(req, res, &idea);
+    if (res->wrong.n) return track_draw(req, res, &idea);
     TRY(idea_share(req->db, &idea, text_in(&form->share, "hospital"), text_in(&form->share, "partners"), text_in(&form->share, "public"),
                    "sender", req->now));
     return http_see(res, track_url(req, "?done=shared"));
@@ -330,7 +334,7 @@ static Err answer_task(Req *req, Res *res, const Idea *idea, TaskRow *task)
     for (size_t i = 0; i < res->wrong.n; i++) res->wrong.at[i].name = id;           /* where the summary's link leads */
     if (same(form->act, "declined") && blank(form->task_words)) http_wrong(req, res, id, "Say why you cannot do it");
     refuse_identifiers(req, res, id, form->task_words);
-    if (res->wrong.n) return draw_track(req, res, idea);
+    if (res->wrong.n) return track_draw(req, res, idea);
     Text state = same(form->act, "declined") ? "declined" : "done";
     TRY(task_turn(req->db, task, state, form->task_words, track_writer(req, idea), false, req->site, req->now));
     return http_see(res, track_url(req, "?done=task"));

@@ -3,6 +3,7 @@
 
 #include "assure/check.h"
 #include "front/receipt.h"
+#include "front/handover.h"
 #include "front/track.h"
 #include "http/web.h"
 #include "pathway/decision.h"
@@ -39,8 +40,10 @@ typedef struct TrackPage {
     Text  like;                           /* how long ideas like this one took, or "" */
     TalkLineList talk;
     Input reply;
-    Choice share;
-    Url   action_reply, action_share, action_amend, withdraw, paper;
+    Choice share, papers;                 /* papers: the documents that may go to the next door */
+    bool  signposted;
+    Handover door;
+    Url   action_reply, action_share, action_amend, withdraw, paper, action_handover, action_taken;
     bool  may_withdraw, may_amend;
     bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;
@@ -67,6 +70,10 @@ Err track_post_share(Req *req, Res *res);     /* POST …/share */
 Err track_post_amend(Req *req, Res *res);     /* POST …/amend */
 Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */
+
+/* How it stands with its next door, for the page; and the page once more, with what is wrong. */
+Err track_read_door(Req *req, const Res *res, const Idea *idea, TrackPage *page) MUST_CHECK;
+Err track_draw(Req *req, Res *res, const Idea *idea) MUST_CHECK;
 
 /* track_opened for a change; too many from one address are refused first. */
 Err track_opened_to_write(Req *req, Res *res, Idea *out) MUST_CHECK;

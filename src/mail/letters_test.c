@@ -10,7 +10,7 @@ static const Pair ALL[] = {
     { "team", "T" }, { "other", "Z" }, { "until", "U" }, { "code", "ABCD-EFGH" },
     { "actor", "A" }, { "what", "W" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
     { "panel", "P" }, { "starts", "14:00" }, { "place", "Here" }, { "chair", "C" }, { "agenda", "1. One" },
-    { "who", "W" }, { "part", "P" }, { "from", "F" }, { "to", "T" }, { "organisation", "O" }, { "contact", "c@x" },
+    { "who", "W" }, { "part", "P" }, { "email", "e@x" }, { "from", "F" }, { "to", "T" }, { "organisation", "O" }, { "contact", "c@x" },
 };
 
 static bool is_letter(const Asset *asset) { return starts(asset->bytes, "Subject: "); }

@@ -1,13 +1,17 @@
 #include "pathway/decide_web.h"
+#include "auth/staff.h"
+#include "base/words.h"
 #include "pathway/open.h"
 #include "base/code.h"
+#include "base/readable.h"
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
 #include "pathway/task.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, PARK_YEARS_DAYS = 3 * 366 };
+enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, HARD_SHOWN = 3, EMAIL_MOST = 254,
+       PARK_YEARS_DAYS = 3 * 366 };
 
 typedef struct DecideQuery { Text other, queue; i64 team; } DecideQuery;
 static const Field DECIDE_QUERY_FIELDS[] = { FIELD(DecideQuery, other, 40, NULL), FIELD(DecideQuery, queue, PLACE_MOST, NULL),
@@ -18,15 +22,17 @@ static const Field DECIDE_FIELDS[] = {
     FIELD(DecideForm, reason, 60, "Choose a reason"),
     FIELD_LINES(DecideForm, words, WORDS_MOST, "Write the reason in plain words, for this sender"),
     FIELD_LINES(DecideForm, next_door, DOOR_MOST, "Say where they could go next, or what would change our mind"),
+    FIELD(DecideForm, door_email, EMAIL_MOST, NULL),
     FIELD(DecideForm, stage, 60, NULL), FIELD(DecideForm, other, 40, NULL), FIELD(DecideForm, event, EVENT_MOST, NULL),
     FIELD(DecideForm, step, 10, NULL),  FIELD(DecideForm, team, INT64_MAX, NULL), FIELD(DecideForm, seen, INT64_MAX, NULL),
+    FIELD(DecideForm, asked, 0, NULL),
     FIELD(DecideForm, until, 0, NULL),    FIELD(DecideForm, queue, PLACE_MOST, NULL),
     FIELD_LINES(DecideForm, despite, DOOR_MOST, NULL), TRIAL_FIELDS(DecideForm),
 };
 const Form DECIDE_FORM = FORM(DecideForm, DECIDE_FIELDS);
 
 /* What each type of decision asks for beyond a reason, words and a next door. */
-enum { ASKS_STAGE = 1, ASKS_TEAM = 2, ASKS_OTHER = 4, ASKS_UNTIL = 8, ASKS_EVENT = 16, ENDS_IT = 32 };
+enum { ASKS_STAGE = 1, ASKS_TEAM = 2, ASKS_OTHER = 4, ASKS_UNTIL = 8, ASKS_EVENT = 16, ENDS_IT = 32, ASKS_DOOR = 64 };
 static const struct Type {
     Text type, title, hint, button;
     int  asks;
@@ -39,7 +45,8 @@ static const struct Type {
     { "ask",      "Ask for more",            "The clock pauses until the sender answers.", "Ask and pause the clock", ASKS_UNTIL,
       { "Write again if there is no answer by (optional)", "10 working days when you leave it empty", NULL } },
     { "redirect", "Redirect inside",         "Another team takes it over. The clock goes on.", "Redirect it", ASKS_TEAM },
-    { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it", ENDS_IT },
+    { "signpost", "Signpost outside",        "Somebody outside can help better. A reply opens it again.", "Signpost it",
+      ASKS_DOOR | ENDS_IT },
     { "merge",    "Merge as a duplicate",    "The work goes on under the other idea. This sender follows it.",
       "Merge it", ASKS_OTHER | ENDS_IT },
     { "park",     "Park it",                 "It sleeps until a day, or an event before that day, and then wakes itself.", "Park it",
@@ -94,6 +101,7 @@ static Err add_faults(const Req *req, const Res *res, DecidePage *page)
     page->reason_wrong = http_wrong_of(res, "reason");
     page->words_wrong = http_wrong_of(res, "words");
     page->next_door_wrong = http_wrong_of(res, "next_door");
+    page->door_email_wrong = http_wrong_of(res, "door_email");
     page->stage_wrong = http_wrong_of(res, "stage");
     page->despite_wrong = http_wrong_of(res, "despite");
     page->other_wrong = http_wrong_of(res, "other");
@@ -133,9 +141,10 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
     if (!type) return E_NOT_FOUND;
     *page = (DecidePage){ .form = *form, .type = type->type, .title = type->title, .hint = type->hint, .button = type->button,
                           .csrf = req->who.csrf, .idea = place->idea, .page = place->page, .action = place->action,
-                          .cannot_undo = "", .trial = "",
+                          .cannot_undo = "", .age = "", .trial = "",
                           .letter_subject = "", .letter_body = "", .has_stage = type->asks & ASKS_STAGE, .has_team = type->asks & ASKS_TEAM,
                           .has_other = type->asks & ASKS_OTHER, .has_until = type->asks & ASKS_UNTIL, .has_event = type->asks & ASKS_EVENT,
+                          .has_door = type->asks & ASKS_DOOR,
                           .until_label = type->until.label, .until_hint = type->until.hint, .until_missing = type->until.missing,
                           .is_final = type->asks & ENDS_IT };
     if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
@@ -172,8 +181,9 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
 {
     const DecideQuery *q = req->form;
     DecidePage page;
-    DecideForm empty = { .reason = "", .words = "", .next_door = "", .stage = "", .other = q->other, .event = "", .step = "", .despite = "",
-                         .queue = q->queue, .team = q->team, .until = NO_DAY, .plan = { .ends = NO_DAY } };
+    DecideForm empty = { .reason = "", .words = "", .next_door = "", .door_email = "", .stage = "", .other = q->other, .event = "",
+                         .step = "", .despite = "", .queue = q->queue, .team = q->team,
+                         .until = NO_DAY, .plan = { .ends = NO_DAY } };
     TRY(fill(req, res, &empty, place, &page));
     return RENDER(req, res, decide_page, &page);
 }
@@ -251,6 +261,13 @@ static Err check_more(Req *req, Res *res, const DecidePage *page)
     return OK;
 }
 
+static void check_door(Req *req, Res *res, Text sent, Text *out)
+{
+    *out = staff_address(req->arena, sent);
+    if (**out && !email_valid(*out))
+        http_wrong(req, res, "door_email", "Enter an email address like name@example.com, or leave it empty");
+}
+
 /* What the form must say for this type of decision beyond its declared fields. */
 static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
 {
@@ -258,6 +275,7 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
     *verdict = (Verdict){ .type = page->type, .reason = f->reason, .words = f->words, .next_door = f->next_door, .stage = f->stage,
                           .team = f->team,
                           .until = f->until, .event = f->event };
+    if (page->has_door) check_door(req, res, f->door_email, &verdict->door_email);
     if (*f->reason && !reason_named(page->type, f->reason)) http_wrong(req, res, "reason", "Choose one of the reasons shown");
     if (page->has_team && !f->team) http_wrong(req, res, "team", "Choose the team that takes it over");
     if (page->has_stage) {
@@ -267,6 +285,19 @@ static Err check(Req *req, Res *res, const DecidePage *page, Verdict *verdict)
     if (page->has_other) TRY(find_other(req, res, page, &verdict->other));
     check_until(req, res, page);
     return check_more(req, res, page);
+}
+
+/* How old somebody has to be to read what was written; plainer words are asked for once, and not insisted on. */
+static void add_age(Arena *a, DecidePage *page)
+{
+    Text written = arena_printf(a, "%s\n%s", page->form.words, page->form.next_door);
+    Readable r = readable_of(a, written);
+    page->age = readable_words(a, &r);
+    page->age_colour = readable_colour(&r);
+    if (r.age <= READABLE_LETTER) return;
+    page->ask_plainer = !page->form.asked;
+    page->form.asked = true;
+    readable_hardest(a, written, HARD_SHOWN, &page->hard);
 }
 
 Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
@@ -291,6 +322,7 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
                         &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);
+    add_age(req->arena, &page);
     page.letter_body = idea_without_link(req->arena, &page.idea, page.letter_body);
     return RENDER(req, res, decide_page, &page);
 }

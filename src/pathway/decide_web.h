@@ -7,8 +7,9 @@
 #include "pathway/trial_web.h"
 
 typedef struct DecideForm {
-    Text reason, words, next_door, stage, other, event, step, queue, despite;
+    Text reason, words, next_door, door_email, stage, other, event, step, queue, despite;
     i64  team, seen;
+    bool asked;                           /* plainer words were asked for once */
     Day  until;
     TrialPlan plan;
 } DecideForm;
@@ -20,15 +21,18 @@ typedef struct DecidePage {
     Text type, title, hint, button, csrf;
     OptionList reasons, stages, teams;
     PairList wrong;
-    Text reason_wrong, words_wrong, next_door_wrong, stage_wrong, other_wrong, until_wrong, team_wrong;
+    Text reason_wrong, words_wrong, next_door_wrong, door_email_wrong, stage_wrong, other_wrong, until_wrong, team_wrong;
     Text until_day, until_month, until_year;
+    Text age, age_colour;                 /* of the preview: the reading age of what was written */
+    bool ask_plainer;
+    TextList hard;                        /* its hardest sentences */
     Text letter_subject, letter_body;     /* of the preview; "" on the form */
     Text held, despite_wrong;             /* held: what the checks of its stage say; "" when nothing holds it */
     bool may_despite;
     Text until_label, until_hint, until_missing;
     Text trial;                           /* the stage it may go to that is a trial, by name; "" for none */
     TrialView view;
-    bool has_stage, has_team, has_other, has_until, has_event, is_final;
+    bool has_stage, has_team, has_other, has_until, has_event, has_door, is_final;
     Text cannot_undo;                     /* what taking it back would not bring back, beyond the letter; "" */
     Url  action;
 } DecidePage;

@@ -1,5 +1,6 @@
 #include "pathway/decision.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "pathway/case.h"
 #include "pathway/decision_rows.h"
 #include "pathway/letterbox.h"
@@ -11,7 +12,9 @@
 #include "decision.sql.h"
 
 static const char LEFT[] = "sender-left";
-enum { ASK_DAYS = 10 };                                   /* working days until we write again */
+static const char SENT_ON[] = "If you would like, we send them what you wrote, so that you do not have to start again. Say yes on your "
+                              "page, with the link below.";
+enum { ASK_DAYS = 10, WOKEN_MOST = 100 };                 /* working days until we write again; ideas that one ending wakes */
 
 typedef struct Act { Db *db; Idea *idea; const Verdict *verdict; i64 author; Day today; Time now; } Act;
 
@@ -123,6 +126,7 @@ static bool verdict_fits(const Idea *idea, const Verdict *c)
     const Stage *stage = pathway_stage(pathway_named(idea->pathway), idea->stage);
     if (!decision_allowed(idea, c->type) || blank(c->reason) || blank(c->words) || blank(c->next_door)) return false;
     if (same(c->type, "next"))     return text_in(&stage->next, c->stage);
+    if (!blank(c->door_email) && (!same(c->type, "signpost") || !email_valid(c->door_email))) return false;
     if (same(c->type, "redirect")) return c->team > 0;
     if (same(c->type, "merge"))    return c->other > 0;
     if (same(c->type, "park") || same(c->type, "extend")) return day_known(c->until);
@@ -179,7 +183,8 @@ static Text until_words(Arena *a, const Verdict *c)
 static Err said_of(Db *db, const Idea *after, const Verdict *c, Day today, Arena *a, Said *out)
 {
     Text words = blank(c->panel) ? c->words : arena_printf(a, "%s\n\n%s", c->words, c->panel);
-    Said said = { .reason = label_of(c), .words = words, .next_door = c->next_door, .stage = "", .team = "", .other = "",
+    Text door = blank(c->door_email) ? c->next_door : arena_printf(a, "%s\n\n%s", c->next_door, SENT_ON);
+    Said said = { .reason = label_of(c), .words = words, .next_door = door, .stage = "", .team = "", .other = "",
                   .until = until_words(a, c), .date = same(after->state, "open") && same(after->turn, "us") ? after->promise_due
                       : chase_day(c, today) };
     if (c->other) {
@@ -218,9 +223,12 @@ static Err act_on(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(apply(db, after, verdict, author, now));
     TRY(decision_add(db, idea->id, verdict->type, verdict->reason, verdict->words, verdict->next_door, after->stage, verdict->team,
                      verdict->other,
-                     verdict->until, blank(verdict->event) ? "" : verdict->event, author, now, before, id));
+                     verdict->until, blank(verdict->event) ? "" : verdict->event, blank(verdict->door_email) ? "" : verdict->door_email,
+                     author, now, before, id));
     return journal_decision(db, after, verdict, *id, actor, now, a);
 }
+
+static Err wake_waiting(Db *db, const Idea *ended, const Site *site, Time now);
 
 static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, Text actor, const Site *site, Time now, i64 *id)
 {
@@ -231,6 +239,7 @@ static Err decide(Db *db, const Idea *idea, const Verdict *verdict, i64 author, 
     TRY(said_of(db, &after, verdict, day_of(now), a, &said));
     TRY(letterbox_send(db, template_of(&after, verdict), &after, *id, site, &said, now));
     if (same(after.state, "closed")) TRY(task_tell_ended(db, &after, author, site, now));
+    if (same(after.state, "closed")) TRY(wake_waiting(db, &after, site, now));
     if (same(after.outcome, "withdrawn")) TRY(party_end_waiting(db, &after, "It has been withdrawn.", site, now));
     return letterbox_tell_followers(db, &after, arena_printf(a, "decision:%lld", (long long)*id), site, now);
 }
@@ -341,24 +350,39 @@ Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Tim
     return decide(db, idea, &verdict, idea->owner, "system", site, now, &id);
 }
 
-static Err wake_one(Db *db, i64 id, const Site *site, Time now)
+static Err wake_one(Db *db, i64 id, Text reason, Text words, const Site *site, Time now)
 {
     Idea idea;
     i64  decision;
     TRY(idea_get(db, id, &idea));
-    Verdict verdict = { .type = "wake", .reason = "date-came", .words = "The day we set has come, so we are looking at it again.",
+    Verdict verdict = { .type = "wake", .reason = reason, .words = words,
                       .next_door = "You can tell us what has changed.", .stage = "", .until = NO_DAY, .event = "" };
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
     ON_EXIT(arena_done) Arena *a = arena_new();
     return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                "A parked idea of yours woke today.", false, site, now);
+                                arena_printf(a, "A parked idea of yours woke today. %s", words), false, site, now);
+}
+
+/* What was parked until this one ends: its reference stands in what they wait for. One that was merged goes on as another. */
+static Err wake_waiting(Db *db, const Idea *ended, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    WaitingList waiting;
+    if (same(ended->outcome, "merged")) return OK;
+    TRY(ideas_waiting_for(db, ended->reference, WOKEN_MOST, &waiting));
+    for (size_t i = 0; i < waiting.n; i++) {
+        Text words = arena_printf(a, "We waited for this: %s. It has happened, so we are looking at it again.", waiting.at[i].event);
+        TRY(wake_one(db, waiting.at[i].id, "event-came", words, site, now));
+    }
+    return OK;
 }
 
 Err decision_wake_due(Db *db, const Site *site, Time now, int most)
 {
     IdeaIdList due;
+    static const char WORDS[] = "The day we set has come, so we are looking at it again.";
     TRY(ideas_to_wake(db, day_of(now), most, &due));
-    for (size_t i = 0; i < due.n; i++) TRY(wake_one(db, due.at[i].id, site, now));
+    for (size_t i = 0; i < due.n; i++) TRY(wake_one(db, due.at[i].id, "date-came", WORDS, site, now));
     return OK;
 }
 

@@ -24,6 +24,7 @@ typedef struct Verdict {
     Day  until;                           /* park, ask: by when; extend: when the trial ends */
     Text event;                           /* park: what would wake it */
     Text panel;                           /* what the letter says of the panel that decided and of its members' interests; or NULL, "" */
+    Text door_email;                      /* signpost: of the next door, in small letters; "" or NULL: none is known */
     Text despite;                         /* next: why it goes on although checks hold it; "" or NULL: it does not */
     const TrialPlan *trial;               /* next: what must be said before it enters a trial; NULL: nothing is */
 } Verdict;

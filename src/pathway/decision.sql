@@ -1,8 +1,8 @@
 --: include "pathway/decision_rows.h"
 
---: decision_add(idea i64, type Text, reason Text, words Text, next_door Text, stage Text, team i64, other i64, until Day, event Text, author i64, now Time, before Text) -> i64
-INSERT INTO decision (idea, type, reason, words, next_door, stage, team, other, until, event, author, made, before)
-VALUES ($1, $2, $3, $4, $5, $6, NULLIF($7, 0), NULLIF($8, 0), $9, $10, $11, $12, $13)
+--: decision_add(idea i64, type Text, reason Text, words Text, next_door Text, stage Text, team i64, other i64, until Day, event Text, door_email Text, author i64, now Time, before Text) -> i64
+INSERT INTO decision (idea, type, reason, words, next_door, stage, team, other, until, event, door_email, author, made, before)
+VALUES ($1, $2, $3, $4, $5, $6, NULLIF($7, 0), NULLIF($8, 0), $9, $10, $11, $12, $13, $14)
 RETURNING id
 
 --: decisions_list(idea i64) -> Decision[]
@@ -71,3 +71,9 @@ SELECT id, name, email, 0 AS own FROM person WHERE id = $1 AND role <> '' AND le
 
 --: ideas_to_wake(today Day, most i64) -> IdeaId[]
 SELECT id FROM idea WHERE state = 'parked' AND next_date <= $1 ORDER BY next_date, id LIMIT $2
+
+-- What is parked until the idea of this reference ends.
+--: ideas_waiting_for(reference Text, most i64) -> Waiting[]
+SELECT id, wake_event AS event FROM idea
+WHERE state = 'parked' AND UPPER(wake_event) LIKE '%' || $1 || '%'
+ORDER BY next_date, id LIMIT $2

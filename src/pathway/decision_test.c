@@ -1,5 +1,6 @@
 #include "test.h"
 #include "base/when.h"
+#include "base/words.h"
 #include "mail/outbox.h"
 #include "pathway/case.h"
 #include "pathway/chase.h"
@@ -199,6 +200,31 @@ TEST(a_parked_idea_wakes_itself_on_its_day_even_when_nobody_looked_that_day)
     EXPECT_OK(idea_get(test_db, idea.id, &idea));
     EXPECT_TEXT(idea.state, "open");
     EXPECT_HAS(letters(&idea), "We are back to Tea trays");
+}
+
+TEST(a_parked_idea_wakes_itself_when_the_idea_it_waits_for_ends_and_says_why)
+{
+    Idea first = landed("Tea trays"), other = landed("Bed rails"), idea = landed("Trolleys for trays");
+    Verdict v = verdict("park"), no = verdict("decline"), merged = verdict("merge");
+    v.until = on("2026-06-01");
+    v.event = text_fold(test_arena, arena_printf(test_arena, "%s is tried and done", first.reference));    /* in small letters */
+    decide(&idea, &v, "2026-03-04");
+    decide(&other, &no, "2026-03-05");
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    EXPECT_TEXT(idea.state, "parked");
+    decide(&first, &no, "2026-03-06");
+    EXPECT_OK(idea_get(test_db, idea.id, &idea));
+    EXPECT_TEXT(idea.state, "open");
+    EXPECT_TEXT(idea.wake_event, "");
+    EXPECT_HAS(letters(&idea), arena_printf(test_arena, "We waited for this: %s. It has happened", v.event));
+
+    Idea same_again = landed("Trays for tea"), kept = landed("Cups");
+    v.event = same_again.reference;
+    decide(&kept, &v, "2026-03-09");
+    merged.other = kept.id;
+    decide(&same_again, &merged, "2026-03-10");
+    EXPECT_OK(idea_get(test_db, kept.id, &kept));
+    EXPECT_TEXT(kept.state, "parked");
 }
 
 TEST(a_merge_keeps_both_tells_the_followers_and_can_be_undone)

@@ -13,6 +13,11 @@ enum { READABLE_FROM = 9, READABLE_TO = 11, READABLE_LEAST = 5, READABLE_MOST = 
 typedef struct Readable { i64 words, sentences, syllables, age; TextList long_words; } Readable;
 Readable readable_of(Arena *a, Text s);
 
+/* The sentences of s that are read with ease by nobody younger than READABLE_LETTER, the hardest first, at most `most`; those of fewer
+   than READABLE_FEW words say little of that and are left out. */
+enum { READABLE_LETTER = 12, READABLE_FEW = 6 };
+void readable_hardest(Arena *a, Text s, size_t most, TextList *out);
+
 i64  syllables_of(Text word, size_t n);                   /* at least 1 */
 Text readable_words(Arena *a, const Readable *r);         /* "Reading age 9 to 11: good"; "" without words */
 Text readable_colour(const Readable *r);                  /* of the tag that says so */

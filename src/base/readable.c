@@ -1,6 +1,8 @@
-#include "editor/readable.h"
+#include "base/readable.h"
+#include "base/words.h"
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 
 static bool letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
 static bool vowel(char c)  { return c && strchr("aeiouy", tolower((unsigned char)c)); }
@@ -114,3 +116,34 @@ Text readable_words(Arena *a, const Readable *r)
 }
 
 Text readable_colour(const Readable *r) { return r->age <= READABLE_TO ? "green" : r->age <= READABLE_TO + 3 ? "yellow" : "orange"; }
+
+typedef struct Sentence { Text text; i64 age; } Sentence;
+typedef LIST(Sentence) SentenceList;
+
+/* The sentence at s, its full stop with it. */
+static size_t sentence_end(Text s)
+{
+    size_t n = 0;
+    while (s[n] && !ends_sentence(s[n])) n++;
+    while (ends_sentence(s[n])) n++;
+    return n;
+}
+
+static int hardest_first(const void *a, const void *b)
+{
+    i64 x = ((const Sentence *)a)->age, y = ((const Sentence *)b)->age;
+    return (x < y) - (x > y);
+}
+
+void readable_hardest(Arena *a, Text s, size_t most, TextList *out)
+{
+    SentenceList hard = { 0 };
+    for (size_t n; *s; s += n) {
+        n = sentence_end(s);
+        Text one = text_trim(a, arena_copy(a, s, n));
+        Readable r = readable_of(a, one);
+        if (r.words >= READABLE_FEW && r.age > READABLE_LETTER) *LIST_PUSH(a, &hard) = (Sentence){ one, r.age };
+    }
+    if (hard.n) qsort(hard.at, hard.n, sizeof *hard.at, hardest_first);
+    for (size_t i = 0; i < hard.n && i < most; i++) *LIST_PUSH(a, out) = hard.at[i].text;
+}
