@@ -7,7 +7,7 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const IDEAS = 60
 const SENDER = 'sender@example.nhs.uk', PARTNER = 'petra@eastmoor.example'
 const DECISIONS = ['next', 'ask', 'redirect', 'signpost', 'merge', 'park', 'decline', 'withdraw']
-const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$|\/files\/\{id\}$/
+const AWAY = /^\/(assets|work\/export|openapi)|\/export\.csv$|\.pdf$|\/files\/\{id\}$|\/passport$/
 
 let scene, pages, opened
 const reached = new Set()
@@ -61,6 +61,26 @@ async function assure(visitor, idea) {
   await visitor.page.getByText('Add another check').click()
   await visitor.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
   await visitor.press('Add this check')
+  return visitor.path()
+}
+
+// A check of an idea that passed, downloaded as a signed file and taken in again; the address of what came.
+async function passport(visitor, idea) {
+  await visitor.go(`/work/${idea}/checks`)
+  await visitor.page.getByText('Add another check').click()
+  await visitor.page.getByLabel('Which check?').selectOption({ label: 'Cyber security' })
+  await visitor.press('Add this check')
+  const check = visitor.path()
+  await visitor.page.getByText('Add evidence').click()
+  await visitor.fill('What is it, and where is it kept?', 'Test of May 2026')
+  await visitor.press('Add this evidence')
+  await visitor.go(`${check}/outcome`)
+  await visitor.page.locator('[name=outcome][value=passed]').check()
+  await visitor.press('Keep the outcome')
+  const file = await visitor.page.request.get(`${scene.origin}${check}/passport`)
+  await visitor.go(`${check}/reuse`)
+  await visitor.page.locator('input[type=file]').setInputFiles({ name: 'check.txt', mimeType: 'text/plain', buffer: await file.body() })
+  await visitor.press('Look at the file')
   return visitor.path()
 }
 
@@ -125,6 +145,7 @@ async function world() {
   const { panel, item } = await meet(boss, reference)
   const document = await attach(boss, mine)
   const check = await assure(boss, mine)
+  const came = await passport(boss, mine)
   const product = await numbered(boss, REFERENCE.exec(bought)[0])
   const asked = bought.replace('/sent/', '/track/') + '/checks/' + (await assure(boss, product)).split('/').pop()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
@@ -163,7 +184,7 @@ async function world() {
   const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, panel, item, check, product, asked, hook, held, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, passport: came, product, asked, hook, held, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -177,15 +198,15 @@ const ADDRESSES = {
   '/mine/{id}': (w) => [`/mine/${w.mine}`], '/mine/{id}/withdraw': (w) => [`/mine/${w.mine}/withdraw`], '/ideas/{reference}': (w) => [`/ideas/${w.shared}`],
   '/work/{id}': (w) => [`/work/${w.shown}`, `/work/${w.mine}`], '/work/{id}/as-sender': (w) => [`/work/${w.shown}/as-sender`],
   '/work/tasks': () => ['/work/tasks', '/work/tasks?show=all'], '/work/{id}/tasks/{id}': (w) => [`/work/${w.mine}/tasks/${w.task}`],
-  '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all'],
+  '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all', '/checks?show=reused'],
   '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
   '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
-  '/work/{id}/checks/{id}/passport': (w) => [`${w.check}/passport`], '/work/{id}/checks/{id}/passports/{id}': (w) => [`${w.check}/passports/1`],
+  '/work/{id}/checks/{id}/passports/{id}': (w) => [w.passport],
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
   '/work/{id}/benefits': (w) => [`/work/${w.mine}/benefits`], '/work/{id}/benefits/{benefit}': (w) => [`/work/${w.mine}/benefits/new`],
-  '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
+  '/work/{id}/checks/assessment': (w) => [`/work/${w.mine}/checks/assessment`], '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
   '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
