@@ -329,7 +329,7 @@ Err track_post_part(Req *req, Res *res)
     TRY(track_for_sender(req, res, &idea));
     Err err = decision_part(req->db, &idea, req->site, req->now);
     if (err == E_CONFLICT)
-        return http_refuse(req, res, 409, "The two cannot be parted here any more: they were parted before, something was decided since, or "
+        return http_refuse(req, res, 409, "They cannot be parted here any more: they were parted before, something was decided since, or "
                                           "too many days have passed. Write to us on its page: we can still do it.");
     TRY(err);
     return http_see(res, track_url(req, "?done=parted"));
