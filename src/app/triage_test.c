@@ -54,6 +54,25 @@ TEST(a_letter_that_is_hard_to_read_is_asked_once_for_plainer_words_and_may_be_se
     EXPECT_HAS(plain, "Reading age 9 or under");
 }
 
+TEST(a_decision_overtaken_by_another_keeps_what_was_typed_and_one_that_cannot_be_made_says_why)
+{
+    world_open();
+    Text sent = arena_printf(test_arena, "csrf=%s&reason=safety&words=The+glass+breaks.&next_door=Ask+us.&step=send&seen=",
+                             world_csrf(TRIAGE));
+    Res res = world_try(TRIAGE, "/work/{idea}/decide/decline", arena_printf(test_arena, "%s99", sent));
+    EXPECT_INT(res.status, 422);
+    EXPECT_HAS(world_body(&res), "Somebody changed this idea while you wrote.");
+    EXPECT_HAS(world_body(&res), "The glass breaks.");
+    res = world_try(TRIAGE, "/work/{idea}/decide/wake", NULL);
+    EXPECT_INT(res.status, 409);
+    EXPECT_HAS(world_body(&res), "does not have this step");
+    res = world_ask(TRIAGE, "/work/{idea}/decide/decline", arena_printf(test_arena, "%s1", sent));
+    EXPECT_INT(res.status, 303);
+    res = world_try(TRIAGE, "/work/{idea}/decide/park", NULL);
+    EXPECT_INT(res.status, 409);
+    EXPECT_HAS(world_body(&res), "This idea has ended");
+}
+
 TEST(at_the_end_of_a_queue_the_page_says_so)
 {
     world_open();

@@ -328,6 +328,6 @@ TEST(what_became_of_a_check_stands_in_the_history_of_its_idea)
     evidence(id);
     EXPECT_OK(give(id, "passed", "", "2026-03-03"));
     EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, assure_day("2026-03-03"), &c));
-    EXPECT_TEXT(c.history.at[0].words, "Check passed: cyber");
+    EXPECT_TEXT(c.history.at[0].words, "Check passed: Cyber security");
     EXPECT_TEXT(c.history.at[0].actor_name, "Rae Reviewer");
 }

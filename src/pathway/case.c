@@ -1,6 +1,7 @@
 #include "pathway/case.h"
 #include "base/json.h"
 #include "base/when.h"
+#include "pathway/reasons.h"
 #include "pathway/search.h"
 #include "pathway/sight.h"
 #include "case.sql.h"
@@ -83,9 +84,9 @@ static const struct { Text what, words, member; } EVENTS[] = {
     { "message.sent",       "Message", NULL },               { "note.written",       "Note inside", NULL },
     { "clock.resumed",      "The clock goes on", NULL },     { "decision.next",      "Moved on to", "stage" },
     { "decision.ask",       "Asked for more; the clock is paused", NULL }, { "decision.redirect", "Redirected to a team", NULL },
-    { "decision.signpost",  "Signposted", "reason" },        { "decision.merge",     "Merged as a duplicate", NULL },
-    { "decision.park",      "Parked", "reason" },            { "decision.wake",      "Woken", NULL },
-    { "decision.decline",   "Declined", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
+    { "decision.signpost",  "Signposted:", "reason" },        { "decision.merge",     "Merged as a duplicate", NULL },
+    { "decision.park",      "Parked:", "reason" },            { "decision.wake",      "Woken", NULL },
+    { "decision.decline",   "Declined:", "reason" },          { "decision.withdraw",  "Withdrawn", NULL },
     { "decision.extend",    "The trial takes longer, until", "until" },
     { "trial.written",      "The plan of its trial was written, which ends on", "until" },
     { "trial.asked",        "Owner and sender were asked how the trial goes on, which ends on", "until" },
@@ -164,9 +165,27 @@ static Text task_title(const Case *c, Text number)
     return "";
 }
 
-static Text event_value(Arena *a, const Case *c, Text member, Text value)
+Err case_check_titles(Db *db, CaseCheckList *out) { return case_checks(db, out); }
+
+static Text check_title(const Case *c, Text name)
+{
+    for (size_t i = 0; i < c->checks.n; i++) if (same(c->checks.at[i].name, name)) return c->checks.at[i].title;
+    return name;
+}
+
+/* A reason is a code of the decision it was given for, or somebody's own words. */
+static Text reason_words(Text what, Text code)
+{
+    const Reason *r = reason_named(starts(what, "decision.") ? what + strlen("decision.") : what, code);
+    return r ? r->label : code;
+}
+
+/* A value of the journal as people say it. */
+static Text event_value(Arena *a, const Case *c, Text what, Text member, Text value)
 {
     Day d;
+    if (same(member, "check")) return check_title(c, value);
+    if (same(member, "reason")) return reason_words(what, value);
     if (same(member, "until")) return day_parse(value, &d) ? value : day_words(a, d);
     if (same(member, "stage")) return stage_name(c->idea.pathway, value);
     return same(member, "task") ? task_title(c, value) : value;
@@ -182,7 +201,7 @@ Text case_event_words(Arena *a, const CaseEvent *e, const Case *c)
     Text why, value = "";
     if (json_members(a, e->data, strlen(e->data), &members, &why)) return EVENTS[i].words;
     for (size_t k = 0; k < members.n; k++) if (same(members.at[k].name, EVENTS[i].member)) value = members.at[k].value;
-    value = event_value(a, c, EVENTS[i].member, value);
+    value = event_value(a, c, e->what, EVENTS[i].member, value);
     if (!*value) return arena_copy(a, EVENTS[i].words, strcspn(EVENTS[i].words, ":"));
     return arena_printf(a, "%s %s", EVENTS[i].words, value);
 }
@@ -234,6 +253,7 @@ Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
     TRY(decisions_of(db, id, &c.decisions));
     TRY(task_of_idea(db, a, id, "", true, today, &c.tasks_open));
     TRY(task_of_idea(db, a, id, "", false, today, &c.tasks_ended));
+    TRY(case_checks(db, &c.checks));
     TRY(read_history(db, a, &c));
     TRY(sight_viewer(db, who, &viewer));
     TRY(case_alike(db, id, viewer, &c.alike));

@@ -21,6 +21,9 @@ typedef struct AlikeRow { i64 id; Text reference, title, state, outcome, stage, 
                           Text shared, status; } AlikeRow;
 typedef LIST(AlikeRow) AlikeRowList;        /* shared: the words both have; status: how the other stands, in words */
 
+typedef struct CaseCheck { Text name, title; } CaseCheck;
+typedef LIST(CaseCheck) CaseCheckList;
+
 typedef struct Case {
     Idea idea;
     Clock clock;
@@ -35,10 +38,13 @@ typedef struct Case {
     DecisionList decisions;
     TaskRowList tasks_open, tasks_ended;
     CaseEventList history;
+    CaseCheckList checks;                 /* every check there is, to call those in the history by their titles */
     AlikeRowList alike, merged_here;
 } Case;
 
-/* What an entry of an idea's journal says, in a sentence; of *c the idea's pathway and the tasks are looked at. */
+Err case_check_titles(Db *db, CaseCheckList *out) MUST_CHECK;      /* every check there is, as its newest version calls it */
+
+/* What an entry of an idea's journal says, in a sentence; of *c the idea's pathway, the checks and the tasks are looked at. */
 Text case_event_words(Arena *a, const CaseEvent *e, const Case *c);
 
 enum { HISTORY_MOST = 200 };

@@ -28,6 +28,12 @@ WHERE m.idea = $1
 ORDER BY m.id DESC, b.key
 LIMIT 100
 
+-- The checks there are by their names, each as its newest version calls it.
+--: case_checks() -> CaseCheck[]
+SELECT f.name, f.title
+FROM check_form f
+WHERE NOT EXISTS (SELECT 1 FROM check_form newer WHERE newer.name = f.name AND newer.version > f.version)
+
 -- What happened, newest first, with the name of who did it.
 --: case_history(subject Text, most i64) -> CaseEvent[]
 SELECT e.seq, e.at, e.actor, e.what, e.data, COALESCE(p.name, 'API token: ' || t.name) AS actor_name

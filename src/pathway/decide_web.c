@@ -134,7 +134,15 @@ Text decide_title(Text type)
     return t ? t->title : "";
 }
 
-/* The page for a type of decision; E_CONFLICT when the pathway does not allow it from here. */
+/* Why a type of decision cannot be made now. */
+static Text closed_way(const Idea *idea)
+{
+    if (same(idea->state, "parked")) return "This idea is parked. Open its page and wake it first: then it can be decided.";
+    if (same(idea->state, "closed")) return "This idea has ended, so nothing more is decided about it. Its page says how it ended.";
+    return "The pathway of this idea does not have this step where it stands now. Its page has the steps that it has.";
+}
+
+/* The page for a type of decision; 409 when the pathway does not allow it from here. */
 static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *place, DecidePage *page)
 {
     const struct Type *type = type_of(place->type);
@@ -147,7 +155,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
                           .has_door = type->asks & ASKS_DOOR,
                           .until_label = type->until.label, .until_hint = type->until.hint, .until_missing = type->until.missing,
                           .is_final = type->asks & ENDS_IT };
-    if (!decision_allowed(&page->idea, type->type)) return E_CONFLICT;
+    if (!decision_allowed(&page->idea, type->type)) return http_refuse(req, res, 409, "%s", closed_way(&page->idea));
     if (!page->form.seen) page->form.seen = page->idea.version;
     page->page.title = type->title;
     add_reasons(req->arena, page);
@@ -300,6 +308,14 @@ static void add_age(Arena *a, DecidePage *page)
     readable_hardest(a, written, HARD_SHOWN, &page->hard);
 }
 
+/* Whoever wrote on a page that somebody else has overtaken reads the idea again first; what they wrote stays. */
+static void check_overtaken(Req *req, Res *res, DecidePage *page)
+{
+    if (page->form.seen == page->idea.version) return;
+    http_wrong(req, res, "words", "Somebody changed this idea while you wrote. Read it again, then send: what you wrote is still here");
+    page->form.seen = page->idea.version;
+}
+
 Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
 {
     const DecideForm *sent = req->form;
@@ -307,6 +323,7 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     Verdict verdict;
     *decision = 0;
     TRY(fill(req, res, sent, place, &page));
+    check_overtaken(req, res, &page);
     TRY(check(req, res, &page, &verdict));
     verdict.panel = place->panel;
     if (res->wrong.n) {

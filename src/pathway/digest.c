@@ -40,33 +40,33 @@ static size_t group(Arena *a, const DigestEventList *events, size_t i, LineList 
     return i;
 }
 
-static Text words_of(Arena *a, const DigestEvent *e)
+static Text words_of(Arena *a, const DigestEvent *e, const CaseCheckList *checks)
 {
-    Case c = { .idea = { .pathway = e->pathway } };
+    Case c = { .idea = { .pathway = e->pathway }, .checks = *checks };
     CaseEvent event = { .what = e->what, .data = e->data };
     return case_event_words(a, &event, &c);
 }
 
-static Text lines_of(Arena *a, const LineList *lines, const Site *site)
+static Text lines_of(Arena *a, const LineList *lines, const CaseCheckList *checks, const Site *site)
 {
     Buf b = { .arena = a };
     for (size_t i = 0; i < lines->n && i < DIGEST_IDEAS; i++) {
         const Line *l = &lines->at[i];
         Text more = l->more ? arena_printf(a, ", and %lld more", (long long)l->more) : "";
         buf_printf(&b, "%s%s (%s): %s%s\n%s/work/%lld", i ? "\n\n" : "", letter_line(a, l->last->title), l->last->reference,
-                   words_of(a, l->last), more, site->origin, (long long)l->last->idea);
+                   words_of(a, l->last, checks), more, site->origin, (long long)l->last->idea);
     }
     if (lines->n > DIGEST_IDEAS) buf_printf(&b, "\n\nThere is more: see the queue.\n%s/work?show=mine", site->origin);
     return buf_end(&b);
 }
 
-static Err add_mail(Arena *a, const LineList *lines, const Site *site, Digests *out)
+static Err add_mail(Arena *a, const LineList *lines, const CaseCheckList *checks, const Site *site, Digests *out)
 {
     const DigestEvent *to = lines->at[0].last;
     Mail mail = { .key = arena_printf(a, "digest:%lld:%s", (long long)to->person, day_iso(a, out->day)), .to = to->email, .thread = "" };
     const Pair with[] = {
         { "name", to->name },                    { "day", day_words(a, out->day) }, { "hospital", site->hospital },
-        { "lines", lines_of(a, lines, site) },   { "link", arena_printf(a, "%s/account", site->origin) },
+        { "lines", lines_of(a, lines, checks, site) },   { "link", arena_printf(a, "%s/account", site->origin) },
     };
     TRY(letter_fill(a, "digest", with, COUNT(with), &mail.subject, &mail.body));
     *LIST_PUSH(a, &out->mails) = mail;
@@ -78,6 +78,7 @@ Err digest_look(Db *db, Arena *a, const Site *site, Time now, Digests *out)
     Digests found = { .day = day_of(now) };
     i64 sent_on, from;
     DigestEventList events = { 0 };
+    CaseCheckList checks = { 0 };
     Time hour = day_at(found.day, DIGEST_HOUR, 0);
     TRY(or_none(digest_progress(db, SENT_ON, &sent_on), &sent_on, INT64_MIN));
     found.due = day_works(found.day) && now.s >= hour.s && sent_on < found.day.n;
@@ -85,11 +86,12 @@ Err digest_look(Db *db, Arena *a, const Site *site, Time now, Digests *out)
     if (!found.due) return OK;
     TRY(told_upto(db, found.day, &from));
     TRY(entry_at(db, hour, &found.upto));
+    TRY(case_check_titles(db, &checks));
     TRY(digest_events(db, from, found.upto, EVENTS_MOST, &events));
     for (size_t i = 0; i < events.n; ) {
         LineList lines = { 0 };
         i = group(a, &events, i, &lines);
-        TRY(add_mail(a, &lines, site, &found));
+        TRY(add_mail(a, &lines, &checks, site, &found));
     }
     *out = found;
     return OK;
