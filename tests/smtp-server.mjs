@@ -3,11 +3,12 @@
 //     node tests/smtp-server.mjs DIR [PORT]
 //
 // Prints "port N", then "mail 1", "mail 2" … as they come. For each mail DIR holds N.eml (the bytes as they came), N.subject and N.body
-// (as Python's e-mail parser reads them) and N.envelope (a line each: sender, recipient, "tls" or "plain"). How it behaves goes by
-// the recipient's name: no-such-person@ gets 550, spam@ gets 554 after the whole mail, later@ gets 451, slow@ an answer after 30 seconds.
-// Any other name is welcome. It offers STARTTLS with a certificate nobody should trust, and takes any password.
+// (as Python's e-mail parser reads them) and, last, N.envelope (a line each: sender, recipient, "tls" or "plain"): where that is, the
+// others are whole. How it behaves goes by the recipient's name: no-such-person@ gets 550, spam@ gets 554 after the whole mail, later@
+// gets 451, slow@ an answer after 30 seconds. Any other name is welcome. It offers STARTTLS with a certificate nobody should trust,
+// and takes any password.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { SMTPServer } from 'smtp-server'
 
 const [dir, port = '0'] = process.argv.slice(2)
@@ -42,8 +43,9 @@ const server = new SMTPServer({
       if (rcptTo[0].address.startsWith('spam@')) return done(answer(554, '5.7.1 That looks like spam'))
       const file = `${dir}/${++count}`
       writeFileSync(`${file}.eml`, Buffer.concat(pieces))
-      writeFileSync(`${file}.envelope`, `${mailFrom.address}\n${rcptTo.map((r) => r.address).join(' ')}\n${session.secure ? 'tls' : 'plain'}\n`)
       execFileSync('python3', ['-c', decode, file])
+      writeFileSync(`${file}.part`, `${mailFrom.address}\n${rcptTo.map((r) => r.address).join(' ')}\n${session.secure ? 'tls' : 'plain'}\n`)
+      renameSync(`${file}.part`, `${file}.envelope`)
       console.log(`mail ${count}`)
       done()
     })

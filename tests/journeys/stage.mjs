@@ -130,10 +130,10 @@ class Stage {
   mails() {
     const keep = (end) => readdirSync(this.mailbox).filter((name) => name.endsWith(end))
     return keep('.envelope').map((name) => parseInt(name)).sort((a, b) => a - b).map((n) => {
-      const part = (end) => existsSync(`${this.mailbox}/${n}.${end}`) ? readFileSync(`${this.mailbox}/${n}.${end}`, 'utf8') : null
+      const part = (end) => readFileSync(`${this.mailbox}/${n}.${end}`, 'utf8')
       const [from, to] = part('envelope').split('\n')
-      return { n, from, to, subject: part('subject'), body: part('body')?.replace(/\r\n/g, '\n') }
-    }).filter((mail) => mail.body !== null && mail.subject !== null)
+      return { n, from, to, subject: part('subject'), body: part('body').replace(/\r\n/g, '\n') }
+    })
   }
 
   // The mail to a person of which something holds; waits for it, as mail leaves after the page has answered.
