@@ -37,7 +37,7 @@ static Err fill(Req *req, Res *res, Text words, HappenedPage *out)
     TRY(idea_open(req, &page.idea));
     TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
     TRY(awaited_with(req->db, req->arena, &page.idea, viewer, &page.event));
-    page.page = web_page(req, res, "Has it happened?");
+    page.page = idea_page(req, res, &page.idea, "Has it happened?");
     page.page.back = url_checked("/work/waiting");
     page.seen = awaited_seen(req->arena, &page.event);
     size_t n = page.event.ideas.n;
