@@ -215,7 +215,7 @@ static Err park(Db *db, void *with)
     const Idea *idea = with;
     i64 id;
     Verdict v = { .type = "park", .reason = "wait-rules", .words = "Not before the summer.", .next_door = "Write to us.", .stage = "",
-                  .event = "" };
+                  .event = "The new rules are out" };
     TRY(day_parse("2026-06-01", &v.until));
     TRY(decision_make(db, idea, idea->version, &v, askers[TRIAGE].person, &WALK_SITE, walk_now(), &id));
     name("decision", digits(id));

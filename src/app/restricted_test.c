@@ -104,7 +104,8 @@ TEST(every_address_of_a_restricted_idea_answers_others_as_if_there_were_none)
 static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
-    "/work/tasks?show=all", "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
+    "/work/tasks?show=all", "/work/waiting", "/work/waiting.json", "/work/{idea}/decide/park",
+    "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
     "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/suggestions",
     "/figures/suggestions.json", "/figures/suggestions/ideas?of=team&name=0", "/figures/suggestions/ideas.json?of=route&name=staff",
     "/figures/board/export.csv", "/figures/forecast",

@@ -45,6 +45,7 @@
 #include "panel/panel_web.h"
 #include "panel/panels_web.h"
 #include "panel/register_web.h"
+#include "pathway/awaited_web.h"
 #include "pathway/case_web.h"
 #include "pathway/decide_web.h"
 #include "pathway/pathway_web.h"
@@ -154,6 +155,7 @@ const Route ROUTES[] = {
     { GET,  "/work",                                R_READ,     queue_show,           &QUEUE_FORM,            NULL,                       "The queue.", .menu = "Queue" },
     { POST, "/work/assign",                         R_TRIAGE,   queue_post_assign,    &ASSIGN_FORM,           NULL,                       "Gives ideas to a colleague." },
     { GET,  "/work/export.csv",                     R_EXPORT,   queue_csv,            &QUEUE_FORM,            NULL,                       "The queue as CSV." },
+    { GET,  "/work/waiting",                        R_READ,     waiting_show,         &WAITING_QUERY,         NULL,                       "What parked ideas wait for." },
     { GET,  "/work/tasks",                          R_READ,     tasks_show,           &TASKS_QUERY,           NULL,                       "What is to be done, mine or everyone's.", .menu = "Tasks" },
     { GET,  "/work/{id}",                           R_READ,     case_show,            &CASE_QUERY,            NULL,                       "One idea, whole.", .tab = "Overview" },
     { GET,  "/work/{id}/checks/assessment",         R_READ,     assessment_show,      &ASSESSMENT_QUERY,      NULL,                       "What was found, and who was asked, in all its versions." },
@@ -204,6 +206,8 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/documents/{id}/files/{id}", R_READ,     document_send,        &FILE_QUERY,            NULL,                       "A file of it." },
     { POST, "/work/{id}/publish",                   R_PUBLISH,  case_post_publish,    &PUBLISH_FORM,          NULL,                       "Puts it on the public page, or takes it off." },
     { POST, "/work/{id}/undo",                      R_TRIAGE,   case_post_undo,       &UNDO_FORM,             NULL,                       "Takes the last decision back." },
+    { GET,  "/work/{id}/happened",                  R_TRIAGE,   happened_show,        NULL,                   NULL,                       "What it waits for has happened?" },
+    { POST, "/work/{id}/happened",                  R_TRIAGE,   happened_post,        &HAPPENED_FORM,         NULL,                       "Shows the letter, then wakes all that wait for it." },
     { GET,  "/work/{id}/decide/{type}",             R_TRIAGE,   decide_show,          &DECIDE_QUERY,          NULL,                       "A decision's form." },
     { POST, "/work/{id}/decide/{type}",             R_TRIAGE,   decide_post,          &DECIDE_FORM,           NULL,                       "Shows its letter, then decides." },
     { GET,  "/work/{id}/panel",                     R_READ,     idea_panel_show,      &IDEA_PANEL_QUERY,      NULL,                       "The panels it has been to.", .tab = "Panel" },

@@ -1,16 +1,18 @@
 #include "pathway/decide_web.h"
 #include "auth/staff.h"
 #include "base/words.h"
+#include "pathway/awaited.h"
 #include "pathway/open.h"
 #include "base/code.h"
 #include "base/readable.h"
 #include "base/when.h"
 #include "pathway/queue_walk.h"
 #include "pathway/reasons.h"
+#include "pathway/sight.h"
 #include "pathway/task.h"
 #include <stdlib.h>
 
-enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, HARD_SHOWN = 3, EMAIL_MOST = 254,
+enum { WORDS_MOST = 2000, DOOR_MOST = 600, EVENT_MOST = 200, HARD_SHOWN = 3, OFFERED_MOST = 100, EMAIL_MOST = 254,
        PARK_YEARS_DAYS = 3 * 366 };
 
 typedef struct DecideQuery { Text other, queue; i64 team; } DecideQuery;
@@ -95,6 +97,16 @@ static Err add_teams(Req *req, DecidePage *page)
     return OK;
 }
 
+static Err add_events(Req *req, DecidePage *page)
+{
+    AwaitedList events;
+    i64 viewer;
+    TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
+    TRY(awaited_list(req->db, req->arena, viewer, &events));
+    for (size_t i = 0; i < events.n && i < OFFERED_MOST; i++) *LIST_PUSH(req->arena, &page->events) = events.at[i].event;
+    return OK;
+}
+
 static Err add_faults(const Req *req, const Res *res, DecidePage *page)
 {
     page->wrong = res->wrong;
@@ -166,6 +178,7 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
         page->may_despite = *page->held && who_may(&req->who, R_PUBLISH);
     }
     if (page->has_team) TRY(add_teams(req, page));
+    if (page->has_event) TRY(add_events(req, page));
     TRY(add_undo(req, page));
     return add_faults(req, res, page);
 }

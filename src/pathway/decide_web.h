@@ -23,6 +23,7 @@ typedef struct DecidePage {
     PairList wrong;
     Text reason_wrong, words_wrong, next_door_wrong, door_email_wrong, stage_wrong, other_wrong, until_wrong, team_wrong;
     Text until_day, until_month, until_year;
+    TextList events;                      /* that parked ideas wait for already */
     Text age, age_colour;                 /* of the preview: the reading age of what was written */
     bool ask_plainer;
     TextList hard;                        /* its hardest sentences */

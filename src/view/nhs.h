@@ -21,6 +21,7 @@ typedef struct Input {
     int  rows;                            /* of a textarea; 0 is 5 */
     i64  most;                            /* characters of a textarea, counted while typing; 0 counts nothing */
     Text key;                             /* its keyboard shortcut */
+    const TextList *offers;               /* what is offered while typing; NULL or none: nothing */
     Text accept, too_large;               /* of a file: endings offered, ".pdf,.png"; what to say of more than `most` bytes */
 } Input;
 void nhs_input(Buf *out, const Input *in);
