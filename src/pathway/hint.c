@@ -32,9 +32,11 @@ static void read_line(Arena *a, Text line)
     }
 }
 
+static Arena *for_ever;
+
 static void load(void)
 {
-    Arena *for_ever = arena_new();
+    for_ever = arena_new();
     const Asset *asset = asset_named("hints.txt");
     assert(asset);
     Text text = arena_copy(for_ever, (const char *)asset->bytes, asset->n);
