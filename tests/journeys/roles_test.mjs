@@ -84,6 +84,21 @@ async function passport(visitor, idea) {
   return visitor.path()
 }
 
+// An idea signposted outside, which its sender lets go on; the papers as whoever is there opens them.
+async function papers(boss, track) {
+  await boss.go(`/work/${await numbered(boss, REFERENCE.exec(track)[0])}/decide/signpost`)
+  await boss.page.locator('input[name=reason]').first().check()
+  for (const [name, words] of [['words', 'The university can try it.'], ['next_door', 'Ask them.'], ['door_email', 'door@university.example']])
+    await boss.page.locator(`[name=${name}]`).fill(words)
+  await boss.press('Read the letter first')
+  await boss.pressOf(boss.page.getByRole('button', { name: / and send the letter$/ }))
+  const sender = await scene.visitor('sender')
+  await sender.go(track)
+  await sender.page.locator('form[action$="/handover"] button').click()
+  await sender.leave()
+  return linkIn(await scene.mail('door@university.example'), 'papers')
+}
+
 async function numbered(visitor, reference) {
   const found = await visitor.page.request.get(`${scene.origin}/search?q=${reference}`)
   return Number(/\/work\/(\d+)$/.exec(found.url())[1])
@@ -131,6 +146,10 @@ async function world() {
   await answer(sender, SENDER)
   await sender.press('Send')
   const bought = sender.path()
+  await arrive(sender, 'I work here and have an idea')
+  await answer(sender, SENDER)
+  await sender.press('Send')
+  const gone = sender.path()
   await sender.go('/sign-in')
   await sender.fill('Email address to send the link to', SENDER)
   await sender.press('Email me a link')
@@ -141,11 +160,13 @@ async function world() {
   const { ideas } = await boss.json('/work')
   const mine = await numbered(boss, reference)
   const shared = await boss.json('/ideas')
+  const waiting = (await boss.json('/work/waiting')).events[0].ideas[0].id
   const task = await give(boss, mine)
   const { panel, item } = await meet(boss, reference)
   const document = await attach(boss, mine)
   const check = await assure(boss, mine)
   const came = await passport(boss, mine)
+  const papersOf = await papers(boss, gone.replace('/sent/', '/track/'))
   const product = await numbered(boss, REFERENCE.exec(bought)[0])
   const asked = bought.replace('/sent/', '/track/') + '/checks/' + (await assure(boss, product)).split('/').pop()
   const colleague = await boss.page.request.get(scene.origin + '/admin/people').then((it) => it.text())
@@ -184,7 +205,7 @@ async function world() {
   const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, panel, item, check, passport: came, product, asked, hook, held, move, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, passport: came, papers: papersOf, product, asked, hook, held, move, waiting, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -201,7 +222,7 @@ const ADDRESSES = {
   '/work/{id}/checks': (w) => [`/work/${w.mine}/checks`, `/work/${w.shown}/checks`], '/checks': () => ['/checks', '/checks?show=all', '/checks?show=reused'],
   '/work/{id}/checks/{id}': (w) => [w.check], '/work/{id}/checks/{id}/part/{part}': (w) => [`${w.check}/part/scope`],
   '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
-  '/work/{id}/checks/{id}/passports/{id}': (w) => [w.passport],
+  '/work/{id}/checks/{id}/passports/{id}': (w) => [w.passport], '/papers/{id}/{key}': (w) => [w.papers],
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
   '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
@@ -209,7 +230,7 @@ const ADDRESSES = {
   '/work/{id}/checks/assessment': (w) => [`/work/${w.mine}/checks/assessment`], '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
   '/admin/checks/{name}': () => ['/admin/checks/clinical-safety'], '/admin/checks/{name}/edit': () => ['/admin/checks/dtac/edit'],
   '/work/{id}/decide/{type}': (w) => DECISIONS.map((type) => `/work/${w.mine}/decide/${type}`), '/search': () => ['/search', '/search?q=ward'],
-  '/work/{id}/happened': (w) => [`/work/${w.mine}/happened`], '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
+  '/work/{id}/happened': (w) => [`/work/${w.waiting}/happened`], '/work/{id}/panel': (w) => [`/work/${w.mine}/panel`, `/work/${w.shown}/panel`], '/panels/{id}': (w) => [`/panels/${w.panel}`],
   '/panels/{id}/compare': (w) => [`/panels/${w.panel}/compare`], '/panels/{id}/minutes': (w) => [`/panels/${w.panel}/minutes`],
   '/panels/{id}/minutes.txt': (w) => [`/panels/${w.panel}/minutes.txt`],
   '/panels/{id}/edit': (w) => [`/panels/${w.panel}/edit`], '/panels/{id}/items/{id}': (w) => [`/panels/${w.panel}/items/${w.item}`],
