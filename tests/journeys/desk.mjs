@@ -45,6 +45,14 @@ const tomorrow = () => {
   return { day: day.getDate(), month: day.getMonth() + 1, year: day.getFullYear() }
 }
 
+// The letter of a decision as it will be sent: { subject, lines }.
+export async function letterShown(visitor) {
+  await visitor.reads('The letter, as it will be sent')
+  const subject = (await visitor.page.locator('main p:has(+ .hilum-letter)').innerText()).trim()
+  const lines = (await visitor.page.locator('.hilum-letter').innerText()).split('\n').map((line) => line.trim()).filter(Boolean)
+  return { subject, lines }
+}
+
 // Fills a decision's form, reads the letter, sends it. What was read: { subject, lines }.
 export async function decide(visitor, id, type, { fields = {}, words = WORDS, door = DOOR, until = null } = {}) {
   await visitor.go(`/work/${id}/decide/${type}`)
@@ -60,10 +68,8 @@ export async function decide(visitor, id, type, { fields = {}, words = WORDS, do
   const date = until === 'tomorrow' ? tomorrow() : {}
   for (const [part, value] of Object.entries(date)) await visitor.page.locator(`[name=until-${part}]`).fill(String(value))
   await visitor.press('Read the letter first')
-  await visitor.reads('The letter, as it will be sent')
-  const lines = (await visitor.page.locator('.hilum-letter').innerText()).split('\n').map((line) => line.trim()).filter(Boolean)
+  const { subject, lines } = await letterShown(visitor)
   assert.ok(lines.some((line) => line.includes(words)) && lines.some((line) => line.includes(door)), 'the letter holds the reason and the next door')
-  const subject = (await visitor.page.locator('main p strong').first().innerText()).trim()
   await visitor.press('Change something')
   assert.equal(await visitor.page.locator('[name=words]').inputValue(), words)
   await visitor.press('Read the letter first')
