@@ -177,7 +177,8 @@ TEST(a_published_idea_shows_the_agreed_words_and_nothing_about_its_sender)
 
 static void publish_as(Text form)
 {
-    EXPECT_INT(world_ask(MANAGER, "/work/{public_id}/publish", arena_printf(test_arena, "csrf=%s&%s", world_csrf(MANAGER), form)).status, 303);
+    Text sent = arena_printf(test_arena, "csrf=%s&%s", world_csrf(MANAGER), form);
+    EXPECT_INT(world_ask(MANAGER, "/work/{public_id}/publish", sent).status, 303);
 }
 
 TEST(new_words_on_the_public_page_come_to_the_sender_by_letter_and_the_same_words_do_not)
