@@ -279,14 +279,14 @@ static PartLine part_line(const Req *req, const CheckRow *c, const TemplatePart 
     return line;
 }
 
-static Task task_of(const Req *req, const PartLine *l)
+static Task task_of(const Req *req, const PartLine *l, bool decided)
 {
     bool done = l->answered == l->asked && !l->again;
     Task task = { .name = l->part->title, .url = l->url, .status = "Done" };
     if (!done) {
-        task.status = !l->answered && !l->again ? "Not started"
+        task.status = !l->answered && !l->again ? decided ? "Not answered" : "Not started"
                     : arena_printf(req->arena, "%lld of %lld answered", (long long)l->answered, (long long)l->asked);
-        task.colour = !l->answered && !l->again ? "blue" : "yellow";
+        task.colour = decided ? "grey" : !l->answered && !l->again ? "blue" : "yellow";
     }
     if (l->again) task.hint = l->again == 1 ? "One question is asked differently now"
                                             : arena_printf(req->arena, "%lld questions are asked differently now", (long long)l->again);
@@ -339,7 +339,7 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
         TemplatePart *asked = arena_take(req->arena, sizeof *asked);
         part_asked(req->arena, &page->form, &answers, &page->form.parts.at[i], asked);
         *line = part_line(req, c, asked, &answers);
-        *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line);
+        *LIST_PUSH(req->arena, &page->tasks) = task_of(req, line, *c->outcome);
     }
     check_points(req->arena, &page->form, &answers, &page->points);
     check_rules(req->arena, &page->form, &answers, &page->rules);
