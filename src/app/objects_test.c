@@ -174,3 +174,24 @@ TEST(a_published_idea_shows_the_agreed_words_and_nothing_about_its_sender)
     EXPECT_HAS(pages, "Stands that can be found.");
     for (size_t i = 0; i < COUNT(NEVER); i++) EXPECT_LACKS(pages, NEVER[i]);
 }
+
+static void publish_as(Text form)
+{
+    Text sent = arena_printf(test_arena, "csrf=%s&%s", world_csrf(MANAGER), form);
+    EXPECT_INT(world_ask(MANAGER, "/work/{public_id}/publish", sent).status, 303);
+}
+
+TEST(new_words_on_the_public_page_come_to_the_sender_by_letter_and_the_same_words_do_not)
+{
+    world_open();
+    publish_as("summary=Stands+that+can+be+found.&on=1");
+    Res before = world_try(NOBODY_AT_ALL, "/track/{public}/{public_key}", NULL);
+    EXPECT_LACKS(world_body(&before), "It is now on our public page");
+    publish_as("summary=Stands+with+a+bell.&on=1");
+    publish_as("summary=Stands+with+a+bell.&on=1");
+    publish_as("summary=Stands+with+a+bell.&off=1");
+    Res after = world_try(NOBODY_AT_ALL, "/track/{public}/{public_key}", NULL);
+    EXPECT_HAS(world_body(&after), "It is now on our public page");
+    Text letter = strstr(world_body(&after), "Stands with a bell.");
+    EXPECT(letter && !strstr(letter + 1, "Stands with a bell."));
+}

@@ -95,8 +95,9 @@ static Standing closed_standing(const Idea *idea)
 {
     for (size_t i = 0; i < COUNT(ENDED); i++)
         if (same(idea->outcome, ENDED[i].outcome)) return (Standing){ ENDED[i].status, "grey", ENDED[i].turn, ENDED[i].still };
-    return (Standing){ stage_name(idea->pathway, idea->outcome), "green", "It has come to its end. Our letters below tell you more.",
-                       "You can still write to us below." };
+    Text turn = same(idea->outcome, "adopted") ? "We are using it. Our letters below tell you more."
+                                               : "It has come to its end. Our letters below tell you more.";
+    return (Standing){ stage_name(idea->pathway, idea->outcome), "green", turn, "You can still write to us below." };
 }
 
 Standing track_standing(Arena *a, const Idea *idea)

@@ -1,6 +1,7 @@
 #include "pathway/case.h"
 #include "base/json.h"
 #include "base/when.h"
+#include "pathway/letterbox.h"
 #include "pathway/reasons.h"
 #include "pathway/search.h"
 #include "pathway/sight.h"
@@ -262,4 +263,13 @@ Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
     explain(a, &c.idea, &c.merged_here);
     *out = c;
     return OK;
+}
+
+Err case_publish(Db *db, const Idea *idea, bool on, Text summary, i64 person, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Said said = { .reason = "", .words = summary, .next_door = "", .stage = "", .team = "", .other = "", .until = "", .date = NO_DAY };
+    TRY(idea_publish(db, idea, on, summary, actor_person(a, person), now));
+    if (!on || (idea->published.s && same(summary, idea->public_summary))) return OK;
+    return letterbox_send(db, "published", idea, 0, site, &said, now);
 }

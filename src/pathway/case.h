@@ -54,5 +54,8 @@ Err case_read(Db *db, Arena *a, i64 idea, i64 who, Day today, Case *out) MUST_CH
 /* How an idea stands, in one sentence for its sender: "We are reading it.", "We are waiting for you.", "We decided not to take it on." */
 Text idea_status(Arena *a, const Idea *idea);
 
+/* Puts it on the public page, or takes it off; words that are new there are sent to its sender by letter. E_CONFLICT: not shared so. */
+Err case_publish(Db *db, const Idea *idea, bool on, Text summary, i64 person, const Site *site, Time now) MUST_CHECK;
+
 /* The value of an answer as people read it: the labels of choices instead of their codes. choices: a line each, value, tab, label. */
 Text case_words(Arena *a, Text kind, Text choices, Text value);

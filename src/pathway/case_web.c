@@ -341,7 +341,7 @@ Err case_post_publish(Req *req, Res *res)
     Idea idea;
     if (res->wrong.n) return case_show(req, res);
     TRY(idea_open(req, &idea));
-    TRY(idea_publish(req->db, &idea, f->on, f->summary, actor_person(req->arena, req->who.person), req->now));
+    TRY(case_publish(req->db, &idea, f->on, f->summary, req->who.person, req->site, req->now));
     return see(req, res, f->on ? "publish" : "unpublish");
 }
 

@@ -4,45 +4,11 @@ import { after, before, describe, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { BOTH, described, stage } from './stage.mjs'
 import { bring, colleague, inQueue } from './desk.mjs'
+import { follow, press, reach, tick, type, unfold } from './keyboard.mjs'
 
 const SENDER = 'sender@example.nhs.uk', HELPER = 'helper@example.org', HEIR = 'heir@example.org', PARTNER = 'petra@eastmoor.example'
-const TABS_MOST = 120
 
 const linkIn = (mail, what) => new RegExp(`http://\\S+/${what}/\\S+`).exec(mail.body)[0]
-
-// Goes to an element as somebody does who has no mouse.
-async function reach(visitor, what) {
-  for (let n = 0; n < TABS_MOST; n += 1) {
-    if (await what.first().evaluate((e) => e === document.activeElement)) return
-    await visitor.page.keyboard.press('Tab')
-  }
-  assert.fail(`the tab key never came to ${what} on ${visitor.path()}`)
-}
-
-async function type(visitor, label, words) {
-  await reach(visitor, visitor.page.getByLabel(label, { exact: true }))
-  await visitor.page.keyboard.type(words)
-}
-
-async function tick(visitor, label) {
-  await reach(visitor, visitor.page.getByLabel(label, { exact: true }))
-  await visitor.page.keyboard.press('Space')
-}
-
-async function press(visitor, name) {
-  await reach(visitor, visitor.page.getByRole('button', { name, exact: typeof name === 'string' }))
-  return visitor.key('Enter')
-}
-
-async function unfold(visitor, words) {
-  await reach(visitor, visitor.page.locator('summary', { hasText: words }))
-  await visitor.page.keyboard.press('Enter')
-}
-
-async function follow(visitor, name) {
-  await reach(visitor, visitor.page.getByRole('link', { name, exact: true }))
-  return visitor.key('Enter')
-}
 
 BOTH.forEach((way) => describe(described(way), () => {
   let scene, sender, helper, boss

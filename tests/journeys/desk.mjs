@@ -7,9 +7,9 @@ export const SECRET = 'quiet-harbour-lantern'
 const WORDS = 'Two wards asked for the same rack last month, and the wall there will bear it.'
 const DOOR = 'Ask the ward sister to show you where the stands are kept now.'
 
-// A colleague with a password, signed in.
-export async function colleague(scene, name, email, role, way) {
-  const said = scene.hilum('user', 'add', '--email', email, '--name', name, '--role', role)
+// A colleague with a password, signed in; in a team, when one is named.
+export async function colleague(scene, name, email, role, way, team) {
+  const said = scene.hilum('user', 'add', '--email', email, '--name', name, '--role', role, ...(team ? ['--team', team] : []))
   const visitor = await scene.visitor(name, way)
   await visitor.go(/http:\/\/\S+\/set-password\/\S+/.exec(said)[0])
   await visitor.fill('Password', SECRET)
@@ -45,6 +45,14 @@ const tomorrow = () => {
   return { day: day.getDate(), month: day.getMonth() + 1, year: day.getFullYear() }
 }
 
+// The letter of a decision as it will be sent: { subject, lines }.
+export async function letterShown(visitor) {
+  await visitor.reads('The letter, as it will be sent')
+  const subject = (await visitor.page.locator('main p:has(+ .hilum-letter)').innerText()).trim()
+  const lines = (await visitor.page.locator('.hilum-letter').innerText()).split('\n').map((line) => line.trim()).filter(Boolean)
+  return { subject, lines }
+}
+
 // Fills a decision's form, reads the letter, sends it. What was read: { subject, lines }.
 export async function decide(visitor, id, type, { fields = {}, words = WORDS, door = DOOR, until = null } = {}) {
   await visitor.go(`/work/${id}/decide/${type}`)
@@ -60,10 +68,8 @@ export async function decide(visitor, id, type, { fields = {}, words = WORDS, do
   const date = until === 'tomorrow' ? tomorrow() : {}
   for (const [part, value] of Object.entries(date)) await visitor.page.locator(`[name=until-${part}]`).fill(String(value))
   await visitor.press('Read the letter first')
-  await visitor.reads('The letter, as it will be sent')
-  const lines = (await visitor.page.locator('.hilum-letter').innerText()).split('\n').map((line) => line.trim()).filter(Boolean)
+  const { subject, lines } = await letterShown(visitor)
   assert.ok(lines.some((line) => line.includes(words)) && lines.some((line) => line.includes(door)), 'the letter holds the reason and the next door')
-  const subject = (await visitor.page.locator('main p strong').first().innerText()).trim()
   await visitor.press('Change something')
   assert.equal(await visitor.page.locator('[name=words]').inputValue(), words)
   await visitor.press('Read the letter first')
@@ -83,3 +89,18 @@ export async function arrives(scene, to, letter) {
 }
 
 export const trackLink = (mail) => /http:\/\/\S+\/track\/\S+/.exec(mail.body)[0]
+
+// Somebody at the keyboard goes from the list of what is theirs through all parts of a check: { id, idea, title }.
+export async function fillIn(who, check, told) {
+  await who.go('/checks')
+  await who.press(new RegExp(`^${check.title.replace(/[()]/g, '.')} of`))
+  const { parts } = await who.json(who.path)
+  await who.press(new RegExp(`^${parts[0].title}`))
+  while (/\/part\//.test(who.path)) await who.answer(/^Save/, told)
+}
+
+// From a check's page to its outcome: passed, when nothing else is told.
+export async function conclude(who, told) {
+  await who.press(/^Give the outcome$/)
+  return who.answer(/^Keep the outcome$/, { outcome: 'passed', reason: null, condition: null, condition_owner: null, ...told })
+}

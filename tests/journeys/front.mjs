@@ -4,20 +4,22 @@ import assert from 'node:assert/strict'
 export const REFERENCE = /[A-Z]{2,6}-\d\d-[0-9A-Z]{4,8}/
 const STEPS_MOST = 40
 
+const DAY = { day: '27', month: '3', year: String(new Date().getFullYear() + 1) }
 const KNOWN = { name: 'A Sender', phone: '01632 960 001', name_of_it: 'A rack for drip stands', registration: '01234567' }
 
-async function fill(field, email) {
-  const { kind, name, type } = await field.evaluate((e) => ({ kind: e.localName, name: e.name, type: e.type }))
-  if (kind === 'select') {
-    const last = await field.locator('option').last().getAttribute('value')
-    return field.selectOption(last)
-  }
-  if (type === 'email') return field.fill(email)
+// What somebody would write into a field, by its kind ("text", "email", "textarea"), its name, and whether it wants a number.
+export function something({ kind, name, number }) {
   const part = /-(day|month|year)$/.exec(name)
-  if (part) return field.fill({ day: '27', month: '3', year: '2027' }[part[1]])
-  if (KNOWN[name]) return field.fill(KNOWN[name])
-  if (await field.getAttribute('inputmode') === 'numeric') return field.fill('12')
-  return field.fill(kind === 'textarea' ? 'Drip stands block the way to the sink. They would hang on a rack.' : 'Folding racks')
+  if (part) return DAY[part[1]]
+  if (KNOWN[name]) return KNOWN[name]
+  if (number) return '12'
+  return kind === 'textarea' ? 'Drip stands block the way to the sink.' : 'Folding racks'
+}
+
+async function fill(field, email) {
+  const at = await field.evaluate((e) => ({ kind: e.type, name: e.name, number: e.inputMode === 'numeric' }))
+  if (at.kind !== 'select-one') return field.fill(at.kind === 'email' ? email : something(at))
+  return field.selectOption(await field.locator('option').last().getAttribute('value'))
 }
 
 // Everything that can be filled in on one page; of radios and checkboxes the first.

@@ -5,41 +5,10 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { BOTH, described, stage } from './stage.mjs'
 import { colleague, inQueue } from './desk.mjs'
+import { Typist } from './typist.mjs'
 
 const TITLE = 'A mattress that says when to turn', COMPANY = 'Bellwether Surfaces Ltd', MAKER = 'maker@bellwether.example'
 const CRITERIA = ['need', 'evidence', 'fit', 'value', 'fair', 'safety']
-const TABS_MOST = 150
-
-const focused = (page) => page.evaluate(() => {
-  const e = document.activeElement
-  return e === document.body ? '' : (e.labels?.[0] ?? e).innerText.trim() || e.getAttribute('aria-label') || ''
-})
-
-async function tabUntil(page, there, what) {
-  for (let i = 0; i < TABS_MOST; i += 1) {
-    await page.keyboard.press('Tab')
-    if (await there()) return
-  }
-  assert.fail(`Tab never reaches ${what} on ${page.url()}`)
-}
-
-// A person at the keyboard: everything below is done with Tab, arrows, Space, Enter and letters.
-class Typist {
-  constructor(visitor) { this.visitor = visitor; this.page = visitor.page }
-  to(words) { return tabUntil(this.page, async () => words.test(await focused(this.page)), words) }
-  name(name) { return tabUntil(this.page, () => this.page.evaluate((it) => document.activeElement.name === it, name), name) }
-  async press(words) { await this.to(words); return this.visitor.key('Enter') }
-  async open(words) { await this.to(words); await this.page.keyboard.press('Enter') }
-  async tick(words) { await this.to(words); await this.page.keyboard.press('Space') }
-  async fill(name, text) { await this.name(name); await this.page.keyboard.press('Control+A'); await this.page.keyboard.type(text) }
-  async radio(name, down) {
-    await this.name(name)
-    await this.page.keyboard.press('Space')
-    const [at, of] = await this.page.evaluate((it) => [...document.getElementsByName(it)].reduce(([on, n], e) => [e.checked ? n : on, n + 1], [0, 0]), name)
-    for (let i = at; i !== down; i = (i + 1) % of) await this.page.keyboard.press('ArrowDown')
-  }
-  async select(name, label) { await this.name(name); await this.page.keyboard.type(label) }
-}
 
 BOTH.forEach((way) => describe(described(way), () => {
   let scene, chair, staked, doctor, idea, panel, item
@@ -65,18 +34,18 @@ BOTH.forEach((way) => describe(described(way), () => {
   }
 
   test('an empty list says what to do, and a faulty plan says what is wrong', async () => {
-    await doctor.visitor.go('/panels')
-    await doctor.visitor.reads('No panel is planned yet')
-    await chair.visitor.go('/panels')
+    await doctor.go('/panels')
+    await doctor.reads('No panel is planned yet')
+    await chair.go('/panels')
     await chair.press(/^Plan a panel$/)
     await chair.fill('quorum', '9')
     await chair.press(/^Plan it$/)
-    await chair.visitor.reads('Give the panel a name')
-    await chair.visitor.reads('The quorum is more than the 1 members there are')
+    await chair.reads('Give the panel a name')
+    await chair.reads('The quorum is more than the 1 members there are')
   })
 
   test('the chair plans a panel and puts the product on its agenda', async () => {
-    await chair.visitor.go('/panels/new')
+    await chair.go('/panels/new')
     await chair.fill('title', 'Innovation panel')
     await chair.fill('day-day', '1')
     await chair.fill('day-month', '12')
@@ -88,105 +57,105 @@ BOTH.forEach((way) => describe(described(way), () => {
     await chair.fill('quorum', '2')
     await chair.radio('card', 1)
     await chair.press(/^Plan it$/)
-    panel = chair.visitor.path()
-    await chair.visitor.reads('Nothing is on the agenda yet')
-    await chair.visitor.go(`/work/${idea.id}`)
+    panel = chair.path
+    await chair.reads('Nothing is on the agenda yet')
+    await chair.go(`/work/${idea.id}`)
     await chair.press(/^Panel$/)
-    await chair.visitor.reads('No panel has looked at this idea yet')
+    await chair.reads('No panel has looked at this idea yet')
     await chair.press(/^Put it on the agenda$/)
-    await chair.visitor.reads('The idea is on the panel\'s agenda')
-    await chair.visitor.go(panel)
-    item = (await chair.visitor.json(panel)).agenda[0].id
+    await chair.reads('The idea is on the panel\'s agenda')
+    await chair.go(panel)
+    item = (await chair.json(panel)).agenda[0].id
     await chair.press(/^Send the agenda to 3 members$/)
     const mail = await scene.mail('doctor@exh.example', (it) => /Innovation panel/.test(it.subject))
     assert.match(mail.body, new RegExp(`1\\. ${TITLE}`))
   })
 
   test('a member with a stake keeps their register, and the item is gone for them', async () => {
-    await staked.visitor.go(panel)
-    await staked.visitor.reads(TITLE)
-    await staked.visitor.go('/panels')
+    await staked.go(panel)
+    await staked.reads(TITLE)
+    await staked.go('/panels')
     await staked.press(/^Keep your register of interests$/)
     await staked.fill('organisations', 'Bellwether Surfaces Limited')
     await staked.press(/^Save$/)
-    await staked.visitor.reads('Your register is kept')
-    await staked.visitor.go(panel)
-    await staked.visitor.reads('You have an interest in item 1')
-    await staked.visitor.never(TITLE)
+    await staked.reads('Your register is kept')
+    await staked.go(panel)
+    await staked.reads('You have an interest in item 1')
+    await staked.never(TITLE)
     for (const rest of [`/items/${item}`, `/items/${item}.json`])
-      assert.equal((await staked.visitor.get(panel + rest)).status(), 404)
+      assert.equal((await staked.get(panel + rest)).status(), 404)
     for (const rest of ['/compare', '/minutes', '/minutes.txt', '.json', '/minutes.json'])
-      assert.ok(!(await (await staked.visitor.get(panel + rest)).text()).includes(TITLE), rest)
+      assert.ok(!(await (await staked.get(panel + rest)).text()).includes(TITLE), rest)
   })
 
   test('scores stay blind until all who are there have scored', async () => {
-    await doctor.visitor.go(panel)
+    await doctor.go(panel)
     await doctor.press(/^Score item 1$/)
     await doctor.press(/^Keep my scores$/)
-    await doctor.visitor.reads('Choose a level for Need')
-    await doctor.visitor.reads('Say how sure you are about Safety')
+    await doctor.reads('Choose a level for Need')
+    await doctor.reads('Say how sure you are about Safety')
     await score(doctor, [4, 3, 2, 3, 3, 1])
     await doctor.press(/^Keep my scores$/)
-    await doctor.visitor.reads('Your scores are kept')
-    await chair.visitor.go(panel)
+    await doctor.reads('Your scores are kept')
+    await chair.go(panel)
     await chair.press(/^Begin the meeting$/)
-    await chair.visitor.reads('The meeting has begun')
+    await chair.reads('The meeting has begun')
     await chair.press(/^A mattress that says/)
-    await chair.visitor.reads('1 of 2')
-    await chair.visitor.reads('First the scores are shown')
-    const seen = await chair.visitor.json(`${panel}/items/${item}`)
+    await chair.reads('1 of 2')
+    await chair.reads('First the scores are shown')
+    const seen = await chair.json(`${panel}/items/${item}`)
     assert.ok(!('scores' in seen) && !('points' in seen) && seen.criteria.every((it) => it.levels.every((level) => !level.mine)))
     await score(chair, [0, 3, 3, 3, 3, 3])
     await chair.press(/^Keep my scores$/)
-    await chair.visitor.reads('Together')
-    await chair.visitor.reads('To be discussed')
-    await chair.visitor.reads('It cannot move on')
-    await chair.visitor.reads('Stan Stake has the organisation it came from in their register of interests')
+    await chair.reads('Together')
+    await chair.reads('To be discussed')
+    await chair.reads('It cannot move on')
+    await chair.reads('Stan Stake has the organisation it came from in their register of interests')
   })
 
   test('they talk, score again, dissent, and decide; the letter says who took no part', async () => {
-    await doctor.visitor.go(`${panel}/items/${item}`)
+    await doctor.go(`${panel}/items/${item}`)
     await doctor.fill('said', 'I would wait for the trial next door.')
     await doctor.press(/^Record my dissent$/)
-    await doctor.visitor.reads('Dissents')
+    await doctor.reads('Dissents')
     await doctor.open(/^Score it again after the discussion$/)
     await score(doctor, [4, 3, 2, 3, 3, 3])
     await doctor.press(/^Keep these second scores$/)
-    await doctor.visitor.reads('first 1')
-    await chair.visitor.go(`${panel}/items/${item}`)
+    await doctor.reads('first 1')
+    await chair.go(`${panel}/items/${item}`)
     await chair.press(/^Move it on$/)
     await chair.radio('reason', 0)
     await chair.fill('words', 'Two wards want it, and we can watch what it does.')
     await chair.fill('next_door', 'Ring us if anything changes.')
     await chair.press(/^Read the letter first$/)
-    await chair.visitor.reads('1 of its members had an interest and took no part')
-    await chair.visitor.never('Stan Stake')
+    await chair.reads('1 of its members had an interest and took no part')
+    await chair.never('Stan Stake')
     await chair.press(/send the letter$/)
-    await chair.visitor.reads('The panel\'s decision is made')
-    await chair.visitor.reads('Moved on')
+    await chair.reads('The panel\'s decision is made')
+    await chair.reads('Moved on')
     const mail = await scene.mail(MAKER, (it) => it.body.includes('took no part'))
     assert.ok(!mail.body.includes('Stake'))
   })
 
   test('the minutes are written, approved, and then stay as they are', async () => {
-    await chair.visitor.go(`${panel}/compare`)
-    await chair.visitor.go(panel)
+    await chair.go(`${panel}/compare`)
+    await chair.go(panel)
     await chair.press(/^End the meeting$/)
     await chair.press(/^Minutes$/)
-    await chair.visitor.reads('Dot Doctor dissents: I would wait for the trial next door.')
-    await chair.visitor.reads('Dot Doctor first gave 1, then 3.')
+    await chair.reads('Dot Doctor dissents: I would wait for the trial next door.')
+    await chair.reads('Dot Doctor first gave 1, then 3.')
     await chair.press(/^Approve the minutes$/)
-    await chair.visitor.reads('They do not change any more')
-    const before = await (await chair.visitor.get(`${panel}/minutes.txt`)).text()
+    await chair.reads('They do not change any more')
+    const before = await (await chair.get(`${panel}/minutes.txt`)).text()
     assert.match(before, /Minutes approved by Cleo Chair/)
-    await chair.visitor.go(`/work/${idea.id}/panel`)
-    await chair.visitor.reads('of 100 points')
-    await staked.visitor.go(`${panel}/minutes`)
-    await staked.visitor.reads('You have an interest in item 1')
-    await staked.visitor.never('trial next door')
-    await staked.visitor.go(`/work/${idea.id}/panel`)
-    await staked.visitor.never('of 100 points')
-    assert.equal(await (await chair.visitor.get(`${panel}/minutes.txt`)).text(), before)
+    await chair.go(`/work/${idea.id}/panel`)
+    await chair.reads('of 100 points')
+    await staked.go(`${panel}/minutes`)
+    await staked.reads('You have an interest in item 1')
+    await staked.never('trial next door')
+    await staked.go(`/work/${idea.id}/panel`)
+    await staked.never('of 100 points')
+    assert.equal(await (await chair.get(`${panel}/minutes.txt`)).text(), before)
   })
 
   test('every page they came to is sound', () => scene.sound())

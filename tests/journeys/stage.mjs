@@ -123,6 +123,14 @@ class Stage {
 
   get said() { return this.#server.said }
 
+  // Days go by: Hilum stops, and starts again so many days from now. Browsers and the mail server keep their own time.
+  async daysLater(days) {
+    assert.equal(await this.#server.stop(), 0, 'hilum ends well')
+    Object.assign(this.env, { LD_PRELOAD: '/usr/$LIB/faketime/libfaketimeMT.so.1', FAKETIME: `+${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      NO_FAKE_STAT: '1' })
+    await this.serve()
+  }
+
   async mailServerUp() { this.#post = await program(process.execPath, [MAIL_SERVER, this.mailbox, String(this.mailPort)], /^port /) }
   async mailServerDown() { await this.#post?.stop(); this.#post = null }
 

@@ -4,50 +4,12 @@ import assert from 'node:assert/strict'
 import { BOTH, stage } from './stage.mjs'
 import { REFERENCE } from './front.mjs'
 import { bring, colleague, inQueue, teams } from './desk.mjs'
+import { decideByKeys, reach } from './keyboard.mjs'
 
-const TABS_MOST = 120
 const RECEIVED = '/work?stage=received&turn=us'
 
 // Whatever has the focus, described as CSS would.
 const focused = (visitor, selector) => visitor.page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)
-
-async function tabTo(visitor, selector) {
-  for (let n = 0; n < TABS_MOST; n += 1) {
-    if (await focused(visitor, selector)) return
-    await visitor.page.keyboard.press('Tab')
-  }
-  assert.fail(`Tab never reaches ${selector} on ${visitor.path()}`)
-}
-
-// A decision's page from top to letter, with Tab, Space, letters and Enter.
-async function decideByKeys(visitor, { typed = {}, until = false } = {}) {
-  for (const radio of ['stage', 'team']) {
-    if (!await visitor.page.locator(`input[type=radio][name=${radio}]`).count()) continue
-    await tabTo(visitor, `input[name=${radio}]`)
-    await visitor.page.keyboard.press('Space')
-  }
-  for (const [name, words] of Object.entries(typed)) {
-    await tabTo(visitor, `input[name=${name}]`)
-    await visitor.page.keyboard.type(words)
-  }
-  await tabTo(visitor, 'input[name=reason]')
-  await visitor.page.keyboard.press('Space')
-  await tabTo(visitor, 'textarea[name=words]')
-  await visitor.page.keyboard.type('We read it with care and this is why.')
-  await tabTo(visitor, 'textarea[name=next_door]')
-  await visitor.page.keyboard.type('Tell us if we are wrong.')
-  const later = new Date(Date.now() + 40 * 24 * 3600 * 1000)
-  for (const [part, value] of until ? [['day', later.getDate()], ['month', later.getMonth() + 1], ['year', later.getFullYear()]] : []) {
-    await tabTo(visitor, `input[name=until-${part}]`)
-    await visitor.page.keyboard.type(String(value))
-  }
-  await tabTo(visitor, 'button[name=step][value=preview]')
-  await visitor.key('Enter')
-  await visitor.reads('The letter, as it will be sent')
-  await tabTo(visitor, 'button[name=step][value=send]')
-  await visitor.key('Enter')
-  assert.match(visitor.path(), /^\/work\/\d+$/)
-}
 
 const titles = Array.from({ length: 10 }, (_, i) => `Rack number ${i + 1}`)
 
@@ -79,7 +41,7 @@ describe('with scripts', () => {
     await desk.page.keyboard.press('a')
     assert.ok(await focused(desk, 'select[name=to]'))
     await desk.page.keyboard.type('Desk')
-    await tabTo(desk, 'main form button')
+    await reach(desk, 'main form button')
     await desk.key('Enter')
     assert.match(desk.page.url(), /stage=received/, 'the filter is kept')
     assert.equal((await inQueue(desk))[first].owner, 'Desk Person')
@@ -96,7 +58,7 @@ describe('with scripts', () => {
       first ??= REFERENCE.exec(await desk.text())[0]
       await desk.key(key)
       assert.match(desk.path(), /\/decide\//)
-      await decideByKeys(desk, { until: key === 'p', typed: key === 'm' ? { other: first } : {} })
+      await decideByKeys(desk, { until: key === 'p' ? new Date(Date.now() + 40 * 24 * 3600 * 1000) : null, fields: key === 'm' ? { other: first } : {} })
       await desk.key('u')
       assert.equal(desk.path(), '/work')
     }
@@ -115,10 +77,10 @@ describe('with scripts', () => {
     assert.ok(await focused(desk, '#message'))
     await desk.page.keyboard.type('?jx')
     assert.equal(await desk.page.locator('#message').inputValue(), '?jx', 'letters typed are only letters')
-    await tabTo(desk, 'button')
+    await reach(desk, 'button')
     await desk.page.keyboard.press('o')
     assert.ok(await focused(desk, '#note'))
-    await tabTo(desk, 'button')
+    await reach(desk, 'button')
     await desk.key('/')
     assert.equal(desk.path(), '/search')
   })
@@ -134,9 +96,9 @@ describe('without scripts', () => {
   test('Tab and Enter reach everything', async () => {
     for (const type of ['next', 'ask', 'decline']) {
       await desk.go(RECEIVED)
-      await tabTo(desk, 'main table a')
+      await reach(desk, 'main table a')
       await desk.key('Enter')
-      await tabTo(desk, `a[href*="/decide/${type}"]`)
+      await reach(desk, `a[href*="/decide/${type}"]`)
       await desk.key('Enter')
       await decideByKeys(desk)
     }
