@@ -6,7 +6,7 @@ static const Text UNDERTAKES[] = {
     "do otherwise, it says so first, unless that law forbids it.",
     "Everybody who may see the data is bound to keep it confidential.",
     "It keeps the data as safe as the risk to people asks for.",
-    "It takes on another processor only when the hospital has agreed in writing, binds it to the same duties, and answers for what it does.",
+    "It takes on another processor only when the hospital has agreed in writing, binds it to the same duties, and answers for its work.",
     "It helps the hospital to answer people who use their rights: to see their data, to have it put right or deleted, or to object.",
     "It helps the hospital to keep data safe, to report a breach to the regulator and to the people it touches, and to assess the impact "
     "on people before something changes.",
