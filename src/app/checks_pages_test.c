@@ -140,7 +140,7 @@ TEST(a_contract_with_a_processor_is_drafted_and_names_what_is_not_answered)
     EXPECT_HAS(draft, world_words(arena_printf(test_arena, "%s/part/why\">Answer it", at)));
     EXPECT_HAS(seen(REVIEWER, arena_printf(test_arena, "%s.json", page)), "\"answer\":\"A year\"");
     EXPECT_INT(world_try(READER, page, NULL).status, 403);
-    EXPECT_INT(world_try(REVIEWER, arena_printf(test_arena, "/work/{bought}/checks/%lld/processing", (long long)dtac), NULL).status, 404);
+    EXPECT_INT(world_try(REVIEWER, arena_printf(test_arena, "/work/{bought}/checks/%lld/processing", (long long)dtac), NULL).status, 409);
 }
 
 TEST(who_is_not_of_the_part_sees_that_a_check_is_there_and_not_what_was_answered)

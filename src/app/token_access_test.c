@@ -140,7 +140,7 @@ static const Expected TABLE[] = {
     { GET,  "/work/{id}/checks/{id}/reuse", "/work/{idea}/checks/{check}/reuse", NULL,           { 403, 403, 200, 200 } },
     { POST, "/work/{id}/checks/{id}/reuse", "/work/{idea}/checks/{check}/reuse", "how=part&origin=North&reason=Same",
                                                                                                  { 403, 403, 303, 303 } },
-    { GET,  "/work/{id}/checks/{id}/processing", "/work/{idea}/checks/{check}/processing", NULL, { 403, 403, 404, 404 } },
+    { GET,  "/work/{id}/checks/{id}/processing", "/work/{idea}/checks/{check}/processing", NULL, { 403, 403, 409, 409 } },
     { GET,  "/work/{id}/checks/{id}/hazards", "/work/{idea}/checks/{check}/hazards", NULL,       { 403, 403, 200, 200 } },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", "/work/{idea}/checks/{check}/hazards/new", NULL,
                                                                                                  { 403, 403, 200, 200 } },

@@ -30,7 +30,8 @@ Err processing_show(Req *req, Res *res)
     Template t;
     CheckAnswerList answers;
     TRY(check_open_to_read(req, &idea, &c));
-    if (!same(c.name, PROCESSING_CHECK)) return E_NOT_FOUND;
+    if (!same(c.name, PROCESSING_CHECK))
+        return http_refuse(req, res, 409, "Only the data protection check drafts a contract. Open it there.");
     TRY(template_read(req->db, req->arena, c.form, &t));
     TRY(check_answers(req->db, req->arena, &c, &t, &answers));
     ProcessingPage page = { .page = check_frame(req, res, &idea, &c, "Schedule of processing: a draft"), .check = c };
