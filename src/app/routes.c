@@ -78,6 +78,7 @@ const Route ROUTES[] = {
     { POST, "/draft/{key}/send",                    R_ANYONE,   send_post,            NULL,                   NULL,                       "Lands an idea." },
     { GET,  "/draft/{key}/{step}",                  R_ANYONE,   step_show,            &STEP_QUERY,            NULL,                       "One question." },
     { POST, "/draft/{key}/{step}",                  R_ANYONE,   step_post,            NULL,                   NULL,                       "Keeps an answer." },
+    { POST, "/draft/{key}/{step}/similar",          R_ANYONE,   similar_post,         NULL,                   similar_prepare,            "Public ideas that say much the same as what is being typed." },
     { GET,  "/sent/{reference}/{key}",              R_ANYONE,   receipt_show,         NULL,                   NULL,                       "The receipt." },
     { GET,  "/track",                               R_ANYONE,   track_ask_show,       &TRACK_ASK_QUERY,                  NULL,                       "Ask for the link to what you sent.", .menu = "Check what you sent" },
     { POST, "/track",                               R_ANYONE,   track_ask_post,       &TRACK_FORM,            NULL,                       "Mails that link." },

@@ -32,6 +32,7 @@ static const Expected TABLE[] = {
     { POST, "/draft/{key}/send", "/draft/{whole}/send", "",                                      { 303, 303, 303, 303 } },
     { GET,  "/draft/{key}/{step}", "/draft/{draft}/problem", NULL,                               { 200, 200, 200, 200 } },
     { POST, "/draft/{key}/{step}", "/draft/{draft}/problem", "problem=Lamps",                    { 303, 303, 303, 303 } },
+    { POST, "/draft/{key}/{step}/similar", "/draft/{draft}/problem/similar", "problem=Lamps",    { 200, 200, 200, 200 } },
     { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{key}", NULL,                          { 200, 200, 200, 200 } },
     { GET,  "/sent/{reference}/{key}", "/sent/{reference}/{their_key}", NULL,                    { 404, 404, 404, 404 } },
     { GET,  "/track", "/track", NULL,                                                            { 200, 200, 200, 200 } },

@@ -4,10 +4,11 @@
 #include "base/when.h"
 #include "base/words.h"
 #include "front/amend.h"
+#include "front/parts.h"
 #include "front/receipt_web.h"
 #include "front/track_web.h"
 
-enum { SAVES_A_MINUTE = 300, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
+enum { SAVES_A_MINUTE = 300, LOOKS_A_MINUTE = 150, MAILS_A_MINUTE = 5, CODES_A_MINUTE = 10, ALL_CODES_A_MINUTE = 600, EMAIL_MOST = 254,
        CODE_MOST_TYPED = 40, WORD_MOST = 10 };
 
 typedef struct LinkForm { Text email; } LinkForm;
@@ -108,6 +109,7 @@ static Err draw_step(Req *req, Res *res, const Place *at, const LandedAnswerList
     if (at->draft.amends) page.from = "check";
     count_steps(at->sheet, at->step, &at->answers, &page);
     if (!at->draft.amends) TRY(similar_public(req->db, req->arena, similar_text(req->arena, &at->answers), &page.similar));
+    if (!at->draft.amends && similar_reads(at->step)) page.like = url_path(req->arena, "/draft/%s/%s/similar", req->arg[0], at->step->key);
     page.saved = at->draft.saved.s > at->draft.created.s;
     page.saved_at = at->draft.saved;
     page.kept_until = day_of(at->draft.expires);
@@ -181,6 +183,29 @@ Err step_post(Req *req, Res *res)
     at.answers = (LandedAnswerList){ 0 };
     TRY(draft_answers(req->db, at.draft.id, &at.answers));
     return http_see(res, after_step(req, &at));
+}
+
+/* Before the writer's turn: whoever types holds up nobody who sends. */
+Err similar_prepare(Req *req, Res *res)
+{
+    Place at = { .draft = { .id = 0 } };
+    bool gone;
+    LandedAnswerList now = { 0 };
+    PublicIdeaList *found = arena_take(req->arena, sizeof *found);
+    if (!http_rate(req->address, "similar", LOOKS_A_MINUTE))
+        return http_refuse(req, res, 429, "We have looked very often in a short while. What you write is not lost: go on writing.");
+    TRY(step_opened(req, res, &at, &gone));
+    if (gone || at.draft.amends) return E_NOT_FOUND;
+    answers_typed(req, at.step, &now);
+    for (size_t i = 0; i < at.answers.n; i++) *LIST_PUSH(req->arena, &now) = at.answers.at[i];     /* the first of a key counts */
+    req->ready = found;
+    return similar_public(req->db, req->arena, similar_text(req->arena, &now), found);
+}
+
+Err similar_post(Req *req, Res *res)
+{
+    res->private_ = true;
+    return RENDER(req, res, similar_part, (const PublicIdeaList *)req->ready);
 }
 
 bool step_seen(const Step *step, const LandedAnswerList *answers)

@@ -20,6 +20,7 @@ typedef struct StepPage {
     Time  saved_at;
     Day   kept_until;
     PublicIdeaList similar;               /* once something was written: public ideas that say much the same */
+    Url   like;                           /* where a script asks for them while somebody types; empty: what is asked says nothing of it */
     bool  preview;                        /* drawn for whoever edits the form: nothing is kept */
     Text  preview_words;                  /* who is asked it, when not everybody is */
 } StepPage;
@@ -47,6 +48,8 @@ extern const Form STEP_QUERY, DRAFT_QUERY, DRAFT_LINK_FORM, RESUME_FORM;
 
 Err step_show(Req *req, Res *res);            /* GET  /draft/{key}/{step} */
 Err step_post(Req *req, Res *res);            /* POST the same: reads its fields by itself, as the form is data */
+Err similar_prepare(Req *req, Res *res);      /* POST /draft/{key}/{step}/similar: what was typed is read and not kept */
+Err similar_post(Req *req, Res *res);
 Err draft_show(Req *req, Res *res);           /* GET  /draft/{key} */
 Err draft_post_link(Req *req, Res *res);      /* POST /draft/{key}/link */
 Err resume_show(Req *req, Res *res);

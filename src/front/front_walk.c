@@ -26,6 +26,7 @@ static const Route TABLE[] = {
     { POST, "/draft/{key}/send",               R_ANYONE, send_post, DOES },
     { GET,  "/draft/{key}/{step}",             R_ANYONE, step_show, &STEP_QUERY, DOES },
     { POST, "/draft/{key}/{step}",             R_ANYONE, step_post, DOES },
+    { POST, "/draft/{key}/{step}/similar",     R_ANYONE, similar_post, .prepare = similar_prepare, DOES },
     { GET,  "/resume",                         R_ANYONE, resume_show, DOES },
     { POST, "/resume",                         R_ANYONE, resume_post, &RESUME_FORM, DOES },
     { GET,  "/sent/{reference}/{key}",         R_ANYONE, receipt_show, DOES },

@@ -107,9 +107,20 @@ static double score_of(Arena *a, const ConceptList *list, Text stems, size_t n)
     return shared < LEAST_SHARED ? 0 : score;
 }
 
+static const Text READ[] = { "name_of_it", "problem", "what" };
+
+bool similar_reads(const Step *step)
+{
+    for (size_t i = 0; i < step->questions.n; i++)
+        for (size_t k = 0; k < COUNT(READ); k++) if (same(step->questions.at[i].key, READ[k])) return true;
+    return false;
+}
+
 Text similar_text(Arena *a, const LandedAnswerList *answers)
 {
-    return arena_printf(a, "%s\n%s\n%s", answer_of(answers, "name_of_it"), answer_of(answers, "problem"), answer_of(answers, "what"));
+    Buf b = { .arena = a };
+    for (size_t i = 0; i < COUNT(READ); i++) buf_printf(&b, "%s\n", answer_of(answers, READ[i]));
+    return buf_end(&b);
 }
 
 Err similar_public(Db *db, Arena *a, Text text, PublicIdeaList *out)

@@ -3,6 +3,7 @@
 #include "front/similar.h"
 #include "pathway/idea.h"
 #include "pathway/index.h"
+#include "front_test.sql.h"
 
 /* What stands on the public page, and how somebody else writes of the same. */
 static const struct { Text title, summary, typed; } PLANTED[] = {
@@ -106,4 +107,50 @@ TEST(whoever_checks_their_answers_sees_public_ideas_like_theirs_with_what_came_o
     PublicIdeaList none;
     EXPECT_OK(similar_public(test_db, test_arena, "", &none));
     EXPECT_INT(none.n, 0);
+}
+
+TEST(while_somebody_types_public_ideas_like_it_are_found_and_nothing_of_it_is_kept)
+{
+    i64 kept;
+    walk_open();
+    Idea idea = published("A wall rack for drip stands", "A fold-down rack keeps the corridor clear.");
+    Text step = arena_printf(test_arena, "%s/problem", walk_begin("staff")), like = arena_printf(test_arena, "%s/similar", step);
+    Res page = walk_get(step), typed = walk_post(like, "problem=IV+poles+block+the+coridor");
+    Res json = walk_post(arena_printf(test_arena, "%s.json", like), "problem=IV+poles+block+the+coridor");
+    EXPECT_HAS(walk_body(&page), arena_printf(test_arena, "data-like=\"%s\"", like));
+    EXPECT_INT(typed.status, 200);
+    EXPECT(typed.private_);
+    EXPECT_HAS(walk_body(&typed), "<details");
+    EXPECT_HAS(walk_body(&typed), "1 public idea says much the same");
+    EXPECT_HAS(walk_body(&typed), idea.reference);
+    EXPECT_LACKS(walk_body(&typed), "<html");
+    EXPECT_HAS(walk_body(&json), "\"reference\":");
+    EXPECT_OK(walk_rows_with(test_db, "%coridor%", &kept));
+    EXPECT_INT(kept, 0);
+    Res again = walk_get(step), other = walk_post(like, "problem=Cold+soup+at+night");
+    EXPECT_LACKS(walk_body(&again), "Has it been tried here?");
+    EXPECT_LACKS(walk_body(&other), "<details");
+    EXPECT_OK(idea_publish(test_db, &idea, false, "", "system", walk_now()));
+    Res hidden = walk_post(like, "problem=IV+poles+block+the+coridor");
+    EXPECT_LACKS(walk_body(&hidden), "drip stands");
+}
+
+TEST(what_is_typed_counts_with_what_was_kept_before_and_in_place_of_it)
+{
+    walk_open();
+    Idea idea = published("A wall rack for drip stands", "A fold-down rack keeps the corridor clear.");
+    Text draft = walk_begin("staff");
+    EXPECT_INT(walk_post(arena_printf(test_arena, "%s/problem", draft), "problem=IV+poles+block+the+corridor").status, 303);
+    Res kept = walk_post(arena_printf(test_arena, "%s/what/similar", draft), "what=Something+else");
+    Res changed = walk_post(arena_printf(test_arena, "%s/problem/similar", draft), "problem=Something+else");
+    EXPECT_HAS(walk_body(&kept), idea.reference);
+    EXPECT_LACKS(walk_body(&changed), idea.reference);
+}
+
+TEST(what_is_typed_is_looked_for_only_with_a_draft_of_ones_own)
+{
+    walk_open();
+    EXPECT_INT(walk_post("/draft/nothing/problem/similar", "problem=IV+poles").status, 404);
+    Text draft = walk_begin("staff");
+    EXPECT_INT(walk_post(arena_printf(test_arena, "%s/no-such-step/similar", draft), "problem=IV+poles").status, 404);
 }

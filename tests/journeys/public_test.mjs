@@ -8,6 +8,23 @@ import { answer, arrive, REFERENCE } from './front.mjs'
 const PUBLIC = 'A rack by the sink, so that the way to it stays free.'
 const SECRET_WORDS = 'Only the team may read about the yellow corridor'
 
+// While somebody types, what is public and much the same stands below, is said once and may be read; nothing is kept, and not without end.
+async function types(writer, reference) {
+  await arrive(writer, 'I work here and have an idea')
+  const box = writer.page.locator('[name=problem]'), like = writer.page.locator('form[data-like]')
+  await box.pressSequentially('Drip stands block the way to the sink')
+  if (!writer.way.scripts) return writer.never('Has it been tried here?')
+  await until('the like of it', async () => /1 public idea says much the same/.test(await writer.page.locator('#like-said').innerText()))
+  assert.ok(await box.evaluate((e) => e === document.activeElement), 'whoever types goes on typing')
+  await writer.page.locator('#like summary').click()
+  assert.ok(await writer.page.locator(`#like a[href="/ideas/${reference}"]`).isVisible())
+  const to = await like.getAttribute('data-like'), csrf = await like.locator('[name=csrf]').inputValue()
+  const asked = await Promise.all(Array.from({ length: 200 }, () => writer.page.request.post(to, { form: { csrf, problem: 'IV poles' } })))
+  assert.ok(asked.filter((it) => it.status() === 429).length > 20)
+  await writer.go(writer.path())
+  return writer.never('Has it been tried here?')
+}
+
 BOTH.forEach((way) => describe(described(way), () => {
   let scene, desk, reference, link
   before(async () => {
@@ -57,6 +74,10 @@ BOTH.forEach((way) => describe(described(way), () => {
     for (const other of ['=1+1 rack', 'Bed rails']) assert.ok(!twin.includes(other))
 
     await desk.go(`/work/${id}`)
+    const writer = await scene.visitor('writer', way)
+    await types(writer, reference)
+    await writer.leave()
+
     await desk.page.locator('summary', { hasText: 'On the public page' }).click()
     await desk.press('Take it off the public page')
     await anybody.go('/ideas')

@@ -12,6 +12,29 @@ radios.forEach((radio) => { settle(radio); settling.observe(radio, { attributeFi
 
 document.querySelectorAll('[data-needs-script]').forEach((element) => { element.hidden = false })
 
+// At each pause of somebody who writes, the public ideas that say much the same are asked for and shown where they stand on the page
+// anyway; how many is said once, politely. Nothing of it is kept. Who reads the list keeps it, and a refusal is a minute of silence.
+document.querySelectorAll('form[data-like]').forEach((form) => {
+  const PAUSE_MS = 600, SILENCE_MS = 60_000, LEAST = 12
+  const place = document.getElementById('like'), said = document.getElementById('like-said')
+  let timer, silent = 0, turn = 0
+  async function look() {
+    const mine = ++turn
+    const answer = await fetch(form.dataset.like, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+    if (answer.status === 429) silent = Date.now() + SILENCE_MS
+    const markup = await answer.text(), open = place.querySelector('details')?.open ?? false
+    if (!answer.ok || mine !== turn || place.contains(document.activeElement)) return
+    place.innerHTML = markup
+    place.querySelector('details')?.toggleAttribute('open', open)
+    const words = place.querySelector('summary')?.textContent ?? ''
+    if (said.textContent !== words) said.textContent = words
+  }
+  form.addEventListener('input', ({ target }) => {
+    clearTimeout(timer)
+    if (target.value.trim().length >= LEAST && Date.now() > silent) timer = setTimeout(() => look().catch(() => {}), PAUSE_MS)
+  })
+})
+
 // Keyboard shortcuts. An element says its own: data-key="j". Links are followed, buttons pressed, fields focused; elements with the same
 // key and data-row are walked through, one at each press. They work only on a page that lists them and holds the switch that turns all of
 // them off, and never while somebody types (WCAG 2.1.4).
