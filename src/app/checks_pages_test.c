@@ -123,9 +123,29 @@ TEST(an_answer_given_in_another_check_is_shown_with_its_way_there_and_not_asked)
     EXPECT_HAS(seen(REVIEWER, data), "Archive, X-rays, Company, line");
 }
 
+TEST(a_contract_with_a_processor_is_drafted_and_names_what_is_not_answered)
+{
+    world_open();
+    i64 dpia = begin("dpia"), dtac = begin("dtac");
+    Text at = arena_printf(test_arena, "/work/{bought}/checks/%lld", (long long)dpia), page = arena_printf(test_arena, "%s/processing", at);
+    EXPECT_HAS(seen(REVIEWER, at), "Draft the schedule of processing");
+    EXPECT_HAS(seen(REVIEWER, page), "11 answers are missing");
+    EXPECT_INT(world_ask(REVIEWER, arena_printf(test_arena, "%s/part/flow", at),
+                         arena_printf(test_arena, "csrf=%s&seen=0&flow=Archive%%2C+X-rays%%2C+Company&abroad=no&kept=A+year",
+                                      world_csrf(REVIEWER))).status, 303);
+    Text draft = seen(REVIEWER, page);
+    EXPECT_HAS(draft, "8 answers are missing");
+    EXPECT_HAS(draft, "Archive, X-rays, Company");
+    EXPECT_HAS(draft, "for the hospital’s information governance to check");
+    EXPECT_HAS(draft, world_words(arena_printf(test_arena, "%s/part/why\">Answer it", at)));
+    EXPECT_HAS(seen(REVIEWER, arena_printf(test_arena, "%s.json", page)), "\"answer\":\"A year\"");
+    EXPECT_INT(world_try(READER, page, NULL).status, 403);
+    EXPECT_INT(world_try(REVIEWER, arena_printf(test_arena, "/work/{bought}/checks/%lld/processing", (long long)dtac), NULL).status, 409);
+}
+
 TEST(who_is_not_of_the_part_sees_that_a_check_is_there_and_not_what_was_answered)
 {
-    static const Text INSIDE[] = { "/part/scope", "/hazards", "/hazards/new", "/passport" };
+    static const Text INSIDE[] = { "/part/scope", "/processing", "/hazards", "/hazards/new", "/passport" };
     world_open();
     EXPECT_INT(world_ask(REVIEWER, "/work/{idea}/checks/{check}/part/scope",
                          arena_printf(test_arena, "csrf=%s&seen=0&version=Zebra+two", world_csrf(REVIEWER))).status, 303);

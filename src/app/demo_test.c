@@ -119,7 +119,7 @@ TEST(every_question_that_must_be_answered_is_answered_in_the_demonstration)
     for (size_t i = 0; i < ids.n; i++) {
         Case c;
         EXPECT_OK(case_read(test_db, test_arena, ids.at[i], 0, day_of(last_moment()), &c));
-        EXPECT_TEXT(c.missing.n ? arena_printf(test_arena, "%s of %s", c.missing.at[0], c.idea.reference) : "", "");
+        EXPECT_TEXT(c.missing.n ? arena_printf(test_arena, "%s of %s", c.missing.at[0].label, c.idea.reference) : "", "");
         EXPECT(c.answered <= c.asked);
     }
 }

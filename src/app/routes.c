@@ -6,6 +6,7 @@
 #include "assure/hazard_web.h"
 #include "assure/outcome_web.h"
 #include "assure/passport_web.h"
+#include "assure/processing_web.h"
 #include "assure/readiness_web.h"
 #include "assure/template_web.h"
 #include "auth/account_web.h"
@@ -176,6 +177,7 @@ const Route ROUTES[] = {
     { GET,  "/work/{id}/checks/{id}/passport",      R_READ,     passport_send,        NULL,                   NULL,                       "A check that passed, as a signed file." },
     { POST, "/work/{id}/checks/{id}/passport",      R_NOTE,     passport_post,        NULL,                   NULL,                       "Takes such a file of another hospital.", .upload = true },
     { GET,  "/work/{id}/checks/{id}/passports/{id}", R_READ,    passport_show,        NULL,                   NULL,                       "A signed check that came from elsewhere." },
+    { GET,  "/work/{id}/checks/{id}/processing",    R_READ,     processing_show,      NULL,                   NULL,                       "A draft of what a contract with a processor says about the data." },
     { GET,  "/work/{id}/checks/{id}/hazards",       R_READ,     hazards_show,         &CHECK_QUERY,           NULL,                       "Its hazard log." },
     { GET,  "/work/{id}/checks/{id}/hazards/{hazard}", R_READ,  hazard_show,          NULL,                   NULL,                       "One hazard, or a new one." },
     { POST, "/work/{id}/checks/{id}/hazards/{hazard}", R_NOTE,  hazard_post,          &HAZARD_FORM,           NULL,                       "Keeps a hazard." },

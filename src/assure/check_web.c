@@ -1,5 +1,6 @@
 #include "assure/check_web.h"
 #include "assure/assessment.h"
+#include "assure/processing.h"
 #include "base/when.h"
 #include "pathway/decision.h"
 #include "pathway/open.h"
@@ -345,6 +346,7 @@ static Err fill(Req *req, const Res *res, IdeaCheckPage *page)
     check_rules(req->arena, &page->form, &answers, &page->rules);
     page->outdated = day_known(page->form.again) && page->form.again.n <= req->today.n;
     add_flow(req->arena, &answers, page);
+    page->processing = same(c->name, PROCESSING_CHECK);
     add_standards(req->arena, &answers, page);
     page->may = who_may(&req->who, R_NOTE) && check_may(c, &who);
     page->newer = page->may && c->newest > c->form_version;

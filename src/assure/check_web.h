@@ -66,6 +66,7 @@ typedef struct IdeaCheckPage {
     Text hazard_words;
     i64  me;
     bool reads, may, may_sign, newer;     /* reads: what was asked and answered, too */
+    bool processing;                      /* a contract with a processor is drafted of its answers */
     Text csrf, words, link, link_wrong, words_wrong, day, month, year, until_wrong, again, again_wrong;
 } IdeaCheckPage;
 void idea_check_page_html(Buf *out, const IdeaCheckPage *page);

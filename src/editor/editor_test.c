@@ -171,17 +171,19 @@ TEST(pages_and_questions_are_moved_added_and_taken_away)
     EXPECT_TEXT(sheet.steps.at[1].key, "problem");
     EXPECT_ERR(form_move_step(test_arena, &sheet, sheet.steps.at[asked].key, -1), E_INVALID);
     StepWish page = { .ask = "How many beds would it free?", .help = "", .only = "", .offered = false };
-    QuestionWish first = { .kind = "number", .label = "", .hint = "", .missing = "Enter a number of beds", .most = 500 };
+    QuestionWish first = { .kind = "number", .label = "", .hint = "", .why = "It says what to count", .missing = "Enter a number of beds",
+                           .most = 500 };
     form_add_step(test_arena, &sheet, &page, &first, &key);
     EXPECT_TEXT(key, "how-many-beds-would-it-free");
     EXPECT_INT(sheet.asked, asked + 1);
     EXPECT_TEXT(sheet.steps.at[asked].key, key);
-    QuestionWish more = { .kind = "one", .label = "Where?", .hint = "", .missing = "" };
+    QuestionWish more = { .kind = "one", .label = "Where?", .hint = "", .why = "", .missing = "" };
     *LIST_PUSH(test_arena, &more.codes) = "";
     *LIST_PUSH(test_arena, &more.labels) = "Here";
     *LIST_PUSH(test_arena, &more.codes) = "";
     *LIST_PUSH(test_arena, &more.labels) = "Elsewhere";
     EXPECT_OK(form_add_question(test_arena, &sheet, key, &more, &key));
+    EXPECT_HAS(sheet_text(test_arena, &sheet, 9), "  why \"It says what to count\"\n  missing \"Enter a number of beds\"\n");
     EXPECT_TEXT(sheet_question(&sheet, "where")->choices, "here\tHere\nelsewhere\tElsewhere\n");
     EXPECT_OK(form_move_question(test_arena, &sheet, "where", -1));
     EXPECT_OK(form_remove_question(test_arena, &sheet, "how-many-beds-would-it-free"));
@@ -223,7 +225,7 @@ static const FormChange *change(const FormChangeList *all, Text key, bool lost)
 /* Its choices but the first. */
 static QuestionWish without_first(const Question *q)
 {
-    QuestionWish wish = { .kind = q->kind, .label = "", .hint = "", .missing = "Choose" };
+    QuestionWish wish = { .kind = q->kind, .label = "", .hint = "", .why = "", .missing = "Choose" };
     for (size_t i = 1; i < q->options.n; i++) {
         *LIST_PUSH(test_arena, &wish.codes) = q->options.at[i].value;
         *LIST_PUSH(test_arena, &wish.labels) = q->options.at[i].label;
@@ -243,10 +245,10 @@ TEST(answers_that_would_come_no_more_are_counted_in_drafts_and_ideas)
     const Sheet *now = walk_sheet("staff");
     Sheet sheet = sheet_of("staff");
     StepWish page = { .ask = "New?", .help = "", .only = "" };
-    QuestionWish first = { .kind = "line", .label = "", .hint = "", .missing = "Say it" };
+    QuestionWish first = { .kind = "line", .label = "", .hint = "", .why = "", .missing = "Say it" };
     Text gone = sheet_question(now, "far")->options.at[0].value;
     QuestionWish far = without_first(sheet_question(now, "far"));
-    QuestionWish phone = { .kind = "line", .label = "Phone", .hint = "", .missing = "" };
+    QuestionWish phone = { .kind = "line", .label = "Phone", .hint = "", .why = "", .missing = "" };
     EXPECT_OK(form_change_question(test_arena, &sheet, "far", &far));
     EXPECT_OK(form_change_question(test_arena, &sheet, "phone", &phone));
     EXPECT_OK(form_remove_step(test_arena, &sheet, "service"));

@@ -170,6 +170,7 @@ static void apply(Arena *a, const Step *step, const QuestionWish *wish, Question
     q->kind = kind->kind;
     q->label = *wish->label ? wish->label : step->ask;
     q->hint = wish->hint;
+    q->why = wish->why;
     q->missing = wish->missing;
     q->most = kind->sized && wish->most ? wish->most : kind->most;
     q->choices = kind->chooses ? choices_of(a, wish) : "";

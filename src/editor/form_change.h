@@ -8,7 +8,7 @@ typedef struct StepWish { Text ask, help, only; bool offered; } StepWish;
 
 /* One question, as typed. codes and labels run side by side; a choice without a code gets one made of its label. missing "": it may be
    empty. */
-typedef struct QuestionWish { Text kind, label, hint, missing; i64 most; TextList codes, labels; } QuestionWish;
+typedef struct QuestionWish { Text kind, label, hint, why, missing; i64 most; TextList codes, labels; } QuestionWish;
 
 /* A key made of words, unlike any key of the form: "Where are you?" becomes where-are-you. */
 Text form_new_key(Arena *a, const Sheet *sheet, Text words);

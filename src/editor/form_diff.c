@@ -46,6 +46,7 @@ static void compare_questions(const Diff *d, const Question *old, const Question
     if (!*old->missing != !*new->missing)
         add(d, new->key, new->label, "", "", *new->missing ? "Must be answered now" : "May be left empty now");
     else if (!same(old->missing, new->missing)) add(d, new->key, new->label, "", "", "Other words when it is left empty");
+    if (!same(old->why, new->why)) add(d, new->key, new->label, "", "", "Other words for why it matters");
     if (old->most != new->most && FORM_KINDS[new->is].sized)
         add(d, new->key, new->label, "", "", arena_printf(a, "At most %lld, was %lld", (long long)new->most, (long long)old->most));
     compare_choices(d, old, new);

@@ -38,7 +38,7 @@ typedef LIST(ChoiceRow) ChoiceRowList;
 typedef struct QuestionEditPage {
     Page page;
     PairList wrong;
-    Text route, step, step_ask, key, label, kind, hint, missing, most, use;
+    Text route, step, step_ask, key, label, kind, hint, why, missing, most, use;
     bool adding, chooses, offered, is_email;
     i64  seen;
     OptionList kinds;

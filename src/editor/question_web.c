@@ -6,12 +6,12 @@
 enum { LABEL_MOST = 150, HINT_MOST = 200, CHOICE_MOST = 120, CHOICES_MOST = 40, SIZE_LARGEST = 100000000, ROWS_TO_ADD = 3, GO_MOST = 10 };
 
 /* Besides these come choice-1, code-1, choice-2 and so on: as many as there are choices, and some to add. */
-typedef struct QuestionForm { Text label, kind, hint, missing, go; i64 most, seen; } QuestionForm;
+typedef struct QuestionForm { Text label, kind, hint, why, missing, go; i64 most, seen; } QuestionForm;
 static const Field QUESTION_FIELDS[] = {
     FIELD(QuestionForm, label, LABEL_MOST, NULL),  FIELD(QuestionForm, kind, FORM_WORD_MOST, "Choose what kind of answer it takes"),
     FIELD(QuestionForm, hint, HINT_MOST, NULL),    FIELD(QuestionForm, missing, HINT_MOST, NULL),
     FIELD(QuestionForm, most, SIZE_LARGEST, NULL), FIELD(QuestionForm, seen, FORM_ID_MOST, NULL),
-    FIELD(QuestionForm, go, GO_MOST, NULL),
+    FIELD(QuestionForm, go, GO_MOST, NULL),        FIELD(QuestionForm, why, HINT_MOST, NULL),
 };
 const Form FORM_QUESTION_FORM = FORM(QuestionForm, QUESTION_FIELDS);
 
@@ -21,7 +21,7 @@ typedef struct Shown {
     const Step *step;
     const Question *question;             /* NULL: a new one */
     bool offered;
-    Text label, kind, hint, missing, most;
+    Text label, kind, hint, why, missing, most;
     TextList codes, labels;
 } Shown;
 
@@ -42,8 +42,8 @@ static Err draw_question(Req *req, Res *res, const Shown *s)
     QuestionEditPage page = {
         .page = form_frame(req, res, adding ? "Add a question" : s->question->label), .wrong = res->wrong, .route = req->arg[0],
         .step = s->step->key, .step_ask = s->step->ask, .key = adding ? "" : s->question->key, .adding = adding, .label = s->label,
-        .kind = s->kind,
-        .hint = s->hint, .missing = s->missing, .most = s->most, .use = adding ? "" : form_key_use(s->question->key), .offered = s->offered,
+        .kind = s->kind, .hint = s->hint, .why = s->why, .missing = s->missing, .most = s->most,
+        .use = adding ? "" : form_key_use(s->question->key), .offered = s->offered,
         .is_email = !adding && same(s->question->key, "email"), .seen = s->draft->version, .kinds = form_kind_options(req->arena),
         .chooses = kind && kind->chooses,
     };
@@ -58,12 +58,13 @@ static Err draw_question(Req *req, Res *res, const Shown *s)
 
 static Shown shown_of(Arena *a, const FormDraft *draft, const Sheet *sheet, const Step *step, const Question *q)
 {
-    Shown s = { .draft = draft, .step = step, .question = q, .label = "", .kind = "line", .hint = "", .missing = "", .most = "",
+    Shown s = { .draft = draft, .step = step, .question = q, .label = "", .kind = "line", .hint = "", .why = "", .missing = "", .most = "",
                 .offered = sheet_offered(sheet, step) };
     if (!q) return s;
     s.label = same(q->label, step->ask) ? "" : q->label;
     s.kind = q->kind;
     s.hint = q->hint;
+    s.why = q->why;
     s.missing = q->missing;
     s.most = FORM_KINDS[q->is].sized ? arena_printf(a, "%lld", (long long)q->most) : "";
     for (Text line = q->choices; *line; line += strcspn(line, "\n"), line += *line == '\n') {
@@ -142,7 +143,8 @@ static QuestionWish wish_of(Req *req, Res *res, bool adding, bool is_email)
 {
     const QuestionForm *form = req->form;
     const KindRow *kind = form_kind(form->kind);
-    QuestionWish wish = { .kind = form->kind, .label = form->label, .hint = form->hint, .missing = form->missing, .most = form->most };
+    QuestionWish wish = { .kind = form->kind, .label = form->label, .hint = form->hint, .why = form->why,
+                          .missing = form->missing, .most = form->most };
     read_choices(req, &wish.codes, &wish.labels);
     move_choice(form->go, &wish.codes, &wish.labels);
     if (!kind && *form->kind) http_wrong(req, res, "kind", "Choose what kind of answer it takes");
@@ -155,6 +157,7 @@ static Err draw_typed(Req *req, Res *res, Shown s, const QuestionWish *wish)
     s.label = http_sent(req, "label");
     s.kind = http_sent(req, "kind");
     s.hint = http_sent(req, "hint");
+    s.why = http_sent(req, "why");
     s.missing = http_sent(req, "missing");
     s.most = http_sent(req, "most");
     s.codes = wish->codes;

@@ -29,6 +29,7 @@ static void write_question(Buf *out, const Step *step, const Question *q)
     if (*q->label && !same(q->label, step->ask)) buf_printf(out, " label \"%s\"", q->label);
     buf_text(out, "\n");
     if (*q->hint) buf_printf(out, "  hint \"%s\"\n", q->hint);
+    if (*q->why) buf_printf(out, "  why \"%s\"\n", q->why);
     if (*q->missing) buf_printf(out, "  missing \"%s\"\n", q->missing);
     else buf_text(out, "  optional\n");
     write_choices(out, q->choices);

@@ -131,7 +131,7 @@ Err step_add_show(Req *req, Res *res)
 /* A new page has one question, the page's own: a choice begins with yes and no. */
 static QuestionWish first_question(Req *req, Text kind, bool offered)
 {
-    QuestionWish q = { .kind = kind, .label = "", .hint = "", .missing = offered ? "" : "Answer this question" };
+    QuestionWish q = { .kind = kind, .label = "", .hint = "", .why = "", .missing = offered ? "" : "Answer this question" };
     const KindRow *row = form_kind(kind);
     if (!row->chooses || same(kind, "service")) return q;
     *LIST_PUSH(req->arena, &q.labels) = "Yes";

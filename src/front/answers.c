@@ -68,11 +68,13 @@ bool step_asked(const Sheet *sheet, const Step *step, const LandedAnswerList *an
     return false;
 }
 
+bool question_missing(const Question *q, const LandedAnswerList *answers) { return *q->missing && !*answer_of(answers, q->key); }
+
 const Question *step_missing(const Step *step, const LandedAnswerList *answers)
 {
     for (size_t i = 0; i < step->questions.n; i++) {
         const Question *q = &step->questions.at[i];
-        if (*q->missing && !*answer_of(answers, q->key)) return q;
+        if (question_missing(q, answers)) return q;
     }
     return NULL;
 }

@@ -25,5 +25,7 @@ bool answer_is_none(const Question *q, Text choice);               /* of several
 /* Is this step asked of whoever gave these answers? A step that depends on one that is not asked is not asked either. */
 bool step_asked(const Sheet *sheet, const Step *step, const LandedAnswerList *answers);
 
+bool question_missing(const Question *q, const LandedAnswerList *answers);      /* it may not be empty, and is */
+
 /* The first question of a step that may not be empty and is; NULL when it is complete. */
 const Question *step_missing(const Step *step, const LandedAnswerList *answers);

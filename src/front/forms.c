@@ -39,7 +39,8 @@ Err sheet_publish(Db *db, const Sheet *sheet, i64 author, i64 again, Time now, i
         TRY(step_add(db, form, step->place, step->key, step->ask, step->help, step->asked_if));
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
-            TRY(field_add(db, form, step->key, q->place, q->key, q->kind, q->label, q->hint, q->most, q->missing, q->choices));
+            TRY(field_add(db, form, step->key, q->place, q->key, q->kind, q->label, q->hint, q->why, q->most, q->missing,
+                         q->choices));
         }
     }
     *id = form;
@@ -55,7 +56,7 @@ Text sheet_asks(Arena *a, const Sheet *sheet)
         buf_printf(&b, "%s\n%s\n%s\n%s\n", step->key, step->ask, step->help, step->asked_if);
         for (size_t k = 0; k < step->questions.n; k++) {
             const Question *q = &step->questions.at[k];
-            buf_printf(&b, "%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, (long long)q->most, q->missing,
+            buf_printf(&b, "%s\n%s\n%s\n%s\n%s\n%lld\n%s\n%s\n", q->key, q->kind, q->label, q->hint, q->why, (long long)q->most, q->missing,
                        q->choices);
         }
     }
@@ -168,7 +169,7 @@ static void options_read(Question *q)
 static Question question_copy(const Question *q)
 {
     Question c = { .step = copy(q->step), .place = q->place, .key = copy(q->key), .label = copy(q->label), .hint = copy(q->hint),
-                   .most = q->most, .missing = copy(q->missing), .choices = copy(q->choices) };
+                   .why = copy(q->why), .most = q->most, .missing = copy(q->missing), .choices = copy(q->choices) };
     for (size_t k = 0; k < QUESTION_KINDS; k++) if (same(q->kind, KIND_NAMES[k])) c.is = (QuestionKind)k;
     c.kind = KIND_NAMES[c.is];
     options_read(&c);

@@ -11,6 +11,7 @@ typedef struct Question {
     Text step;
     i64  place;
     Text key, kind, label, hint;
+    Text why;                             /* why it matters, for whoever left it empty; "" */
     i64  most;                            /* characters of a text; the largest number */
     Text missing;                         /* what to say when it is empty; "" when it may be */
     Text choices;                         /* a line each: value, tab, label */

@@ -15,9 +15,10 @@ VALUES ($1, $2, $3, $4, $5, NULLIF($6, 0), NULLIF($7, 0), $8) RETURNING id
 --: step_add(form i64, place i64, key Text, ask Text, help Text, asked_if Text) -> nothing
 INSERT INTO step (form, place, key, ask, help, asked_if) VALUES ($1, $2, $3, $4, $5, $6)
 
---: field_add(form i64, step Text, place i64, key Text, kind Text, label Text, hint Text, most i64, missing Text, choices Text) -> nothing
-INSERT INTO field (form, step, place, key, kind, label, hint, most, missing, choices)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+--: field_add(form i64, step Text, place i64, key Text, kind Text, label Text, hint Text, why Text,
+--:     most i64, missing Text, choices Text) -> nothing
+INSERT INTO field (form, step, place, key, kind, label, hint, why, most, missing, choices)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 
 --: form_row(form i64) -> Sheet
 SELECT id, route, version, kind, title, asked FROM form WHERE id = $1
@@ -26,4 +27,4 @@ SELECT id, route, version, kind, title, asked FROM form WHERE id = $1
 SELECT place, key, ask, help, asked_if FROM step WHERE form = $1 ORDER BY place
 
 --: field_rows(form i64) -> Question[]
-SELECT step, place, key, kind, label, hint, most, missing, choices FROM field WHERE form = $1 ORDER BY place
+SELECT step, place, key, kind, label, hint, why, most, missing, choices FROM field WHERE form = $1 ORDER BY place

@@ -13,6 +13,7 @@
  *                                         N: the most characters, or the largest number;
  *                                         without a label it takes the step's question
  *         hint "…"                    a short hint under the label
+ *         why "…"                     why it matters: a short sentence beside it wherever it is still missing
  *         missing "…"                 what to say when it is empty; or
  *         optional                    it may be empty
  *         choice VALUE "…"            one and many: what there is to choose; service: besides the hospital's list
@@ -207,7 +208,7 @@ static void read_field(Reading *r, Text rest)
     r->may_be_empty = false;
     Question *q = LIST_PUSH(r->arena, &step->questions);
     *q = (Question){ .step = step->key, .place = (i64)r->questions++, .key = key, .kind = KINDS[k].name, .is = KINDS[k].is,
-                     .most = KINDS[k].most, .label = "", .hint = "", .missing = "", .choices = "" };
+                     .most = KINDS[k].most, .label = "", .hint = "", .why = "", .missing = "", .choices = "" };
     read_size_and_label(r, q, rest);
 }
 
@@ -216,6 +217,14 @@ static void read_hint(Reading *r, Text rest)
     Question *q = question_now(r);
     if (!q) fault(r, "hint belongs below a field");
     else q->hint = quoted(r, rest);
+}
+
+static void read_why(Reading *r, Text rest)
+{
+    Question *q = question_now(r);
+    if (!q) fault(r, "why belongs below a field");
+    else if (*q->why) fault(r, "one line why a field");
+    else q->why = quoted(r, rest);
 }
 
 static void read_missing(Reading *r, Text rest)
@@ -246,7 +255,7 @@ static void read_choice(Reading *r, Text rest)
 
 static const struct { Text word; void (*read)(Reading *r, Text rest); } WORDS[] = {
     { "form", read_form },   { "kind", read_kind }, { "title", read_title },     { "step", read_step },         { "ask", read_ask },
-    { "help", read_help },   { "field", read_field }, { "hint", read_hint },     { "missing", read_missing },
+    { "help", read_help },   { "field", read_field }, { "hint", read_hint },     { "why", read_why }, { "missing", read_missing },
     { "when", read_when },     { "optional", read_optional }, { "choice", read_choice }, { "offered", read_offered },
 };
 
@@ -258,8 +267,8 @@ static void read_line(Reading *r, Text line)
     Text first = word(r, &rest);
     for (size_t i = 0; i < COUNT(WORDS); i++)
         if (same(WORDS[i].word, first)) { WORDS[i].read(r, rest); return; }
-    fault(r, arena_printf(r->arena, "a line begins with form, kind, title, step, ask, help, when, field, hint, missing, optional, choice "
-                                    "or offered, not with \"%s\"", text_clip(r->arena, first, 30)));
+    fault(r, arena_printf(r->arena, "a line begins with form, kind, title, step, ask, help, when, field, hint, why, missing, optional, "
+                                    "choice or offered, not with \"%s\"", text_clip(r->arena, first, 30)));
 }
 
 Err sheet_parse(Arena *a, Text text, Sheet *out, FormFaultList *faults)

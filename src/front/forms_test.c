@@ -1,4 +1,5 @@
 #include "front/front_walk.h"
+#include "base/readable.h"
 #include "front/answers.h"
 
 static Text fault_of(Text text)
@@ -61,6 +62,23 @@ TEST(every_form_the_hospital_ships_can_be_used)
         EXPECT(sheet->steps.n >= 5 && sheet_question(sheet, "email") && sheet_question(sheet, "name") && sheet_question(sheet, "problem"));
         EXPECT(*sheet_question(sheet, "email")->missing);
     }
+}
+
+TEST(every_question_whose_answer_may_be_missed_says_in_plain_words_why_it_matters)
+{
+    walk_open();
+    for (size_t i = 0; i < ARRIVALS_N; i++) {
+        const Sheet *sheet = walk_sheet(ARRIVALS[i]);
+        for (size_t k = 0; k < sheet->steps.n; k++)
+            for (size_t n = 0; n < sheet->steps.at[k].questions.n; n++) {
+                const Question *q = &sheet->steps.at[k].questions.at[n];
+                if (!*q->missing) continue;
+                EXPECT_TEXT(*q->why ? "" : q->key, "");
+                EXPECT_TEXT(readable_of(test_arena, q->why).age < READABLE_LETTER ? "" : q->why, "");
+            }
+    }
+    EXPECT_HAS(fault_of(HEAD STEP "field a line\nwhy \"One\"\nwhy \"Two\"\nmissing \"Write a\"\n"), "one line why a field");
+    EXPECT_HAS(fault_of(HEAD "why \"None\"\n"), "why belongs below a field");
 }
 
 TEST(a_form_is_published_once_and_what_is_published_stays)

@@ -132,14 +132,15 @@ TEST(promises_of_an_imported_idea_count_from_the_day_it_was_received)
     EXPECT_INT(idea_clock(&old, day_of(walk_now())).left, -18);
 }
 
-TEST(what_an_imported_idea_does_not_answer_is_named)
+TEST(what_an_imported_idea_does_not_answer_is_named_with_why_it_matters)
 {
     walk_open();
     import("title,problem\nHalf,Spilled drinks\n");
     Case c;
     EXPECT_OK(case_read(test_db, test_arena, idea_titled("Half").id, 0, day_of(walk_now()), &c));
-    EXPECT_TEXT(c.missing.at[0], "What it is");
-    for (size_t i = 0; i < c.missing.n; i++) EXPECT_LACKS(c.missing.at[i], "problem");
+    EXPECT_TEXT(c.missing.at[0].label, "What it is");
+    EXPECT_HAS(c.missing.at[0].why, "We look for ideas like it here");
+    for (size_t i = 0; i < c.missing.n; i++) EXPECT_LACKS(c.missing.at[i].label, "problem");
 }
 
 TEST(every_bad_row_is_told_with_its_line_and_the_good_ones_are_kept)

@@ -22,13 +22,21 @@ static void add_rows(const Req *req, const Step *step, const LandedAnswerList *a
     }
 }
 
+static MissingStep missing_of(Arena *a, const Step *step, Url url, const LandedAnswerList *answers)
+{
+    MissingStep m = { .ask = step->ask, .url = url, .together = step->questions.n > 1 };
+    for (size_t k = 0; k < step->questions.n; k++)
+        if (question_missing(&step->questions.at[k], answers)) *LIST_PUSH(a, &m.questions) = step->questions.at[k];
+    return m;
+}
+
 static void fill_check(const Req *req, const Draft *draft, const Sheet *sheet, const LandedAnswerList *answers, CheckPage *page)
 {
     for (size_t i = 0; i < sheet->steps.n; i++) {
         const Step *step = &sheet->steps.at[i];
         if (amend_keeps(draft, step) || !step_asked(sheet, step, answers)) continue;
         Url change = url_path(req->arena, "/draft/%s/%s?from=check", req->arg[0], step->key);
-        if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = (MissingStep){ step->ask, change };
+        if (step_missing(step, answers)) *LIST_PUSH(req->arena, &page->missing) = missing_of(req->arena, step, change, answers);
         if (!sheet_offered(sheet, step) || step_seen(step, answers)) add_rows(req, step, answers, change, &page->rows);
         else if (!page->offered++) page->extra = url_path(req->arena, "/draft/%s/%s", req->arg[0], step->key);
     }

@@ -4,7 +4,8 @@
 #include "front/draft_web.h"
 #include "front/receipt.h"
 
-typedef struct MissingStep { Text ask; Url url; } MissingStep;
+/* questions: those that are empty; together: there are others on its page */
+typedef struct MissingStep { Text ask; Url url; QuestionList questions; bool together; } MissingStep;
 typedef LIST(MissingStep) MissingStepList;
 
 typedef struct CheckPage {

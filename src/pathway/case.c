@@ -59,7 +59,7 @@ static Err read_answers(Db *db, Arena *a, Case *c)
         CaseAnswer *q = &c->answers.at[i];
         q->words = case_words(a, q->kind, q->choices, q->value);
         if (*q->value) c->answered++;
-        else if (*q->missing) *LIST_PUSH(a, &c->missing) = q->label;
+        else if (*q->missing) *LIST_PUSH(a, &c->missing) = *q;
     }
     TRY(case_loose_answers(db, c->idea.id, c->idea.form, &loose));
     for (size_t i = 0; i < loose.n; i++) {

@@ -7,7 +7,7 @@
 #include "pathway/task.h"
 
 /* words: the value as people read it */
-typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, value, words; } CaseAnswer;
+typedef struct CaseAnswer { Text key, label, ask, kind, choices, missing, why, value, words; } CaseAnswer;
 typedef LIST(CaseAnswer) CaseAnswerList;
 
 /* What an answer was until the sender changed it. */
@@ -30,7 +30,7 @@ typedef struct Case {
     Text clock_words, status;             /* status: one plain sentence */
     CaseAnswerList answers;
     CaseBeforeList before;                /* newest first, at most 100 */
-    TextList missing;                     /* the labels of required questions without an answer */
+    CaseAnswerList missing;               /* required questions without an answer */
     i64  answered, asked;
     PromiseLineList promises;
     MessageList outside, inside;

@@ -2,7 +2,7 @@
 
 -- Every question of the form the idea answered, with its answer where there is one.
 --: case_answers(idea i64, form i64) -> CaseAnswer[]
-SELECT f.key, f.label, s.ask, f.kind, f.choices, f.missing, a.value
+SELECT f.key, f.label, s.ask, f.kind, f.choices, f.missing, f.why, a.value
 FROM step s
 JOIN field f ON f.form = s.form AND f.step = s.key
 LEFT JOIN answer a ON a.idea = $1 AND a.key = f.key
@@ -11,7 +11,7 @@ ORDER BY s.place, f.place
 
 -- Answers to no question we know: what an import brought along.
 --: case_loose_answers(idea i64, form i64) -> CaseAnswer[]
-SELECT a.key, a.key AS label, '' AS ask, 'lines' AS kind, '' AS choices, '' AS missing, a.value
+SELECT a.key, a.key AS label, '' AS ask, 'lines' AS kind, '' AS choices, '' AS missing, '' AS why, a.value
 FROM answer a
 WHERE a.idea = $1 AND NOT EXISTS (SELECT 1 FROM field f WHERE f.form = $2 AND f.key = a.key)
 ORDER BY a.key

@@ -140,13 +140,6 @@ static void add_before(Arena *a, CasePage *page)
     }
 }
 
-static void add_missing(Arena *a, CasePage *page)
-{
-    Buf b = { .arena = a };
-    for (size_t i = 0; i < page->c.missing.n; i++) buf_printf(&b, "%s%s", i ? "; " : "", page->c.missing.at[i]);
-    page->missing_words = buf_end(&b);
-}
-
 static Text share_words(Arena *a, const Idea *idea)
 {
     Text with[] = { idea->share_hospital ? ", staff of the hospital" : "", idea->share_partners ? ", partners" : "", idea->share_public
@@ -244,7 +237,6 @@ static Err fill(Req *req, Res *res, CasePage *page)
     add_undo(page);
     add_answers(req, page);
     add_before(req->arena, page);
-    add_missing(req->arena, page);
     add_staff(req->arena, page);
     TRY(add_colleagues(req, page));
     TRY(add_followers(req, page));

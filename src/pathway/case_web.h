@@ -27,7 +27,7 @@ typedef struct CasePage {
     i64  undo;                            /* the decision that may be undone, 0 for none */
     Text undo_words;
     Text give_back;                       /* who owned it before it was given, while that can be taken back; "" */
-    Text share_words, missing_words, message, note, public_summary;   /* what was typed, kept when it came back wrong */
+    Text share_words, message, note, public_summary;   /* what was typed, kept when it came back wrong */
     Text csrf;
     PairList wrong;
     Text message_wrong, note_wrong, to_wrong, summary_wrong;

@@ -127,7 +127,7 @@ BOTH.forEach((way) => describe(described(way), () => {
     await enter('link', 'Review and publish')
     await boss.reads(ASK)
     await boss.reads('The 1 person writing now keep the version they began with')
-    await enter('button', 'Publish version 3')
+    await enter('button', 'Publish version 4')
     await boss.reads('Published. Whoever begins from now on answers this version')
   })
 
@@ -152,11 +152,11 @@ BOTH.forEach((way) => describe(described(way), () => {
 
   test('an earlier version is published again', async () => {
     await boss.go(`${STAFF}/versions`)
-    await enter('link', 'Version 2')
+    await enter('link', 'Version 3')
     await enter('button', 'Publish this version again')
     await boss.reads('Published.')
     await enter('link', 'Versions')
-    await boss.reads('as version 2 was')
+    await boss.reads('as version 3 was')
     await arrive(sender, 'I work here and have an idea')
     await sender.go(sender.path().replace(/\/[^/]*$/, ''))
     await sender.never(ASK)

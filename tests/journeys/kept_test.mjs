@@ -135,6 +135,7 @@ for (const way of BOTH) {
     await answer(sender, 'half@example.nhs.uk', 1)
     await sender.go(check)
     await sender.reads('Please answer these first')
+    await sender.reads('Email address Without it we cannot send you an answer.')
     assert.equal(await sender.page.getByRole('button', { name: 'Send' }).count(), 0)
     await sender.leave()
   })

@@ -56,10 +56,10 @@ async function attach(visitor, idea) {
 }
 
 // The clinical safety check of an idea; its address.
-async function assure(visitor, idea) {
+async function assure(visitor, idea, label = 'Clinical safety (DCB0129 and DCB0160)') {
   await visitor.go(`/work/${idea}/checks`)
   await visitor.page.getByText('Add another check').click()
-  await visitor.page.getByLabel('Which check?').selectOption({ label: 'Clinical safety (DCB0129 and DCB0160)' })
+  await visitor.page.getByLabel('Which check?').selectOption({ label })
   await visitor.press('Add this check')
   return visitor.path()
 }
@@ -165,6 +165,7 @@ async function world() {
   const { panel, item } = await meet(boss, reference)
   const document = await attach(boss, mine)
   const check = await assure(boss, mine)
+  const dpia = await assure(boss, mine, 'Data protection impact and data flow (DPIA)')
   const came = await passport(boss, mine)
   const papersOf = await papers(boss, gone.replace('/sent/', '/track/'))
   const product = await numbered(boss, REFERENCE.exec(bought)[0])
@@ -205,7 +206,7 @@ async function world() {
   const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
   await boss.leave()
-  return { ...beside, draft, sent, task, document, panel, item, check, passport: came, papers: papersOf, product, asked, hook, held, move, waiting, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, draft, sent, task, document, panel, item, check, dpia, passport: came, papers: papersOf, product, asked, hook, held, move, waiting, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -224,7 +225,7 @@ const ADDRESSES = {
   '/work/{id}/checks/{id}/outcome': (w) => [`${w.check}/outcome`], '/work/{id}/checks/{id}/who': (w) => [`${w.check}/who`],
   '/work/{id}/checks/{id}/passports/{id}': (w) => [w.passport], '/papers/{id}/{key}': (w) => [w.papers],
   '/work/{id}/checks/{id}/reuse': (w) => [`${w.check}/reuse`], '/work/{id}/checks/{id}/hazards': (w) => [`${w.check}/hazards`],
-  '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
+  '/work/{id}/checks/{id}/processing': (w) => [`${w.dpia}/processing`], '/work/{id}/checks/{id}/hazards/{hazard}': (w) => [`${w.check}/hazards/new`],
   '/track/{reference}/{key}/checks/{id}': (w) => [w.asked], '/mine/{id}/checks/{id}': (w) => [`/mine/${w.product}/checks/${w.asked.split('/').pop()}`],
   '/work/{id}/benefits': (w) => [`/work/${w.mine}/benefits`], '/work/{id}/benefits/{benefit}': (w) => [`/work/${w.mine}/benefits/new`],
   '/work/{id}/checks/assessment': (w) => [`/work/${w.mine}/checks/assessment`], '/work/{id}/trial': (w) => [`/work/${w.mine}/trial`], '/work/{id}/readiness': (w) => [`/work/${w.mine}/readiness`], '/work/{id}/readiness/{ladder}': (w) => [`/work/${w.mine}/readiness/clinical`],
@@ -252,7 +253,7 @@ Object.assign(ADDRESSES, {
   '/work/{id}/people': (w) => [`/work/${w.mine}/people`, `/work/${w.shown}/people`], '/shared/{id}': (w) => [`/shared/${w.mine}`],
   '/invited/{id}/{key}': (w) => [w.invited], '/offered/{id}/{key}': (w) => [w.offered],
   '/admin/organisations/{id}': (w) => [`/admin/organisations/${w.organisation}`], '/admin/teams/{id}/close': (w) => [`/admin/teams/${w.team}/close`],
-  '/admin/forms/{route}/versions/{id}': () => ['/admin/forms/staff/versions/2'], '/admin/forms/{route}/ideas': () => ['/admin/forms/staff/ideas?key=far'],
+  '/admin/forms/{route}/versions/{id}': () => ['/admin/forms/staff/versions/3'], '/admin/forms/{route}/ideas': () => ['/admin/forms/staff/ideas?key=far'],
   '/admin/forms/{route}/pages/{step}': () => ['/admin/forms/staff/pages/who', '/admin/forms/staff/pages/far'],
   '/admin/forms/{route}/pages/{step}/add': () => ['/admin/forms/staff/pages/who/add'],
   '/admin/forms/{route}/questions/{question}': () => ['/admin/forms/staff/questions/far', '/admin/forms/staff/questions/email'],

@@ -4,19 +4,28 @@ import assert from 'node:assert/strict'
 import { BOTH, stage } from './stage.mjs'
 import { REFERENCE } from './front.mjs'
 import { bring, colleague, inQueue, teams } from './desk.mjs'
+import { counted, median, seconds } from './effort.mjs'
 import { decideByKeys, reach } from './keyboard.mjs'
 
+const CASE_MOST = 240                     // seconds: the median case takes fewer
 const RECEIVED = '/work?stage=received&turn=us'
 
 // Whatever has the focus, described as CSS would.
 const focused = (visitor, selector) => visitor.page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)
+
+const problem = (i) => `On ward ${i + 1} drip stands block the way to the sink, so nurses walk around the beds to wash their hands. On a ` +
+  'bad day we move the same stand ten times. Last month a visitor fell over the foot of one in the corridor. The store is full, and ' +
+  'there is nowhere else to put them between patients. Porters bring more each morning, and nobody takes any away.'
+
+const WHY = 'Two wards asked for the same thing last month, and the wall there will bear it, so we go on with both of you together.'
+const DOOR = 'Ask the ward sister to show you where the stands are kept now, and tell us what she says.'
 
 const titles = Array.from({ length: 10 }, (_, i) => `Rack number ${i + 1}`)
 
 async function openDesk(scene, way) {
   const desk = await colleague(scene, 'Desk Person', 'desk@example.nhs.uk', 'administrator', way)
   await teams(desk, 'Estates')
-  bring(scene, titles.map((title, i) => ({ title, email: `sender-${i}@example.nhs.uk` })))
+  bring(scene, titles.map((title, i) => ({ title, email: `sender-${i}@example.nhs.uk`, problem: problem(i) })))
   return desk
 }
 
@@ -47,21 +56,39 @@ describe('with scripts', () => {
     assert.equal((await inQueue(desk))[first].owner, 'Desk Person')
   })
 
-  test('ten ideas are answered without a mouse, and the queue of new ones is empty', async () => {
+  test('ten ideas are answered without a mouse, and the queue of new ones is empty', async (t) => {
+    const count = counted(desk), cases = {}
     // What another team has now has not left its stage: it is moved on in the end.
     let first
     for (const key of ['n', 'n', 'i', 'i', 's', 'p', 'd', 'd', 'm', 'r', 'n']) {
       await desk.go(RECEIVED)
+      count.reads(await desk.page.locator('tbody tr').first().innerText())
       await desk.page.keyboard.press('j')
       await desk.key('Enter')
       assert.match(desk.path(), /^\/work\/\d+$/)
+      const of = desk.path()
+      count.reads(await desk.page.locator('main').innerText())
       first ??= REFERENCE.exec(await desk.text())[0]
       await desk.key(key)
       assert.match(desk.path(), /\/decide\//)
-      await decideByKeys(desk, { until: key === 'p' ? new Date(Date.now() + 40 * 24 * 3600 * 1000) : null, fields: key === 'm' ? { other: first } : {} })
+      count.reads(await desk.page.locator('main').innerText())
+      const letter = await decideByKeys(desk, { words: WHY, door: DOOR,
+                                                until: key === 'p' ? new Date(Date.now() + 40 * 24 * 3600 * 1000) : null,
+                                                fields: key === 'm' ? { other: first } : {} })
       await desk.key('u')
       assert.equal(desk.path(), '/work')
+      count.reads([letter.subject, ...letter.lines].join('\n'))
+      cases[of] ??= { keys: 0, minds: 0, words: 0, shown: 0 }
+      for (const what in cases[of]) { cases[of][what] += count[what]; count[what] = 0 }
     }
+    count.end()
+    const took = Object.values(cases)
+    assert.equal(took.length, titles.length)
+    for (const it of took) t.diagnostic(`${it.keys} keys, ${it.minds} steps of the mind, ${it.words} words: ${seconds(it).toFixed()} seconds`)
+    const known = median(took.map(seconds)), anew = median(took.map((it) => seconds({ ...it, words: it.shown })))
+    t.diagnostic('by a model, nobody was timed: ' +
+      `median ${known.toFixed()} seconds a case; ${anew.toFixed()} if every word is read anew`)
+    assert.ok(known < CASE_MOST, 'the median case takes less than four minutes')
     await desk.go(RECEIVED)
     assert.equal(await desk.page.locator('[data-row]').count(), 0)
     await desk.reads(/nothing|no ideas/i)

@@ -1,0 +1,53 @@
+#include "assure/processing.h"
+#include "base/words.h"
+
+enum { KEYS_MOST = 3 };
+
+const char PROCESSING_CHECK[] = "dpia";
+
+/* What article 28(3) of the UK GDPR wants the contract to set out, and the questions whose answers say it. */
+static const struct Source { Text what, says, keys[KEYS_MOST]; } SOURCES[] = {
+    { "What is done with the data", "The data goes these ways, and no others.", { "flow" } },
+    { "What for", "For this, and for nothing else.", { "purpose", "basis" } },
+    { "Which personal data", "", { "kinds", "known", "special" } },
+    { "Whose data", "", { "whose" } },
+    { "How long", "For as long as the contract runs. What is kept, and until when:", { "kept" } },
+    { "Where it may go", "", { "abroad" } },
+    { "Use for the processor’s own ends", "", { "learns" } },
+    { "How people are kept from harm", "The processor does its part of what is said here.", { "risks" } },
+};
+
+static void find(const Template *t, Text key, ProcessingPiece *piece)
+{
+    for (size_t i = 0; i < t->parts.n; i++)
+        for (size_t k = 0; k < t->parts.at[i].asks.n; k++)
+            if (same(t->parts.at[i].asks.at[k].key, key)) {
+                piece->label = t->parts.at[i].asks.at[k].label;
+                piece->part = t->parts.at[i].key;
+            }
+}
+
+static ProcessingPiece piece_of(Arena *a, const Template *t, const CheckAnswerList *answers, Text key)
+{
+    ProcessingPiece piece = { .key = key, .label = key, .part = "", .words = "" };
+    const CheckAnswer *answer = answer_to(answers, key);
+    find(t, key, &piece);
+    if (!*piece.part || !answer) return piece;
+    if (answer->linked) piece.words = answer->value;
+    else if (answer->same) piece.words = ask_words(a, template_ask(t, key), answer->value);
+    return piece;
+}
+
+void processing_draft(Arena *a, const Template *t, const CheckAnswerList *answers, ProcessingDraft *out)
+{
+    *out = (ProcessingDraft){ 0 };
+    for (size_t i = 0; i < COUNT(SOURCES); i++) {
+        ProcessingRow row = { .what = SOURCES[i].what, .says = SOURCES[i].says };
+        for (size_t k = 0; k < KEYS_MOST && SOURCES[i].keys[k]; k++) {
+            ProcessingPiece piece = piece_of(a, t, answers, SOURCES[i].keys[k]);
+            out->open += !*piece.words;
+            *LIST_PUSH(a, &row.pieces) = piece;
+        }
+        *LIST_PUSH(a, &out->rows) = row;
+    }
+}
