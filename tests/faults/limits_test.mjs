@@ -86,7 +86,7 @@ test('a full disk loses nothing that was acknowledged, and work goes on when the
   const hospital = new Hospital()
   mkdirSync(hospital.data)
   const mount = (...options) => spawnSync('mount', [...options, hospital.data], { encoding: 'utf8' })
-  const disk = mount('-t', 'tmpfs', '-o', 'size=3m', 'tmpfs')
+  const disk = mount('-t', 'tmpfs', '-o', 'size=5m', 'tmpfs')
   t.after(async () => {
     await hospital.end()
     spawnSync('umount', [hospital.data])
