@@ -2,19 +2,19 @@
 import assert from 'node:assert/strict'
 import { letterShown } from './desk.mjs'
 
-const TABS_MOST = 120
+export const TABS_MOST = 200
 
-// Whether what has the focus is what a selector, or one of Playwright's locators, means.
-const there = (visitor, what) => typeof what === 'string'
+// Whether what has the focus is what a selector, or one of Playwright's locators, means, or what a function says it is.
+const there = (visitor, what) => typeof what === 'function' ? what() : typeof what === 'string'
   ? visitor.page.evaluate((s) => document.activeElement?.matches(s) ?? false, what)
   : what.first().evaluate((e) => e === document.activeElement)
 
-export async function reach(visitor, what) {
+export async function reach(visitor, what, called = what) {
   for (let n = 0; n < TABS_MOST; n += 1) {
     if (await there(visitor, what)) return
     await visitor.page.keyboard.press('Tab')
   }
-  assert.fail(`the tab key never comes to ${what} on ${visitor.path()}`)
+  assert.fail(`the tab key never comes to ${called} on ${visitor.path()}`)
 }
 
 export async function write(visitor, what, words) {

@@ -1,8 +1,7 @@
 // A person at the keyboard: everything below is done with Tab, arrows, Space, Enter and letters.
 import assert from 'node:assert/strict'
 import { something } from './front.mjs'
-
-const TABS_MOST = 200
+import { reach, TABS_MOST } from './keyboard.mjs'
 
 // What has the focus. `of` says whether its form has a button that says so.
 const focused = (page, button = '') => page.evaluate((says) => {
@@ -28,11 +27,8 @@ export class Typist {
   get(address)  { return this.visitor.get(address) }
 
   async until(there, what) {
-    for (let i = 0; i < TABS_MOST; i += 1) {
-      await this.page.keyboard.press('Tab')
-      if (there(await focused(this.page))) return
-    }
-    assert.fail(`Tab never reaches ${what} on ${this.page.url()}`)
+    await this.page.keyboard.press('Tab')
+    return reach(this.visitor, async () => there(await focused(this.page)), what)
   }
 
   to(words)  { return this.until((at) => words.test(at.words), words) }
