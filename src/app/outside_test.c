@@ -181,6 +181,9 @@ TEST(what_a_removed_collaborator_had_typed_is_shown_to_them_and_kept_nowhere)
     EXPECT_HAS(world_body(&page), "The wall bears two");
     EXPECT_HAS(world_body(&page), "A Sender");
     EXPECT_HAS(world_body(&json), "\"typed\":\"The wall bears two\"");
+    Res check = world_post(STRANGER, "/mine/{idea}/checks/1", "product-name=Scribe+4&seen=1");
+    EXPECT_INT(check.status, 403);
+    EXPECT_HAS(world_body(&check), "Scribe 4");
     EXPECT_OK(talk_of(test_db, world_number("idea"), "outside", &said));
     EXPECT_INT(said.n, 0);
 }

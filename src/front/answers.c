@@ -80,6 +80,19 @@ const Question *step_missing(const Step *step, const LandedAnswerList *answers)
 }
 
 /* How it is wrong, where, and how to mend it; nothing of it is kept. */
+Text answers_all_typed(const Req *req)
+{
+    static const Text OURS[] = { "csrf", "go", "from", "seen" };
+    Buf typed = { .arena = req->arena };
+    for (size_t i = 0; i < req->sent.n; i++) {
+        const Pair *p = &req->sent.at[i];
+        bool ours = false;
+        for (size_t k = 0; k < COUNT(OURS); k++) ours |= same(p->name, OURS[k]);
+        if (!ours && !blank(p->value)) buf_printf(&typed, "%s%s", typed.n ? "\n\n" : "", p->value);
+    }
+    return buf_end(&typed);
+}
+
 void refuse_identifiers(Req *req, Res *res, Text field, Text words)
 {
     IdentifierList found = { 0 };

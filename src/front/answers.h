@@ -13,6 +13,9 @@ void answers_read(Req *req, Res *res, const Step *step, bool complete, LandedAns
 /* What was typed for each field, as it came, for drawing the page again. */
 void answers_typed(const Req *req, const Step *step, LandedAnswerList *out);
 
+/* All that was typed on whichever page, with an empty line between two fields; "" when nothing was. */
+Text answers_all_typed(const Req *req);
+
 /* Likely patient identifiers in words that belong to no form (a reply, a reason) are a fault of that field. */
 void refuse_identifiers(Req *req, Res *res, Text field, Text words);
 

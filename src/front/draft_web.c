@@ -151,14 +151,9 @@ static Url after_step(const Req *req, const Place *at)
 /* A link that stopped working while somebody wrote loses nothing: all that was typed is shown once more. */
 static bool lost_typed(Req *req, Res *res)
 {
-    Buf typed = { .arena = req->arena };
-    for (size_t i = 0; i < req->sent.n; i++) {
-        const Pair *p = &req->sent.at[i];
-        bool ours = same(p->name, "csrf") || same(p->name, "go") || same(p->name, "from");
-        if (!ours && !blank(p->value)) buf_printf(&typed, "%s%s", typed.n ? "\n\n" : "", p->value);
-    }
-    if (!typed.n) return false;
-    LostPage page = { .page = web_page(req, res, "This link no longer works"), .typed = buf_end(&typed), .reference = "", .who = "",
+    Text typed = answers_all_typed(req);
+    if (!*typed) return false;
+    LostPage page = { .page = web_page(req, res, "This link no longer works"), .typed = typed, .reference = "", .who = "",
                       .email = "", .contact = req->site->contact_email };
     res->status = 404;
     return !(RENDER(req, res, lost_page, &page));

@@ -1,5 +1,6 @@
 #include "front/track_check_web.h"
 #include "front/answers.h"
+#include "front/track_web.h"
 
 enum { WRITES_A_MINUTE = 20 };
 
@@ -48,6 +49,9 @@ Err track_check_post(Req *req, Res *res)
 {
     Opened o;
     AnswerGivenList given = { 0 };
+    bool drawn;
+    TRY(track_keep_typed(req, res, answers_all_typed(req), &drawn));
+    if (drawn) return OK;
     if (!http_rate(req->address, "write", WRITES_A_MINUTE))
         return http_refuse(req, res, 429, "You have written several times in a short while. Go back, wait a minute, then try again.");
     TRY(open_check(req, res, &o));

@@ -232,8 +232,7 @@ Err track_as_sender(Req *req, Res *res)
     return track_draw(req, res, &idea);
 }
 
-/* Somebody who was removed while they wrote: what they typed is shown to them once more, so that nothing is lost, and whom to ask. */
-static Err keep_typed(Req *req, Res *res, Text typed, bool *drawn)
+Err track_keep_typed(Req *req, Res *res, Text typed, bool *drawn)
 {
     Idea idea;
     PartyPlace place = PARTY_NONE;
@@ -267,7 +266,7 @@ Err track_post_reply(Req *req, Res *res)
     const ReplyForm *form = req->form;
     Idea idea;
     bool drawn;
-    TRY(keep_typed(req, res, http_sent(req, "words"), &drawn));
+    TRY(track_keep_typed(req, res, http_sent(req, "words"), &drawn));
     if (drawn) return OK;
     TRY(track_opened_to_write(req, res, &idea));
     if (!res->wrong.n) refuse_identifiers(req, res, "words", form->words);
@@ -363,7 +362,7 @@ Err track_post_task(Req *req, Res *res)
     Idea idea;
     TaskRow task;
     bool drawn;
-    TRY(keep_typed(req, res, http_sent(req, "task_words"), &drawn));
+    TRY(track_keep_typed(req, res, http_sent(req, "task_words"), &drawn));
     if (drawn) return OK;
     TRY(track_opened_to_write(req, res, &idea));
     TRY(task_get(req->db, req->arena, task_named(req), req->today, &task));

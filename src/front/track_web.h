@@ -78,6 +78,10 @@ Err mine_show(Req *req, Res *res);            /* GET  /mine */
 Err track_read_door(Req *req, const Res *res, const Idea *idea, TrackPage *page) MUST_CHECK;
 Err track_draw(Req *req, Res *res, const Idea *idea) MUST_CHECK;
 
+/* Somebody who was removed while they wrote: what they typed is shown to them once more, so that nothing is lost, and whom to ask.
+   *drawn: it was them, and the page is made. */
+Err track_keep_typed(Req *req, Res *res, Text typed, bool *drawn) MUST_CHECK;
+
 /* track_opened for a change; too many from one address are refused first. */
 Err track_opened_to_write(Req *req, Res *res, Idea *out) MUST_CHECK;
 
