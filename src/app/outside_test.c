@@ -135,6 +135,7 @@ static const struct { Text at, body; int now, afterwards; } PARTY[] = {
     { "/mine/{idea}.json",                   NULL,                    200, 404 },
     { "/mine/{idea}/people",                 NULL,                    200, 404 },
     { "/mine/{idea}/documents",              NULL,                    200, 404 },
+    { "/mine/{idea}/letters.pdf",            NULL,                    200, 404 },
     { "/mine/{idea}/reply",                  "words=More",            303, 403 },
     { "/mine/{idea}/tasks/{sender_task}",    "act=done&task_words=x", 303, 403 },
     { "/mine/{idea}/amend",                  "",                      303, 404 },

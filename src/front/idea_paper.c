@@ -3,6 +3,7 @@
 #include "files/document.h"
 #include "front/track.h"
 #include "pathway/case.h"
+#include "pathway/decision.h"
 #include "pathway/open.h"
 #include "view/paper.h"
 
@@ -50,6 +51,22 @@ Err idea_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, B
     return err ? err : end;
 }
 
+Err letters_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, Buf *out)
+{
+    LetterList all;
+    TRY(letters_of(db, idea->id, &all));
+    Text title = arena_printf(a, "Letters about %s", idea->title);
+    Paper *p = paper_new(a, &(PaperAbout){ .title = title, .author = site->hospital, .foot = idea->reference, .made = now, .large = true });
+    paper_heading(p, 1, title);
+    if (!all.n) paper_words(p, "There is no letter yet.");
+    for (size_t i = 0; i < all.n; i++) {
+        paper_heading(p, 2, all.at[i].subject);
+        paper_words(p, day_words(a, day_of(all.at[i].written)));
+        paper_words(p, idea_without_link(a, idea, all.at[i].body));
+    }
+    return paper_end(p, out);
+}
+
 Err idea_paper_send(Req *req, Res *res, const Idea *idea)
 {
     res->type = "application/pdf";
@@ -69,4 +86,13 @@ Err track_paper_show(Req *req, Res *res)
     Idea idea;
     TRY(track_opened(req, res, &idea));
     return idea_paper_send(req, res, &idea);
+}
+
+Err track_letters_show(Req *req, Res *res)
+{
+    Idea idea;
+    TRY(track_opened(req, res, &idea));
+    res->type = "application/pdf";
+    res->disposition = arena_printf(req->arena, "attachment; filename=\"%s-letters.pdf\"", idea.reference);
+    return letters_paper(req->db, req->arena, &idea, req->site, req->now, &res->body);
 }

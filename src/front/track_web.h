@@ -45,7 +45,7 @@ typedef struct TrackPage {
     Choice share, papers;                 /* papers: the documents that may go to the next door */
     bool  signposted;
     Handover door;
-    Url   action_reply, action_share, action_amend, withdraw, paper, action_handover, action_taken;
+    Url   action_reply, action_share, action_amend, withdraw, paper, letters, action_handover, action_taken;
     bool  may_withdraw, may_amend;
     bool  looking;                        /* a colleague sees it as its sender does, and can change nothing */
     bool  published;

@@ -5,6 +5,7 @@
 
 /* In points, 72 to the inch. */
 static const double WIDTH = 595.28, HEIGHT = 841.89, MARGIN = 56.7, FOOT = 34, KEEP = 48;     /* KEEP: room a heading needs below it */
+static const double LARGE = 18 / 11.0;                                                        /* words of 11 points become 18 */
 
 struct Paper {
     Arena *arena;
@@ -13,7 +14,7 @@ struct Paper {
     cairo_surface_t *surface;
     cairo_t *cairo;
     PangoLayout *layout;
-    double y;
+    double y, scale;
     int    page;
 };
 
@@ -32,6 +33,7 @@ static cairo_status_t take(void *closure, const unsigned char *data, unsigned n)
 static void set(Paper *p, const char *font, Text words)
 {
     PangoFontDescription *look = pango_font_description_from_string(font);
+    pango_font_description_set_size(look, (int)(pango_font_description_get_size(look) * p->scale));
     pango_layout_set_font_description(p->layout, look);
     pango_font_description_free(look);
     pango_layout_set_text(p->layout, words, -1);
@@ -41,7 +43,8 @@ Paper *paper_new(Arena *a, const PaperAbout *about)
 {
     Paper *p = arena_take(a, sizeof *p);
     Text made = time_iso(a, about->made);
-    *p = (Paper){ .arena = a, .out = { .arena = a }, .foot = about->foot, .y = MARGIN, .page = 1 };
+    *p = (Paper){ .arena = a, .out = { .arena = a }, .foot = about->foot, .y = MARGIN, .page = 1,
+                  .scale = about->large ? LARGE : 1 };
     p->surface = cairo_pdf_surface_create_for_stream(take, p, WIDTH, HEIGHT);
     cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE, about->title);
     cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_AUTHOR, about->author);
@@ -94,8 +97,8 @@ static void put_line(Paper *p, PangoLayoutIter *at, const char *tag)
 static void put(Paper *p, const Look *look, Text words, double keep)
 {
     if (blank(words)) return;
-    if (p->y > MARGIN) p->y += look->before;
-    if (p->y + keep > HEIGHT - MARGIN) next_page(p);
+    if (p->y > MARGIN) p->y += look->before * p->scale;
+    if (p->y + keep * p->scale > HEIGHT - MARGIN) next_page(p);
     set(p, look->font, words);
     PangoLayoutIter *at = pango_layout_get_iter(p->layout);
     cairo_tag_begin(p->cairo, look->tag, NULL);

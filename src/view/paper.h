@@ -6,8 +6,8 @@
 
 typedef struct Paper Paper;
 
-/* foot stands at the bottom of each page, before its number. made: when what it says was so. */
-typedef struct PaperAbout { Text title, author, foot; Time made; } PaperAbout;
+/* foot stands at the bottom of each page, before its number. made: when what it says was so. large: in large print, 18 points and more. */
+typedef struct PaperAbout { Text title, author, foot; Time made; bool large; } PaperAbout;
 Paper *paper_new(Arena *a, const PaperAbout *about);
 
 void paper_heading(Paper *p, int level, Text words);     /* level: 1 to 3 */

@@ -2,7 +2,10 @@
 import { after, before, describe, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { BOTH, described, stage, until } from './stage.mjs'
+import { decide, trackLink } from './desk.mjs'
+import { answer, arrive, REFERENCE } from './front.mjs'
 
 const MANAGER = 'wren.haldersby@exh.example', IDEAS = 150
 const MARGIN = '10mm', WIDTH = 718                        // of A4 between its margins, in CSS pixels
@@ -56,6 +59,24 @@ BOTH.forEach((way) => describe(described(way), () => {
     assert.match(board.flat, /Open when it began/)
     assert.equal(board.pages, 1)
     await printed('/figures/flow')
+  })
+
+  test('a sender saves the letters in large print: words of 18 points', async () => {
+    const sender = await scene.visitor('sender', way)
+    await arrive(sender, 'I work here and have an idea')
+    await answer(sender, 'large@example.nhs.uk')
+    await sender.press('Send')
+    await manager.go(`/search?q=${REFERENCE.exec(sender.path())[0]}`)
+    await decide(manager, manager.path().split('/').pop(), 'ask')
+    await sender.go(trackLink(await scene.mail('large@example.nhs.uk')))
+    const letters = await sender.page.getByRole('link', { name: 'Save the letters in large print (PDF)' }).getAttribute('href')
+    const file = `${scene.folder}/letters.pdf`
+    writeFileSync(file, await (await sender.page.request.get(letters)).body())
+    await sender.leave()
+    const words = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' })
+    const sizes = [...words.matchAll(/yMin="([\d.]+)".* yMax="([\d.]+)">Dear</g)].map(([, top, foot]) => foot - top)
+    assert.ok(sizes.length && sizes.every((points) => points >= 18), `words of ${sizes} points`)
+    assert.doesNotMatch(words, new RegExp(letters.split('/').at(-2)), 'it holds no key')
   })
 
   test('the promises are tables anybody may print', async () => {
