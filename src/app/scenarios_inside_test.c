@@ -175,7 +175,7 @@ TEST(scenario_18_what_was_said_is_changed_by_nobody_neither_a_letter_nor_anybody
         EXPECT_INT(scene_act(who, arena_printf(test_arena, "/work/{decided}/letters/%lld", id), own).status, 404);
     }
     for (size_t r = 0; r < ROUTES_N; r++)
-        EXPECT(!strstr(ROUTES[r].path, "/message/") && !strstr(ROUTES[r].path, "/note/") && !strstr(ROUTES[r].path, "/letters"));
+        EXPECT(!strstr(ROUTES[r].path, "/message/") && !strstr(ROUTES[r].path, "/note/") && !strstr(ROUTES[r].path, "/letters/"));
     EXPECT_INT(scene_act(TRIAGE, "/work/{idea}/message", arena_printf(test_arena, "message=%lld&id=%lld&body=Other", id, id)).status, 303);
     EXPECT_OK(talk_of(test_db, world_number("idea"), "outside", &after));
     EXPECT_INT(after.n, 2);
