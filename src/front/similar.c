@@ -27,10 +27,12 @@ static TextList stems_of_line(Arena *a, Text line)
     return out;
 }
 
+static Arena *for_ever;
+
 static void load(void)
 {
     static const char IGNORE[] = "ignore:";
-    Arena *for_ever = arena_new();
+    for_ever = arena_new();
     const Asset *asset = asset_named("synonyms.txt");
     assert(asset);
     Text text = arena_copy(for_ever, (const char *)asset->bytes, asset->n);
