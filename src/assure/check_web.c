@@ -282,12 +282,12 @@ static PartLine part_line(const Req *req, const CheckRow *c, const TemplatePart 
 
 static Task task_of(const Req *req, const PartLine *l, bool decided)
 {
-    bool done = l->answered == l->asked && !l->again;
+    bool done = l->answered == l->asked && !l->again, begun = l->answered || l->again;
     Task task = { .name = l->part->title, .url = l->url, .status = "Done" };
     if (!done) {
-        task.status = !l->answered && !l->again ? decided ? "Not answered" : "Not started"
-                    : arena_printf(req->arena, "%lld of %lld answered", (long long)l->answered, (long long)l->asked);
-        task.colour = decided ? "grey" : !l->answered && !l->again ? "blue" : "yellow";
+        task.status = begun   ? arena_printf(req->arena, "%lld of %lld answered", (long long)l->answered, (long long)l->asked)
+                    : decided ? "Not answered" : "Not started";
+        task.colour = decided ? "grey" : begun ? "yellow" : "blue";
     }
     if (l->again) task.hint = l->again == 1 ? "One question is asked differently now"
                                             : arena_printf(req->arena, "%lld questions are asked differently now", (long long)l->again);

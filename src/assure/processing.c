@@ -17,24 +17,24 @@ static const struct Source { Text what, says, keys[KEYS_MOST]; } SOURCES[] = {
     { "How people are kept from harm", "The processor does its part of what is said here.", { "risks" } },
 };
 
-static void find(const Template *t, Text key, ProcessingPiece *piece)
+static Text part_that_asks(const Template *t, const Ask *ask)
 {
-    for (size_t i = 0; i < t->parts.n; i++)
-        for (size_t k = 0; k < t->parts.at[i].asks.n; k++)
-            if (same(t->parts.at[i].asks.at[k].key, key)) {
-                piece->label = t->parts.at[i].asks.at[k].label;
-                piece->part = t->parts.at[i].key;
-            }
+    for (size_t i = 0; i < t->parts.n; i++) {
+        const TemplatePart *part = &t->parts.at[i];
+        for (size_t k = 0; k < part->asks.n; k++) if (&part->asks.at[k] == ask) return part->key;
+    }
+    return "";
 }
 
 static ProcessingPiece piece_of(Arena *a, const Template *t, const CheckAnswerList *answers, Text key)
 {
-    ProcessingPiece piece = { .key = key, .label = key, .part = "", .words = "" };
+    const Ask *ask = template_ask(t, key);
     const CheckAnswer *answer = answer_to(answers, key);
-    find(t, key, &piece);
-    if (!*piece.part || !answer) return piece;
+    if (!ask) return (ProcessingPiece){ .key = key, .label = key, .part = "", .words = "" };
+    ProcessingPiece piece = { .key = key, .label = ask->label, .part = part_that_asks(t, ask), .words = "" };
+    if (!answer) return piece;
     if (answer->linked) piece.words = answer->value;
-    else if (answer->same) piece.words = ask_words(a, template_ask(t, key), answer->value);
+    else if (answer->same) piece.words = ask_words(a, ask, answer->value);
     return piece;
 }
 

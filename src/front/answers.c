@@ -79,7 +79,6 @@ const Question *step_missing(const Step *step, const LandedAnswerList *answers)
     return NULL;
 }
 
-/* How it is wrong, where, and how to mend it; nothing of it is kept. */
 Text answers_all_typed(const Req *req)
 {
     static const Text OURS[] = { "csrf", "go", "from", "seen" };
@@ -93,6 +92,7 @@ Text answers_all_typed(const Req *req)
     return buf_end(&typed);
 }
 
+/* How it is wrong, where, and how to mend it; nothing of it is kept. */
 void refuse_identifiers(Req *req, Res *res, Text field, Text words)
 {
     IdentifierList found = { 0 };

@@ -51,7 +51,8 @@ Err idea_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, B
     return err ? err : end;
 }
 
-Err letters_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, Buf *out)
+/* Its letters in large print, the oldest first, without the secret of its sender's link. */
+static Err letters_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, Buf *out)
 {
     LetterList all;
     TRY(letters_of(db, idea->id, &all));
@@ -67,10 +68,15 @@ Err letters_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now
     return paper_end(p, out);
 }
 
-Err idea_paper_send(Req *req, Res *res, const Idea *idea)
+static void as_pdf(const Req *req, Res *res, Text name)
 {
     res->type = "application/pdf";
-    res->disposition = arena_printf(req->arena, "attachment; filename=\"%s.pdf\"", idea->reference);
+    res->disposition = arena_printf(req->arena, "attachment; filename=\"%s.pdf\"", name);
+}
+
+Err idea_paper_send(Req *req, Res *res, const Idea *idea)
+{
+    as_pdf(req, res, idea->reference);
     return idea_paper(req->db, req->arena, idea, req->site, req->now, &res->body);
 }
 
@@ -92,7 +98,6 @@ Err track_letters_show(Req *req, Res *res)
 {
     Idea idea;
     TRY(track_opened(req, res, &idea));
-    res->type = "application/pdf";
-    res->disposition = arena_printf(req->arena, "attachment; filename=\"%s-letters.pdf\"", idea.reference);
+    as_pdf(req, res, arena_printf(req->arena, "%s-letters", idea.reference));
     return letters_paper(req->db, req->arena, &idea, req->site, req->now, &res->body);
 }

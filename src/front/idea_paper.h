@@ -1,4 +1,4 @@
-/* idea_paper: what a sender sent, as a PDF, made of what is kept and of nothing that was asked. */
+/* idea_paper: what a sender sent, and the letters they got in large print, as PDFs made of what is kept and of nothing that was asked. */
 #pragma once
 
 #include "pathway/idea.h"
@@ -6,9 +6,6 @@
 
 /* Its answers, its documents by name, and how it stands: what its sender may read, and nothing that is said inside. */
 Err idea_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, Buf *out) MUST_CHECK;
-
-/* Its letters in large print, the oldest first, without the secrets of its sender's link. */
-Err letters_paper(Db *db, Arena *a, const Idea *idea, const Site *site, Time now, Buf *out) MUST_CHECK;
 
 Err idea_paper_send(Req *req, Res *res, const Idea *idea) MUST_CHECK;       /* as the answer, once it is opened and allowed */
 

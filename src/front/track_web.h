@@ -69,7 +69,7 @@ Err track_post_reply(Req *req, Res *res);     /* POST …/reply */
 Err track_withdraw_show(Req *req, Res *res);  /* GET  …/withdraw */
 Err track_post_withdraw(Req *req, Res *res);
 Err track_post_share(Req *req, Res *res);     /* POST …/share */
-Err track_post_part(Req *req, Res *res);
+Err track_post_part(Req *req, Res *res);      /* POST …/part */
 Err track_post_amend(Req *req, Res *res);     /* POST …/amend */
 Err track_post_task(Req *req, Res *res);      /* POST …/tasks/{id} */
 Err mine_show(Req *req, Res *res);            /* GET  /mine */

@@ -8,14 +8,14 @@
 
 static Text key_of(Arena *a, Text event) { return text_fold(a, text_trim(a, event)); }
 
-static Awaited *place_for(Arena *a, AwaitedList *all, TextList *keys, Text event)
+/* An idea's place among those that were read, with what its event is compared by. */
+typedef struct Keyed { Text key; size_t place; } Keyed;
+
+static int by_key(const void *left, const void *right)
 {
-    Text key = key_of(a, event);
-    for (size_t i = 0; i < keys->n; i++) if (same(keys->at[i], key)) return &all->at[i];
-    *LIST_PUSH(a, keys) = key;
-    Awaited *fresh = LIST_PUSH(a, all);
-    *fresh = (Awaited){ .event = event };
-    return fresh;
+    const Keyed *l = left, *r = right;
+    int order = strcmp(l->key, r->key);
+    return order ? order : (l->place > r->place) - (l->place < r->place);
 }
 
 static int most_first(const void *left, const void *right)
@@ -28,11 +28,14 @@ Err awaited_list(Db *db, Arena *a, i64 viewer, AwaitedList *out)
 {
     AwaitedIdeaList ideas;
     AwaitedList all = { 0 };
-    TextList keys = { 0 };
+    LIST(Keyed) keys = { 0 };
     TRY(awaited_ideas(db, AWAITED_MOST, viewer, &ideas));
-    for (size_t i = 0; i < ideas.n; i++) {
-        AwaitedIdeaList *at = &place_for(a, &all, &keys, ideas.at[i].event)->ideas;
-        *LIST_PUSH(a, at) = ideas.at[i];
+    for (size_t i = 0; i < ideas.n; i++) *LIST_PUSH(a, &keys) = (Keyed){ key_of(a, ideas.at[i].event), i };
+    if (keys.n) qsort(keys.at, keys.n, sizeof *keys.at, by_key);
+    for (size_t i = 0; i < keys.n; i++) {
+        const AwaitedIdea *one = &ideas.at[keys.at[i].place];
+        if (!i || !same(keys.at[i].key, keys.at[i - 1].key)) *LIST_PUSH(a, &all) = (Awaited){ .event = one->event };
+        *LIST_PUSH(a, &all.at[all.n - 1].ideas) = *one;
     }
     if (all.n) qsort(all.at, all.n, sizeof *all.at, most_first);
     *out = all;
@@ -67,9 +70,7 @@ Text awaited_seen(Arena *a, const Awaited *event)
 
 static Verdict woken(Arena *a, Text event, Text words)
 {
-    return (Verdict){ .type = "wake", .reason = "event-came", .next_door = "You can tell us what has changed.",
-                      .words = arena_printf(a, "We waited for this: %s. It has happened.\n\n%s", event, words),
-                      .stage = "", .until = NO_DAY, .event = "" };
+    return decision_waking("event-came", arena_printf(a, "We waited for this: %s. It has happened.\n\n%s", event, words));
 }
 
 Err awaited_letter(Db *db, const Idea *idea, Text words, i64 author, const Site *site, Day today, Arena *a, Text *subject, Text *body)
@@ -86,9 +87,7 @@ static Err wake(Db *db, const AwaitedIdea *one, Text words, i64 author, const Si
     TRY(idea_get(db, one->id, &idea));
     Verdict verdict = woken(a, one->event, words);
     TRY(decision_make(db, &idea, one->version, &verdict, author, site, now, &decision));
-    if (idea.owner == author) return OK;
-    return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                arena_printf(a, "A parked idea of yours woke today. %s", verdict.words), false, site, now);
+    return idea.owner == author ? OK : decision_tell_woken(db, &idea, decision, verdict.words, site, now);
 }
 
 static bool among(const AwaitedIdeaList *ideas, i64 id)

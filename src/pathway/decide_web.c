@@ -107,6 +107,13 @@ static Err add_events(Req *req, DecidePage *page)
     return OK;
 }
 
+/* The form, with what is only offered on it. */
+static Err draw_form(Req *req, Res *res, DecidePage *page)
+{
+    if (page->has_event) TRY(add_events(req, page));
+    return RENDER(req, res, decide_page, page);
+}
+
 static Err add_faults(const Req *req, const Res *res, DecidePage *page)
 {
     page->wrong = res->wrong;
@@ -178,7 +185,6 @@ static Err fill(Req *req, Res *res, const DecideForm *form, const DecidePlace *p
         page->may_despite = *page->held && who_may(&req->who, R_PUBLISH);
     }
     if (page->has_team) TRY(add_teams(req, page));
-    if (page->has_event) TRY(add_events(req, page));
     TRY(add_undo(req, page));
     return add_faults(req, res, page);
 }
@@ -206,7 +212,7 @@ Err decide_at(Req *req, Res *res, const DecidePlace *place)
                          .step = "", .despite = "", .queue = q->queue, .team = q->team,
                          .until = NO_DAY, .plan = { .ends = NO_DAY } };
     TRY(fill(req, res, &empty, place, &page));
-    return RENDER(req, res, decide_page, &page);
+    return draw_form(req, res, &page);
 }
 
 Err decide_show(Req *req, Res *res)
@@ -342,13 +348,13 @@ Err decide_at_post(Req *req, Res *res, const DecidePlace *place, i64 *decision)
     if (res->wrong.n) {
         TRY(add_faults(req, res, &page));
         page.page.wrong = true;
-        return RENDER(req, res, decide_page, &page);
+        return draw_form(req, res, &page);
     }
     if (same(page.form.step, "send")) {
         TRY(decision_make(req->db, &page.idea, sent->seen, &verdict, req->who.person, req->site, req->now, decision));
         return http_see(res, place->after);
     }
-    if (same(page.form.step, "change")) return RENDER(req, res, decide_page, &page);
+    if (same(page.form.step, "change")) return draw_form(req, res, &page);
     TRY(decision_letter(req->db, &page.idea, &verdict, req->who.person, req->site, req->today, req->arena, &page.letter_subject,
                         &page.letter_body));
     page.page.title = page.title = arena_printf(req->arena, "Check the letter: %s", page.title);

@@ -377,17 +377,27 @@ Err decision_archive(Db *db, const Idea *idea, Text words, const Site *site, Tim
     return decide(db, idea, &verdict, idea->owner, "system", site, now, &id);
 }
 
+Verdict decision_waking(Text reason, Text words)
+{
+    return (Verdict){ .type = "wake", .reason = reason, .words = words, .next_door = "You can tell us what has changed.",
+                      .stage = "", .until = NO_DAY, .event = "" };
+}
+
+Err decision_tell_woken(Db *db, const Idea *idea, i64 decision, Text words, const Site *site, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    return letterbox_tell_owner(db, idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
+                                arena_printf(a, "A parked idea of yours woke today. %s", words), false, site, now);
+}
+
 static Err wake_one(Db *db, i64 id, Text reason, Text words, const Site *site, Time now)
 {
     Idea idea;
     i64  decision;
     TRY(idea_get(db, id, &idea));
-    Verdict verdict = { .type = "wake", .reason = reason, .words = words,
-                      .next_door = "You can tell us what has changed.", .stage = "", .until = NO_DAY, .event = "" };
+    Verdict verdict = decision_waking(reason, words);
     TRY(decide(db, &idea, &verdict, idea.owner, "system", site, now, &decision));
-    ON_EXIT(arena_done) Arena *a = arena_new();
-    return letterbox_tell_owner(db, &idea, arena_printf(a, "woke:%lld", (long long)decision), "it has woken",
-                                arena_printf(a, "A parked idea of yours woke today. %s", words), false, site, now);
+    return decision_tell_woken(db, &idea, decision, words, site, now);
 }
 
 /* What was parked until this one ends: its reference stands in what they wait for. One that was merged goes on as another. */

@@ -48,6 +48,10 @@ Err decision_check_title(Db *db, Text name, Text *out) MUST_CHECK;
    saw: E_CONFLICT when somebody was faster; E_INVALID when the pathway does not allow it from here, or checks hold it. */
 Err decision_make(Db *db, const Idea *idea, i64 seen, const Verdict *verdict, i64 author, const Site *site, Time now, i64 *id) MUST_CHECK;
 
+/* What wakes a parked idea, and what its owner is told of a decision by which it woke. reason: a code; words: why it wakes. */
+Verdict decision_waking(Text reason, Text words);
+Err decision_tell_woken(Db *db, const Idea *idea, i64 decision, Text words, const Site *site, Time now) MUST_CHECK;
+
 /* The sender's own act, which only they can take back, by a reply. */
 bool decision_is_senders(const Idea *idea, Text type, i64 author);
 

@@ -104,3 +104,9 @@ export async function conclude(who, told) {
   await who.press(/^Give the outcome$/)
   return who.answer(/^Keep the outcome$/, { outcome: 'passed', reason: null, condition: null, condition_owner: null, ...told })
 }
+
+// The number of the idea with this reference.
+export async function numbered(visitor, reference) {
+  const found = await visitor.page.request.get(`${visitor.stage.origin}/search?q=${reference}`)
+  return Number(/\/work\/(\d+)$/.exec(found.url())[1])
+}

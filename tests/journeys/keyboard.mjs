@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { letterShown } from './desk.mjs'
 
-export const TABS_MOST = 200
+export const TABS_MOST = 120
 
 // Whether what has the focus is what a selector, or one of Playwright's locators, means, or what a function says it is.
 const there = (visitor, what) => typeof what === 'function' ? what() : typeof what === 'string'

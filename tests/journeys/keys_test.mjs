@@ -2,26 +2,16 @@
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { BOTH, described, stage } from './stage.mjs'
+import { focused, Typist } from './typist.mjs'
 
 let scene
 before(async () => { scene = await stage('keys', { demo: 150 }) })
 after(() => scene.close())
 
 const OFFICER = 'oluchi.nwambari@exh.example'
-const IDEAS = 3, TABS_MOST = 120
+const IDEAS = 3
 
-const focused = (page) => page.evaluate(() => {
-  const e = document.activeElement
-  return e === document.body ? '' : (e.labels?.[0] ?? e).innerText.trim() || e.getAttribute('aria-label') || ''
-})
-
-async function tabTo(page, words) {
-  for (let i = 0; i < TABS_MOST; i += 1) {
-    await page.keyboard.press('Tab')
-    if (words.test(await focused(page))) return
-  }
-  assert.fail(`Tab never reaches ${words} on ${page.url()}`)
-}
+const officer = async (way) => new Typist(await scene.staff(OFFICER, way))
 
 async function go(page, key) {
   const there = page.waitForNavigation()
@@ -30,24 +20,25 @@ async function go(page, key) {
 }
 
 // From the idea's page to its decline: a reason, the words, the letter, and back.
-async function decline(page) {
-  await tabTo(page, /./)
+async function decline(who) {
+  const { page } = who
+  await who.to(/./)
   while (!await page.evaluate(() => document.activeElement.type === 'radio')) await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
-  await tabTo(page, /^The reason in plain words/)
+  await who.to(/^The reason in plain words/)
   await page.keyboard.type('We do this already, jk?')
-  await tabTo(page, /^The next door/)
+  await who.to(/^The next door/)
   await page.keyboard.type('Ask your team lead.')
-  await tabTo(page, /^Read the letter first/)
+  await who.to(/^Read the letter first/)
   await go(page, 'Enter')
   assert.match(await page.title(), /^Check the letter/)
-  await tabTo(page, /send the letter$/)
+  await who.to(/send the letter$/)
   await go(page, 'Enter')
   assert.match(await page.locator('main').innerText(), /Declined. The letter is on its way./)
 }
 
 test('with shortcuts each idea of the filter leads to the next', async () => {
-  const { page } = await scene.staff(OFFICER)
+  const who = await officer(), { page } = who
   await page.goto('/work?stage=shape')
   await page.keyboard.press('j')
   await go(page, 'Enter')
@@ -55,8 +46,8 @@ test('with shortcuts each idea of the filter leads to the next', async () => {
   for (let i = 0; i < IDEAS; i += 1) {
     seen.add(new URL(page.url()).pathname)
     await go(page, 'd')
-    await decline(page)
-    assert.match(await focused(page), /Declined/, 'what was done is announced')
+    await decline(who)
+    assert.match((await focused(page)).words, /Declined/, 'what was done is announced')
     await go(page, 'j')
   }
   assert.equal(seen.size, IDEAS)
@@ -66,15 +57,15 @@ test('with shortcuts each idea of the filter leads to the next', async () => {
 
 for (const way of BOTH) {
   test(`with Tab and Enter each idea leads to the next, ${described(way)}`, async () => {
-    const { page } = await scene.staff(OFFICER, way)
+    const who = await officer(way), { page } = who
     await page.goto('/work?stage=assure')
     await page.locator('tbody a').first().focus()
     await go(page, 'Enter')
     const first = page.url()
-    await tabTo(page, /^Decline$/)
+    await who.to(/^Decline$/)
     await go(page, 'Enter')
-    await decline(page)
-    await tabTo(page, /^Next idea in the queue/)
+    await decline(who)
+    await who.to(/^Next idea in the queue/)
     await go(page, 'Enter')
     assert.notEqual(page.url(), first)
     assert.match(page.url(), /stage%3Dassure/)
@@ -82,19 +73,19 @@ for (const way of BOTH) {
 }
 
 test('the list of keys turns every one of them off, and back on', async () => {
-  const { page } = await scene.staff(OFFICER)
+  const who = await officer(), { page } = who
   await page.goto('/keys')
-  await tabTo(page, /^Use shortcuts on this device/)
+  await who.to(/^Use shortcuts on this device/)
   await page.keyboard.press('Space')
   await page.goto('/work')
   for (const key of ['j', '?', 'a', '/', 'x']) await page.keyboard.press(key)
   assert.equal(new URL(page.url()).pathname, '/work')
-  assert.equal(await focused(page), '')
+  assert.equal((await focused(page)).words, '')
   assert.equal(await page.locator('dialog[open]').count(), 0)
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter')
   await page.keyboard.press('Space')
   await page.keyboard.press('Escape')
-  assert.equal(await focused(page), 'Keyboard shortcuts', 'the focus is back where it was')
+  assert.equal((await focused(page)).words, 'Keyboard shortcuts', 'the focus is back where it was')
   await page.keyboard.press('?')
   assert.equal(await page.locator('dialog[open]').count(), 1)
 })

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { BOTH, described, stage, until } from './stage.mjs'
-import { decide, trackLink } from './desk.mjs'
+import { decide, numbered, trackLink } from './desk.mjs'
 import { answer, arrive, REFERENCE } from './front.mjs'
 
 const MANAGER = 'wren.haldersby@exh.example', IDEAS = 150
@@ -66,8 +66,7 @@ BOTH.forEach((way) => describe(described(way), () => {
     await arrive(sender, 'I work here and have an idea')
     await answer(sender, 'large@example.nhs.uk')
     await sender.press('Send')
-    await manager.go(`/search?q=${REFERENCE.exec(sender.path())[0]}`)
-    await decide(manager, manager.path().split('/').pop(), 'ask')
+    await decide(manager, await numbered(manager, REFERENCE.exec(sender.path())[0]), 'ask')
     await sender.go(trackLink(await scene.mail('large@example.nhs.uk')))
     const letters = await sender.page.getByRole('link', { name: 'Save the letters in large print (PDF)' }).getAttribute('href')
     const file = `${scene.folder}/letters.pdf`

@@ -2,6 +2,7 @@
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { BOTH, described, stage } from './stage.mjs'
+import { decide, numbered } from './desk.mjs'
 import { answer, arrive, REFERENCE } from './front.mjs'
 
 const IDEAS = 60
@@ -86,22 +87,12 @@ async function passport(visitor, idea) {
 
 // An idea signposted outside, which its sender lets go on; the papers as whoever is there opens them.
 async function papers(boss, track) {
-  await boss.go(`/work/${await numbered(boss, REFERENCE.exec(track)[0])}/decide/signpost`)
-  await boss.page.locator('input[name=reason]').first().check()
-  for (const [name, words] of [['words', 'The university can try it.'], ['next_door', 'Ask them.'], ['door_email', 'door@university.example']])
-    await boss.page.locator(`[name=${name}]`).fill(words)
-  await boss.press('Read the letter first')
-  await boss.pressOf(boss.page.getByRole('button', { name: / and send the letter$/ }))
+  await decide(boss, await numbered(boss, REFERENCE.exec(track)[0]), 'signpost', { fields: { door_email: 'door@university.example' } })
   const sender = await scene.visitor('sender')
   await sender.go(track)
   await sender.page.locator('form[action$="/handover"] button').click()
   await sender.leave()
   return linkIn(await scene.mail('door@university.example'), 'papers')
-}
-
-async function numbered(visitor, reference) {
-  const found = await visitor.page.request.get(`${scene.origin}/search?q=${reference}`)
-  return Number(/\/work\/(\d+)$/.exec(found.url())[1])
 }
 
 // A partner organisation with a colleague, with whom an idea is shared; somebody asked to work on it, and somebody to whom it is offered.

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { something } from './front.mjs'
 import { reach, TABS_MOST } from './keyboard.mjs'
 
-// What has the focus. `of` says whether its form has a button that says so.
-const focused = (page, button = '') => page.evaluate((says) => {
+// What has the focus; without any, its words are "". `of` says whether its form has a button that says so.
+export const focused = (page, button = '') => page.evaluate((says) => {
   const e = document.activeElement
   if (e === document.body) return { words: '' }
   const words = (it) => (it.labels?.[0] ?? it).innerText.replace(/\s+/g, ' ').trim() || it.getAttribute('aria-label') || ''
