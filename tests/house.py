@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ['base', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'held', 'app']
+LAYERS = ['base', 'match', 'store', 'view', 'journal', 'http', 'mail', 'auth', 'jobs', 'pathway', 'files', 'assure', 'figures', 'panel', 'road', 'remind', 'front', 'editor', 'hook', 'post', 'share', 'held', 'app']
 
 # Which files may include a library's headers. "src/http/server" is the beginning of a path; a folder ends with /.
 LIBRARIES = {
@@ -23,6 +23,7 @@ LIBRARIES = {
     r'libxml/.*':             ['src/post/html.c'],
     r'cairo.*|pango/.*':      ['src/view/paper.c'],
     r'jansson\.h':            ['src/base/json.c'],
+    r'urcu.*':                ['src/match/'],
     r'libstemmer\.h':         ['src/base/words.c'],
     r'csv\.h':                ['src/base/csv.c'],
     r'expat\.h':             ['src/base/xlsx'],

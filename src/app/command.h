@@ -27,10 +27,10 @@ extern const Command COMMANDS[];          /* ends with a NULL name */
 int cmd_serve(Call *call);      int cmd_demo(Call *call);     int cmd_user_add(Call *call);   int cmd_import(Call *call);
 int cmd_import_ideas(Call *call); int cmd_export(Call *call); int cmd_verify(Call *call);     int cmd_doctor(Call *call);
 int cmd_settings(Call *call);   int cmd_routes(Call *call);   int cmd_pathway_check(Call *call);
-int cmd_pathway_replay(Call *call);
+int cmd_pathway_replay(Call *call); int cmd_match_eval(Call *call);
 
 /* What --help says of some commands besides: beside the commands themselves. */
-extern const char HELP_EXPORT[], HELP_IMPORT[], HELP_IMPORT_IDEAS[];
+extern const char HELP_EXPORT[], HELP_IMPORT[], HELP_IMPORT_IDEAS[], HELP_MATCH_EVAL[];
 
 /* The records, opened, brought to the newest schema and seeded; every command begins with it. Says why not. */
 Err records_open(Call *call, Db **out) MUST_CHECK;

@@ -191,6 +191,18 @@ static Word word_stem(Word w)
     return (Word){ (const char *)stem, (size_t)sb_stemmer_length(stemmer) };
 }
 
+bool words_next(Text *at, WordStem *out)
+{
+    Word w;
+    while (word_next(at, &w)) {
+        Word stem = word_stem(w);
+        if (!stem.n) continue;
+        *out = (WordStem){ w.at, w.n, stem.at, stem.n };
+        return true;
+    }
+    return false;
+}
+
 static Text stems_between(Arena *a, const char *at, const char *end, size_t most)
 {
     Buf out = { .arena = a };

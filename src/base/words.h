@@ -15,6 +15,11 @@ bool email_valid(Text s);                                /* ASCII, one @, a dot 
    hold letters and digits only. */
 Text words_stems(Arena *a, Text s, size_t most);
 
+/* The next of those words from *at on, one at a time: where it stands, and its stem, which lives until this thread asks for another.
+   False at the end. */
+typedef struct WordStem { Text said; size_t said_n; Text stem; size_t n; } WordStem;
+bool words_next(Text *at, WordStem *out);
+
 /* Of the words that words_stems counts, n from the one at `first` on, as they stand in s with what stands between them. */
 Text words_said(Arena *a, Text s, size_t first, size_t n);
 

@@ -1,0 +1,34 @@
+/* index: what is inside a Match; for the files of this folder. */
+#pragma once
+
+#include "match/match.h"
+#include "match/segment.h"
+#include "match/terms.h"
+
+/* One way to say a thing that can be said in several. */
+typedef struct Alike { Text said; const uint32_t *terms; uint32_t n, meaning; } Alike;
+typedef LIST(Alike) AlikeList;
+typedef struct Meaning { AlikeList ways; } Meaning;
+typedef LIST(Meaning) MeaningList;
+typedef LIST(const Alike *) AlikeFound;
+
+typedef struct View { Arena *arena; Part *parts; uint32_t n; } View;
+
+const View *match_view(const Match *m);                  /* within rcu_read_lock */
+const Terms *match_terms(const Match *m);
+uint32_t match_stops(const Match *m);                    /* terms below this number say nothing */
+const MeaningList *match_meanings(const Match *m);
+const AlikeFound *match_alike(const Match *m, uint32_t first);      /* the ways that begin with this term; NULL: none */
+
+static inline bool stops(const Match *m, uint32_t term) { return term < match_stops(m); }
+
+/* What is looked for: a term and how much it counts, the asker's word that brought it, and how it is said there. */
+typedef struct Sought { uint32_t term; double weight, rare; uint32_t word; Text why; const Posts *posts; } Sought;
+typedef LIST(Sought) SoughtList;
+
+/* The viewer's part of the documents, and the counts of it. */
+typedef struct Seen { const Part **parts; uint32_t n; double docs, mean; const View *view; } Seen;
+
+/* pairs: terms that stand side by side in what is asked, as places in the list. */
+typedef struct Query { const Match *match; SoughtList sought; uint32_t *pairs; uint32_t pairs_n; Seen seen; } Query;
+void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

@@ -1,0 +1,144 @@
+#include "match/index.h"
+#include "base/words.h"
+#include <math.h>
+
+enum { NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2 };
+
+/* How much a term counts that nobody asked for: one that means the same, one spelt nearly alike, the rest of a word begun. */
+static const double SAME = 0.3, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
+
+typedef struct Word { uint32_t term; Text said, stem; size_t n; } Word;
+typedef LIST(Word) WordList;
+
+static void words_of(const Match *m, Arena *a, Text s, WordList *out)
+{
+    WordStem stem;
+    for (size_t n = 0; n < MATCH_WORDS_MOST && words_next(&s, &stem); n++) {
+        uint32_t term = terms_find(match_terms(m), stem.stem, stem.n);
+        if (term != NO_TERM && stops(m, term)) continue;
+        *LIST_PUSH(a, out) = (Word){ term, arena_copy(a, stem.said, stem.said_n), arena_copy(a, stem.stem, stem.n), stem.n };
+    }
+}
+
+static void seen_make(const Match *m, Arena *a, uint64_t scopes, Seen *out)
+{
+    const View *v = match_view(m);
+    double length = 0;
+    *out = (Seen){ .view = v, .parts = arena_take(a, (v->n + 1) * sizeof(Part *)) };
+    for (uint32_t i = 0; i < v->n; i++) {
+        const Part *p = &v->parts[i];
+        if (p->segment->scope == MATCH_APART || !(scopes >> p->segment->scope & 1)) continue;
+        out->parts[out->n++] = p;
+        out->docs += p->segment->docs - (p->gone ? p->gone->n : 0);
+        length += p->segment->length - (p->gone ? p->gone->length : 0);
+    }
+    out->mean = out->docs > 0 && length > 0 ? length / out->docs : 1;
+}
+
+/* In how many documents that the viewer sees. */
+static double held(Arena *a, const Seen *seen, uint32_t term, const Posts **out)
+{
+    Posts *posts = arena_take(a, (seen->n + 1) * sizeof *posts);
+    double n = 0;
+    for (uint32_t i = 0; i < seen->n; i++) n += (posts[i] = part_posts(seen->parts[i], term)).live;
+    *out = posts;
+    return n;
+}
+
+static double rareness(double docs, double n) { return log(1 + (docs - n + 0.5) / (n + 0.5)); }
+
+static Sought *sought_of(const SoughtList *list, uint32_t term)
+{
+    for (size_t i = 0; i < list->n; i++) if (list->at[i].term == term) return &list->at[i];
+    return NULL;
+}
+
+static bool term_add(Arena *a, Query *q, uint32_t term, double weight, uint32_t word, Text why)
+{
+    Sought *known = sought_of(&q->sought, term);
+    if (known) {
+        if (known->word == word || weight < 1) known->weight = fmax(known->weight, weight);
+        else known->weight += weight;
+        return true;
+    }
+    const Posts *posts;
+    double n = held(a, &q->seen, term, &posts);
+    if (n == 0) return false;
+    *LIST_PUSH(a, &q->sought) = (Sought){ term, weight, rareness(q->seen.docs, n), word, why, posts };
+    return true;
+}
+
+static bool is_held(const void *with, uint32_t term)
+{
+    const Seen *seen = with;
+    for (uint32_t i = 0; i < seen->n; i++) if (part_posts(seen->parts[i], term).live) return true;
+    return false;
+}
+
+/* Terms spelt nearly as this word, of those that the viewer's documents hold. A word that is known has only rarer neighbours. */
+static void near_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t word, bool known)
+{
+    uint32_t near[NEAR_TRIED];
+    size_t n = terms_near(match_terms(m), w->stem, w->n, near, NEAR_TRIED, is_held, &q->seen);
+    for (size_t i = 0; i < n; i++) {
+        if (known && !sought_of(&q->sought, w->term)) continue;
+        term_add(a, q, near[i], known ? RARE_NEAR : NEAR, word, w->said);
+    }
+}
+
+static void begun_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t word)
+{
+    uint32_t begun[BEGUN_MOST];
+    if (w->n < BEGUN_LEAST) return;
+    size_t n = terms_begun(match_terms(m), w->stem, w->n, begun, BEGUN_MOST, is_held, &q->seen);
+    for (size_t i = 0; i < n; i++) term_add(a, q, begun[i], BEGUN, word, w->said);
+}
+
+static bool stands_at(const WordList *words, size_t at, const Alike *way)
+{
+    for (uint32_t i = 0; i < way->n; i++) if (at + i >= words->n || words->at[at + i].term != way->terms[i]) return false;
+    return true;
+}
+
+static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at)
+{
+    const AlikeFound *ways = words->at[at].term == NO_TERM ? NULL : match_alike(m, words->at[at].term);
+    for (size_t i = 0; ways && i < ways->n; i++) {
+        if (!stands_at(words, at, ways->at[i])) continue;
+        const Meaning *meaning = &match_meanings(m)->at[ways->at[i]->meaning];
+        for (size_t k = 0; k < meaning->ways.n; k++) {
+            const Alike *other = &meaning->ways.at[k];
+            Text why = arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said);
+            for (uint32_t j = 0; other != ways->at[i] && j < other->n; j++)
+                term_add(a, q, other->terms[j], SAME / sqrt(other->n), (uint32_t)at, why);
+        }
+    }
+}
+
+static void pairs_make(Arena *a, Query *q, const WordList *words)
+{
+    q->pairs = arena_take(a, (words->n + 1) * 2 * sizeof *q->pairs);
+    for (size_t i = 0; i + 1 < words->n; i++) {
+        const Sought *x = sought_of(&q->sought, words->at[i].term), *y = sought_of(&q->sought, words->at[i + 1].term);
+        if (!x || !y || x == y) continue;
+        q->pairs[q->pairs_n * 2] = (uint32_t)(x - q->sought.at);
+        q->pairs[q->pairs_n++ * 2 + 1] = (uint32_t)(y - q->sought.at);
+    }
+}
+
+void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
+{
+    WordList words = { 0 };
+    *q = (Query){ .match = m };
+    seen_make(m, a, ask->scopes, &q->seen);
+    words_of(m, a, ask->words, &words);
+    for (uint32_t i = 0; i < words.n; i++) {
+        const Word *w = &words.at[i];
+        if (w->term != NO_TERM && term_add(a, q, w->term, 1, i, w->said)) continue;
+        near_add(m, a, q, w, i, false);
+    }
+    pairs_make(a, q, &words);
+    for (size_t i = 0; i < words.n; i++) alike_add(m, a, q, &words, i);
+    for (uint32_t i = 0; i < words.n; i++) if (words.at[i].term != NO_TERM) near_add(m, a, q, &words.at[i], i, true);
+    if (ask->begun && words.n) begun_add(m, a, q, &words.at[words.n - 1], (uint32_t)words.n - 1);
+}

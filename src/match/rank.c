@@ -1,0 +1,355 @@
+#include "match/index.h"
+#include <math.h>
+#include <stdlib.h>
+#include <urcu-bp.h>
+
+/* First every document that has a term, by the rounded weights of the postings; then the best of them exactly, by BM25F and how near to
+   one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
+enum { CANDIDATES = MATCH_MOST, FEW = 1 << 13, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8 };
+static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15;
+
+typedef struct Candidate { const DocWords *doc; double score, fed; } Candidate;
+
+/* A heap with the worst on top, of rounded scores. */
+typedef struct Rough { uint32_t score, part, number; uint64_t id; } Rough;
+typedef struct Heap { Rough at[CANDIDATES]; uint32_t n, most; } Heap;
+
+static bool worse(const Rough *x, const Rough *y)
+{
+    return x->score != y->score ? x->score < y->score : x->id > y->id;
+}
+
+static void heap_down(Heap *h, uint32_t i)
+{
+    for (uint32_t k; (k = 2 * i + 1) < h->n; i = k) {
+        if (k + 1 < h->n && worse(&h->at[k + 1], &h->at[k])) k++;
+        if (!worse(&h->at[k], &h->at[i])) return;
+        Rough swap = h->at[i];
+        h->at[i] = h->at[k];
+        h->at[k] = swap;
+    }
+}
+
+static void heap_add(Heap *h, Rough r)
+{
+    if (h->n < h->most) {
+        uint32_t i = h->n++;
+        for (h->at[i] = r; i && worse(&h->at[i], &h->at[(i - 1) / 2]); i = (i - 1) / 2) {
+            Rough swap = h->at[i];
+            h->at[i] = h->at[(i - 1) / 2];
+            h->at[(i - 1) / 2] = swap;
+        }
+    } else if (worse(&h->at[0], &r)) {
+        h->at[0] = r;
+        heap_down(h, 0);
+    }
+}
+
+static uint32_t heap_least(const Heap *h) { return h->n < h->most ? 1 : h->at[0].score; }
+
+static _Thread_local uint32_t sums[SEGMENT_MOST];        /* all zero between two segments */
+
+static uint32_t sums_make(const Query *q, uint32_t part, const uint32_t *weights)
+{
+    uint32_t all = 0;
+    for (size_t i = 0; i < q->sought.n; i++) {
+        const Posts p = q->sought.at[i].posts[part];
+        uint32_t w = weights[i];
+        for (uint32_t k = 0; k < p.n; k++) sums[p.doc[k]] += w * p.weight[k];
+        all += p.n;
+    }
+    return all;
+}
+
+static void take_one(Heap *h, const Part *p, uint32_t part, uint32_t number, uint64_t except)
+{
+    uint64_t id = p->segment->ids[number];
+    if (!gone(p->gone, number) && id != except) heap_add(h, (Rough){ sums[number], part, number, id });
+}
+
+static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, uint64_t except, Heap *h)
+{
+    const Part *p = q->seen.parts[part];
+    if (sums_make(q, part, weights) > FEW) {
+        for (uint32_t d = 0; d < p->segment->docs; d++) if (sums[d] >= heap_least(h)) take_one(h, p, part, d, except);
+        memset(sums, 0, p->segment->docs * sizeof *sums);
+        return;
+    }
+    for (size_t i = 0; i < q->sought.n; i++) {
+        const Posts posts = q->sought.at[i].posts[part];
+        for (uint32_t k = 0; k < posts.n; k++) {
+            uint32_t d = posts.doc[k];
+            if (sums[d] >= heap_least(h)) take_one(h, p, part, d, except);
+            sums[d] = 0;
+        }
+    }
+}
+
+typedef LIST(Candidate) CandidateList;
+
+static void apart_add(Arena *a, const Query *q, const MatchAsk *ask, CandidateList *out)
+{
+    for (uint32_t i = 0; i < q->seen.view->n; i++) {
+        const Part *p = &q->seen.view->parts[i];
+        uint32_t number;
+        for (size_t k = 0; p->segment->scope == MATCH_APART && k < ask->also_n; k++)
+            if (ask->also[k] != ask->except && segment_has(p->segment, ask->also[k], &number) && !gone(p->gone, number))
+                *LIST_PUSH(a, out) = (Candidate){ &p->segment->doc[number], 0, 0 };
+    }
+}
+
+static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, CandidateList *out)
+{
+    Heap *h = arena_take(a, sizeof *h);
+    uint32_t *weights = arena_take(a, (q->sought.n + 1) * sizeof *weights);
+    double heaviest = 0;
+    h->most = CANDIDATES;
+    for (size_t i = 0; i < q->sought.n; i++) heaviest = fmax(heaviest, q->sought.at[i].weight * q->sought.at[i].rare);
+    for (size_t i = 0; i < q->sought.n; i++)
+        weights[i] = (uint32_t)ceil(ROUND * q->sought.at[i].weight * q->sought.at[i].rare / heaviest);
+    for (uint32_t p = 0; p < q->seen.n; p++) part_scan(q, p, weights, ask->except, h);
+    for (uint32_t i = 0; i < h->n; i++)
+        *LIST_PUSH(a, out) = (Candidate){ &q->seen.parts[h->at[i].part]->segment->doc[h->at[i].number], 0, 0 };
+    apart_add(a, q, ask, out);
+}
+
+/* A small table from terms to places in a list. */
+typedef struct Places { uint32_t *term, *place, mask; } Places;
+
+static Places places_new(Arena *a, size_t n)
+{
+    uint32_t size = 16;
+    while (size < n * 4) size *= 2;
+    Places p = { arena_take(a, size * sizeof(uint32_t)), arena_take(a, size * sizeof(uint32_t)), size - 1 };
+    memset(p.term, 0xff, size * sizeof(uint32_t));
+    return p;
+}
+
+static uint32_t slot(const Places *p, uint32_t term)
+{
+    uint32_t at = term * 2654435761u >> 7 & p->mask;
+    while (p->term[at] != term && p->term[at] != NO_TERM) at = (at + 1) & p->mask;
+    return at;
+}
+
+/* How often each term of the query stands in a document; what stands close to it; how often each pair stands side by side. */
+typedef struct Counted { double *tf, *close, *beside; } Counted;
+
+typedef struct Exact { const Query *q; Places places, pairs; Counted now; } Exact;
+
+static uint32_t pair_key(uint32_t x, uint32_t y) { return x << 16 | y; }
+
+static void place_set(Places *p, uint32_t term, uint32_t place)
+{
+    uint32_t at = slot(p, term);
+    p->term[at] = term;
+    p->place[at] = place;
+}
+
+static Exact exact_new(Arena *a, const Query *q)
+{
+    Exact e = { .q = q, .places = places_new(a, q->sought.n), .pairs = places_new(a, q->pairs_n) };
+    e.now.tf = arena_take(a, (q->sought.n + 1) * sizeof(double));
+    e.now.close = arena_take(a, (q->sought.n + 1) * sizeof(double));
+    e.now.beside = arena_take(a, (q->pairs_n + 1) * sizeof(double));
+    for (uint32_t i = 0; i < q->sought.n; i++) place_set(&e.places, q->sought.at[i].term, i);
+    for (uint32_t i = 0; i < q->pairs_n; i++) place_set(&e.pairs, pair_key(q->pairs[2 * i], q->pairs[2 * i + 1]), i);
+    return e;
+}
+
+static double weight_of(const Sought *s) { return s->weight * s->rare; }
+
+static void near_by(Exact *e, uint32_t x, uint32_t y, uint32_t apart)
+{
+    double near = 1.0 / (apart * apart);
+    e->now.close[x] += near * e->q->sought.at[y].rare;
+    e->now.close[y] += near * e->q->sought.at[x].rare;
+    uint32_t at = apart == 1 ? slot(&e->pairs, pair_key(x, y)) : 0;
+    if (apart == 1 && e->pairs.term[at] != NO_TERM) e->now.beside[e->pairs.place[at]]++;
+}
+
+static void count(Exact *e, const DocWords *d)
+{
+    uint32_t last = NO_TERM, last_at = 0;
+    memset(e->now.tf, 0, e->q->sought.n * sizeof(double));
+    memset(e->now.close, 0, e->q->sought.n * sizeof(double));
+    memset(e->now.beside, 0, e->q->pairs_n * sizeof(double));
+    for (uint32_t j = 0; j < d->n; j++) {
+        uint32_t at = slot(&e->places, d->words[j]);
+        if (e->places.term[at] == NO_TERM) continue;
+        uint32_t place = e->places.place[at];
+        e->now.tf[place] += j < d->title_n ? TITLE : 1;
+        if (last != NO_TERM && last != place && j - last_at <= NEAR_BY) near_by(e, last, place, j - last_at);
+        last = place;
+        last_at = j;
+    }
+}
+
+static double pair_weight(const Query *q, size_t i)
+{
+    return fmin(weight_of(&q->sought.at[q->pairs[2 * i]]), weight_of(&q->sought.at[q->pairs[2 * i + 1]]));
+}
+
+static double score_of(Exact *e, const DocWords *d)
+{
+    double length = doc_length(d), mean = e->q->seen.mean, score = 0;
+    const Sought *s = e->q->sought.at;
+    count(e, d);
+    for (size_t i = 0; i < e->q->sought.n; i++) {
+        if (e->now.tf[i] > 0) score += weight_of(&s[i]) * worth(e->now.tf[i], length, mean);
+        if (e->now.close[i] > 0) score += CLOSE * fmin(CLOSE_MOST, weight_of(&s[i])) * worth(e->now.close[i], length, mean);
+    }
+    for (size_t i = 0; i < e->q->pairs_n; i++)
+        if (e->now.beside[i] > 0) score += BESIDE * pair_weight(e->q, i) * worth(e->now.beside[i], length, mean);
+    return score;
+}
+
+static int best_first(const void *a, const void *b)
+{
+    const Candidate *x = a, *y = b;
+    if (x->score != y->score) return x->score < y->score ? 1 : -1;
+    return (x->doc->id > y->doc->id) - (x->doc->id < y->doc->id);
+}
+
+/* feedback: the words that the best share, as one more query (Lavrenko, Croft 2001: relevance models, here over worths) */
+
+typedef struct Fed { uint32_t term; double worth, weight; Text text; } Fed;
+typedef LIST(Fed) FedList;
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const Fed *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight < y->weight ? 1 : -1;
+    return x->text && y->text ? strcmp(x->text, y->text) : (x->term > y->term) - (x->term < y->term);
+}
+
+/* What each word of d is worth there, one row for each. */
+static void worths(Arena *a, const DocWords *d, double mean, FedList *out)
+{
+    Places at = places_new(a, d->n);
+    *out = (FedList){ 0 };
+    for (uint32_t j = 0; j < d->n; j++) {
+        uint32_t s = slot(&at, d->words[j]);
+        if (at.term[s] == NO_TERM) {
+            at.term[s] = d->words[j];
+            at.place[s] = (uint32_t)out->n;
+            *LIST_PUSH(a, out) = (Fed){ d->words[j], 0, 0, NULL };
+        }
+        out->at[at.place[s]].worth += j < d->title_n ? TITLE : 1;
+    }
+    for (size_t i = 0; i < out->n; i++) out->at[i].worth = worth(out->at[i].worth, doc_length(d), mean);
+}
+
+static double held_by(const Seen *seen, uint32_t term)
+{
+    double n = 0;
+    for (uint32_t i = 0; i < seen->n; i++) n += part_posts(seen->parts[i], term).live;
+    return n;
+}
+
+/* The words of the best, by what they are worth there; those that nobody's documents hold but those apart count for nothing. */
+static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
+{
+    size_t docs = best->n < FEED_DOCS ? best->n : FEED_DOCS, words = 0;
+    FedList all = { 0 }, own;
+    for (size_t i = 0; i < docs; i++) words += best->at[i].doc->n;
+    Places at = places_new(a, words);
+    double top = best->at[0].score;
+    for (size_t i = 0; i < docs; i++) {
+        double share = exp(FEED_FALL * (best->at[i].score - top) / top);
+        worths(a, best->at[i].doc, q->seen.mean, &own);
+        for (size_t k = 0; share > 1e-3 && k < own.n; k++) {
+            uint32_t s = slot(&at, own.at[k].term);
+            if (at.term[s] == NO_TERM) {
+                at.term[s] = own.at[k].term;
+                at.place[s] = (uint32_t)all.n;
+                *LIST_PUSH(a, &all) = (Fed){ own.at[k].term, 0, 0, terms_text(match_terms(q->match), own.at[k].term) };
+            }
+            all.at[at.place[s]].weight += share * own.at[k].worth;
+        }
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        double n = held_by(&q->seen, all.at[i].term);
+        all.at[i].weight *= n > 0 ? log(1 + (q->seen.docs - n + 0.5) / (n + 0.5)) : 0;
+    }
+    qsort(all.at, all.n, sizeof *all.at, heaviest_first);
+    if (all.n > FEED_TERMS) all.n = FEED_TERMS;
+    return all;
+}
+
+static void feed(Arena *a, const Query *q, CandidateList *list)
+{
+    FedList terms = feed_terms(a, q, list), own;
+    Places at = places_new(a, terms.n);
+    double asked = 0, fed = 0;
+    for (size_t i = 0; i < q->sought.n; i++) asked += weight_of(&q->sought.at[i]);
+    for (uint32_t i = 0; i < terms.n; i++) {
+        uint32_t s = slot(&at, terms.at[i].term);
+        at.term[s] = terms.at[i].term;
+        at.place[s] = i;
+        fed += terms.at[i].weight;
+    }
+    if (fed <= 0) return;
+    for (size_t i = 0; i < list->n; i++) {
+        double score = 0;
+        worths(a, list->at[i].doc, q->seen.mean, &own);
+        for (size_t k = 0; k < own.n; k++) {
+            uint32_t s = slot(&at, own.at[k].term);
+            if (at.term[s] != NO_TERM) score += terms.at[at.place[s]].weight * own.at[k].worth;
+        }
+        list->at[i].score = (1 - FEED) * list->at[i].score + FEED * score * asked / fed;
+    }
+    qsort(list->at, list->n, sizeof *list->at, best_first);
+}
+
+static double part_of(const Exact *e, uint32_t i, const DocWords *d)
+{
+    return weight_of(&e->q->sought.at[i]) * worth(e->now.tf[i], doc_length(d), e->q->seen.mean);
+}
+
+/* The asker's words that carried the score, heaviest first, each once. */
+static TextList why(Arena *a, Arena *work, Exact *e, const DocWords *d)
+{
+    TextList out = { 0 };
+    FedList parts = { 0 };
+    count(e, d);
+    for (uint32_t i = 0; i < e->q->sought.n; i++)
+        if (e->now.tf[i] > 0)
+            *LIST_PUSH(work, &parts) = (Fed){ i, 0, part_of(e, i, d), NULL };
+    if (parts.n) qsort(parts.at, parts.n, sizeof *parts.at, heaviest_first);
+    for (size_t i = 0; i < parts.n && out.n < MATCH_WHY_MOST; i++) {
+        Text said = e->q->sought.at[parts.at[i].term].why;
+        if (!text_in(&out, said)) *LIST_PUSH(a, &out) = arena_copy(a, said, strlen(said));
+    }
+    return out;
+}
+
+/* Best first, by all that there is. */
+static void rank(Arena *a, Exact *e, CandidateList *list)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        list->at[i].score = score_of(e, list->at[i].doc);
+        if (list->at[i].score > 0) list->at[found++] = list->at[i];
+    }
+    list->n = found;
+    if (!found) return;
+    qsort(list->at, list->n, sizeof *list->at, best_first);
+    feed(a, e->q, list);
+}
+
+void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out)
+{
+    ON_EXIT(arena_done) Arena *work = arena_new();
+    Query q;
+    CandidateList list = { 0 };
+    *out = (MatchHitList){ 0 };
+    rcu_read_lock();
+    query_read(m, work, ask, &q);
+    if (q.sought.n) candidates_of(work, &q, ask, &list);
+    Exact e = exact_new(work, &q);
+    rank(work, &e, &list);
+    for (size_t i = 0; i < list.n && i < ask->most; i++)
+        *LIST_PUSH(a, out) = (MatchHit){ list.at[i].doc->id, list.at[i].score, why(a, work, &e, list.at[i].doc) };
+    rcu_read_unlock();
+}

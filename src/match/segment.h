@@ -1,0 +1,44 @@
+/* segment: up to SEGMENT_MOST documents of one scope, turned inside out once and never changed; what has gone from it is kept beside it. */
+#pragma once
+
+#include "base/base.h"
+
+enum { SEGMENT_MOST = 65536 };
+
+/* The words of a document: its terms in order without those that say nothing, the title's first. */
+typedef struct DocWords { uint64_t id; const uint32_t *words; uint32_t n, title_n; } DocWords;
+typedef LIST(DocWords) DocWordsList;
+
+typedef struct Segment {
+    Arena          *arena;
+    unsigned        scope;
+    uint32_t        docs, terms_n;
+    const uint64_t *ids;                                 /* ascending */
+    const DocWords *doc;                                 /* by number */
+    double          length;                              /* of all documents */
+    const uint32_t *terms, *begin;                       /* ascending; where the postings of each begin, and the last end */
+    const uint16_t *post_doc;                            /* numbers of documents, ascending for each term */
+    const uint8_t  *post_weight;                         /* what the term is worth there: 255 when it says the most a term can */
+    size_t          bytes;
+} Segment;
+
+/* docs: ascending by id, copied. terms: how many there are. */
+Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_t terms);
+void     segment_free(Segment *s);
+
+/* What has gone: a bit for each document, and what it takes from the counts. NULL: nothing has. */
+typedef struct TermCount { uint32_t term, n; } TermCount;
+typedef struct Gone { Arena *arena; uint64_t *bits; uint32_t n; double length; TermCount *counts; uint32_t counts_n; } Gone;
+typedef struct Part { const Segment *segment; const Gone *gone; } Part;
+
+bool     segment_has(const Segment *s, uint64_t id, uint32_t *number);
+Gone    *gone_with(const Part *part, const uint32_t *numbers, uint32_t n);      /* and these too */
+static inline bool gone(const Gone *g, uint32_t number) { return g && g->bits[number / 64] >> number % 64 & 1; }
+
+typedef struct Posts { const uint16_t *doc; const uint8_t *weight; uint32_t n, live; } Posts;
+Posts    part_posts(const Part *part, uint32_t term);    /* live: without those that have gone */
+
+/* BM25F (Robertson, Zaragoza 2009) with one saturation for both fields: a word of a title counts TITLE, and lengths do so too. */
+double doc_length(const DocWords *d);
+double worth(double tf, double length, double mean);     /* 0 to 1 */
+extern const double TITLE;

@@ -1,0 +1,25 @@
+/* terms: the stems there are, each with a number, and those that are spelt nearly alike. Only grows; read without a lock. */
+#pragma once
+
+#include "base/base.h"
+
+typedef struct Terms Terms;
+enum { NO_TERM = UINT32_MAX };
+
+Terms   *terms_new(void);
+void     terms_done(Terms *t);
+uint32_t terms_add(Terms *t, Text s, size_t n);          /* one writer; the number it has, the first is 0 */
+uint32_t terms_find(const Terms *t, Text s, size_t n);   /* NO_TERM */
+uint32_t terms_count(const Terms *t);
+Text     terms_text(const Terms *t, uint32_t id);
+
+/* Whether a term may be told of at all: one that the asker's documents lack is passed over before it could take another's place. */
+typedef bool (*TermWanted)(const void *with, uint32_t id);
+
+/* Those of NEAR_LEAST letters or more and one slip away: a letter too many, too few or other, or two in the wrong order. The `most`
+   shortest. */
+enum { NEAR_LEAST = 5, NEAR_MOST = 24 };
+size_t   terms_near(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with);
+
+/* Those that begin so; the `most` shortest. */
+size_t   terms_begun(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with);
