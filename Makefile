@@ -29,6 +29,7 @@ bench:
 	@ninja -C $(BUILD)
 	@tests/bench/run $(BUILD)
 	@tests/bench/work $(BUILD)
+	@tests/bench/match $(BUILD)
 
 clean:
 	rm -rf $(BUILD)

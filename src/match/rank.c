@@ -5,14 +5,15 @@
 
 /* First every document that has a term, by the rounded weights of the postings; then the best of them exactly, by BM25F and how near to
    one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
-enum { CANDIDATES = MATCH_MOST, FEW = 1 << 13, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8 };
-static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15;
+enum { CANDIDATES = 100, FEW = 1 << 13, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
+       FETCHED = 128, FETCH_STEP = 16 };
+static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15, FEED_LEAST = 0.02;
 
 typedef struct Candidate { const DocWords *doc; double score, fed; } Candidate;
 
 /* A heap with the worst on top, of rounded scores. */
 typedef struct Rough { uint32_t score, part, number; uint64_t id; } Rough;
-typedef struct Heap { Rough at[CANDIDATES]; uint32_t n, most; } Heap;
+typedef struct Heap { Rough at[MATCH_MOST]; uint32_t n, most; } Heap;
 
 static bool worse(const Rough *x, const Rough *y)
 {
@@ -54,8 +55,7 @@ static uint32_t sums_make(const Query *q, uint32_t part, const uint32_t *weights
     uint32_t all = 0;
     for (size_t i = 0; i < q->sought.n; i++) {
         const Posts p = q->sought.at[i].posts[part];
-        uint32_t w = weights[i];
-        for (uint32_t k = 0; k < p.n; k++) sums[p.doc[k]] += w * p.weight[k];
+        for (uint32_t k = 0, w = weights[i]; k < p.n; k++) sums[p.doc[k]] += w * p.weight[k];
         all += p.n;
     }
     return all;
@@ -103,7 +103,7 @@ static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, Candida
     Heap *h = arena_take(a, sizeof *h);
     uint32_t *weights = arena_take(a, (q->sought.n + 1) * sizeof *weights);
     double heaviest = 0;
-    h->most = CANDIDATES;
+    h->most = ask->most > CANDIDATES ? (uint32_t)ask->most : CANDIDATES;
     for (size_t i = 0; i < q->sought.n; i++) heaviest = fmax(heaviest, q->sought.at[i].weight * q->sought.at[i].rare);
     for (size_t i = 0; i < q->sought.n; i++)
         weights[i] = (uint32_t)ceil(ROUND * q->sought.at[i].weight * q->sought.at[i].rare / heaviest);
@@ -114,20 +114,20 @@ static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, Candida
 }
 
 /* A small table from terms to places in a list. */
-typedef struct Places { uint32_t *term, *place, mask; } Places;
+typedef struct Places { uint32_t *term, *place, mask, shift; } Places;
 
 static Places places_new(Arena *a, size_t n)
 {
-    uint32_t size = 16;
-    while (size < n * 4) size *= 2;
-    Places p = { arena_take(a, size * sizeof(uint32_t)), arena_take(a, size * sizeof(uint32_t)), size - 1 };
+    uint32_t size = 16, shift = 28;
+    for (; size < n * 4; shift--) size *= 2;
+    Places p = { arena_take(a, size * sizeof(uint32_t)), arena_take(a, size * sizeof(uint32_t)), size - 1, shift };
     memset(p.term, 0xff, size * sizeof(uint32_t));
     return p;
 }
 
 static uint32_t slot(const Places *p, uint32_t term)
 {
-    uint32_t at = term * 2654435761u >> 7 & p->mask;
+    uint32_t at = term * 2654435761u >> p->shift;
     while (p->term[at] != term && p->term[at] != NO_TERM) at = (at + 1) & p->mask;
     return at;
 }
@@ -257,8 +257,9 @@ static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
     double top = best->at[0].score;
     for (size_t i = 0; i < docs; i++) {
         double share = exp(FEED_FALL * (best->at[i].score - top) / top);
+        if (share < FEED_LEAST) break;
         worths(a, best->at[i].doc, q->seen.mean, &own);
-        for (size_t k = 0; share > 1e-3 && k < own.n; k++) {
+        for (size_t k = 0; k < own.n; k++) {
             uint32_t s = slot(&at, own.at[k].term);
             if (at.term[s] == NO_TERM) {
                 at.term[s] = own.at[k].term;
@@ -277,9 +278,23 @@ static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
     return all;
 }
 
+/* tf: room for one number a term. */
+static double fed_score(const DocWords *d, const FedList *terms, const Places *at, double *tf, double mean)
+{
+    double score = 0, length = doc_length(d);
+    memset(tf, 0, terms->n * sizeof *tf);
+    for (uint32_t j = 0; j < d->n; j++) {
+        uint32_t s = slot(at, d->words[j]);
+        if (at->term[s] != NO_TERM) tf[at->place[s]] += j < d->title_n ? TITLE : 1;
+    }
+    for (size_t k = 0; k < terms->n; k++) if (tf[k] > 0) score += terms->at[k].weight * worth(tf[k], length, mean);
+    return score;
+}
+
 static void feed(Arena *a, const Query *q, CandidateList *list)
 {
-    FedList terms = feed_terms(a, q, list), own;
+    FedList terms = feed_terms(a, q, list);
+    double *tf = arena_take(a, (terms.n + 1) * sizeof *tf);
     Places at = places_new(a, terms.n);
     double asked = 0, fed = 0;
     for (size_t i = 0; i < q->sought.n; i++) asked += weight_of(&q->sought.at[i]);
@@ -291,12 +306,7 @@ static void feed(Arena *a, const Query *q, CandidateList *list)
     }
     if (fed <= 0) return;
     for (size_t i = 0; i < list->n; i++) {
-        double score = 0;
-        worths(a, list->at[i].doc, q->seen.mean, &own);
-        for (size_t k = 0; k < own.n; k++) {
-            uint32_t s = slot(&at, own.at[k].term);
-            if (at.term[s] != NO_TERM) score += terms.at[at.place[s]].weight * own.at[k].worth;
-        }
+        double score = fed_score(list->at[i].doc, &terms, &at, tf, q->seen.mean);
         list->at[i].score = (1 - FEED) * list->at[i].score + FEED * score * asked / fed;
     }
     qsort(list->at, list->n, sizeof *list->at, best_first);
@@ -324,10 +334,19 @@ static TextList why(Arena *a, Arena *work, Exact *e, const DocWords *d)
     return out;
 }
 
+/* Documents lie anywhere in memory; they are fetched while those before them are looked at. */
+static void fetch(const CandidateList *list)
+{
+    for (size_t i = 0; i < list->n; i++) __builtin_prefetch(list->at[i].doc);
+    for (size_t i = 0; i < list->n; i++)
+        for (uint32_t j = 0; j < list->at[i].doc->n && j < FETCHED; j += FETCH_STEP) __builtin_prefetch(list->at[i].doc->words + j);
+}
+
 /* Best first, by all that there is. */
 static void rank(Arena *a, Exact *e, CandidateList *list)
 {
     size_t found = 0;
+    fetch(list);
     for (size_t i = 0; i < list->n; i++) {
         list->at[i].score = score_of(e, list->at[i].doc);
         if (list->at[i].score > 0) list->at[found++] = list->at[i];
@@ -344,6 +363,7 @@ void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out
     Query q;
     CandidateList list = { 0 };
     *out = (MatchHitList){ 0 };
+    assert(ask->most <= MATCH_MOST);
     rcu_read_lock();
     query_read(m, work, ask, &q);
     if (q.sought.n) candidates_of(work, &q, ask, &list);

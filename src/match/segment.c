@@ -1,15 +1,10 @@
 #include "match/segment.h"
 #include <stdlib.h>
 
-const double TITLE = 1.5;
-static const double K1 = 1.3, B = 0.8;
+enum { LARGE = 1024 };
 
 /* Weights of postings only choose whom to look at closely. With one length for all, they say nothing of a segment's other documents. */
 static const double ROUGH_MEAN = 100;
-
-double doc_length(const DocWords *d) { return d->n + (TITLE - 1) * d->title_n; }
-
-double worth(double tf, double length, double mean) { return tf / (tf + K1 * (1 - B + B * length / mean)); }
 
 /* What the build of one segment needs: by term. */
 typedef struct Build { uint32_t *seen, *fill; float *tf; uint16_t *post_doc; uint8_t *weight; } Build;
@@ -70,6 +65,16 @@ static void fill(Segment *s, Build *b)
     }
 }
 
+/* A large segment is asked for so many terms that each has its place at hand. */
+static void places_make(Segment *s, uint32_t terms)
+{
+    uint32_t *place = arena_take(s->arena, terms * sizeof *place);
+    for (uint32_t i = 0; i < s->terms_n; i++) place[s->terms[i]] = i + 1;
+    s->place = place;
+    s->place_n = terms;
+    s->bytes += terms * sizeof *place;
+}
+
 Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_t terms)
 {
     Arena *a = arena_new();
@@ -85,6 +90,7 @@ Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_
     s->post_doc = b.post_doc = arena_take(a, all * sizeof *b.post_doc);
     s->post_weight = b.weight = arena_take(a, all);
     fill(s, &b);
+    if (n >= LARGE) places_make(s, terms);
     s->bytes += all * 3 + s->terms_n * 8;
     free(b.seen);
     free(b.fill);
@@ -161,12 +167,19 @@ Gone *gone_with(const Part *part, const uint32_t *numbers, uint32_t n)
     return g;
 }
 
+static uint32_t place_of(const Segment *s, uint32_t term)
+{
+    if (s->place) return term < s->place_n ? s->place[term] : 0;
+    const uint32_t *at = bsearch(&term, s->terms, s->terms_n, sizeof term, by_number);
+    return at ? (uint32_t)(at - s->terms) + 1 : 0;
+}
+
 Posts part_posts(const Part *part, uint32_t term)
 {
     const Segment *s = part->segment;
-    const uint32_t *at = bsearch(&term, s->terms, s->terms_n, sizeof term, by_number);
-    if (!at) return (Posts){ 0 };
-    uint32_t i = (uint32_t)(at - s->terms), begin = s->begin[i], n = s->begin[i + 1] - begin;
+    uint32_t place = place_of(s, term);
+    if (!place) return (Posts){ 0 };
+    uint32_t i = place - 1, begin = s->begin[i], n = s->begin[i + 1] - begin;
     const Gone *g = part->gone;
     const TermCount *less = g ? bsearch(&(TermCount){ term, 0 }, g->counts, g->counts_n, sizeof *g->counts, by_term) : NULL;
     return (Posts){ s->post_doc + begin, s->post_weight + begin, n, n - (less ? less->n : 0) };

@@ -17,6 +17,8 @@ typedef struct Segment {
     const DocWords *doc;                                 /* by number */
     double          length;                              /* of all documents */
     const uint32_t *terms, *begin;                       /* ascending; where the postings of each begin, and the last end */
+    const uint32_t *place;                               /* by term, below place_n: its place in those, and one more; or NULL */
+    uint32_t        place_n;
     const uint16_t *post_doc;                            /* numbers of documents, ascending for each term */
     const uint8_t  *post_weight;                         /* what the term is worth there: 255 when it says the most a term can */
     size_t          bytes;
@@ -39,6 +41,6 @@ typedef struct Posts { const uint16_t *doc; const uint8_t *weight; uint32_t n, l
 Posts    part_posts(const Part *part, uint32_t term);    /* live: without those that have gone */
 
 /* BM25F (Robertson, Zaragoza 2009) with one saturation for both fields: a word of a title counts TITLE, and lengths do so too. */
-double doc_length(const DocWords *d);
-double worth(double tf, double length, double mean);     /* 0 to 1 */
-extern const double TITLE;
+static const double TITLE = 1.5, K1 = 1.3, B = 0.8;
+static inline double doc_length(const DocWords *d) { return d->n + (TITLE - 1) * d->title_n; }
+static inline double worth(double tf, double length, double mean) { return tf / (tf + K1 * (1 - B + B * length / mean)); }   /* 0 to 1 */
