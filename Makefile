@@ -30,6 +30,7 @@ bench:
 	@tests/bench/run $(BUILD)
 	@tests/bench/work $(BUILD)
 	@tests/bench/match $(BUILD)
+	@tests/bench/quality $(BUILD)
 
 clean:
 	rm -rf $(BUILD)
