@@ -29,6 +29,10 @@ typedef LIST(Sought) SoughtList;
 /* The viewer's part of the documents, and the counts of it. */
 typedef struct Seen { const Part **parts; uint32_t n; double docs, mean; const View *view; } Seen;
 
-/* pairs: terms that stand side by side in what is asked, as places in the list. */
-typedef struct Query { const Match *match; SoughtList sought; uint32_t *pairs; uint32_t pairs_n; Seen seen; } Query;
+/* pairs: terms that stand side by side in what is asked, as places in the list. none: a phrase is asked for that nobody wrote. */
+/* Terms in a row that must stand in a document, or must not. */
+typedef struct Held { const uint32_t *terms; uint32_t n; bool not_; } Held;
+typedef LIST(Held) HeldList;
+
+typedef struct Query { const Match *match; SoughtList sought; uint32_t *pairs; uint32_t pairs_n; Seen seen; HeldList held; bool none; } Query;
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

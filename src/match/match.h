@@ -5,7 +5,7 @@
    only by whom it is named to, and then measured with the numbers of the others. docs/match.md gives the method and its sources. */
 #pragma once
 
-#include "base/base.h"
+#include "base/words.h"
 
 enum { MATCH_APART = 63,                                 /* scopes are 0 to 62 */
        MATCH_MOST = 200, MATCH_WORDS_MOST = 400,         /* hits; words of what is asked that count */
@@ -28,6 +28,7 @@ void match_remove(Match *m, const uint64_t *ids, size_t n);
 /* What is sought, and by whom. */
 typedef struct MatchAsk {
     Text            words;
+    const SearchTermList *held;                          /* of these each phrase must stand there, and no -term; NULL: none */
     uint64_t        scopes;                              /* bit n: documents of scope n are seen */
     const uint64_t *also;  size_t also_n;                /* those apart that are */
     uint64_t        except;                              /* left out: the document itself that is asked about; 0: none */

@@ -41,6 +41,27 @@ TEST(what_says_most_of_what_was_asked_comes_first_with_the_words_that_carried_it
     EXPECT_INT(staff(m, "zeppelin").n, 0);
 }
 
+static MatchHitList typed(const Match *m, Text words)
+{
+    SearchTermList terms = { 0 };
+    search_parse(test_arena, words, &terms);
+    return found(m, (MatchAsk){ .words = words, .held = &terms, .scopes = 1 << STAFF });
+}
+
+TEST(a_phrase_must_stand_there_and_what_has_a_minus_must_not)
+{
+    ON_EXIT(match_done) Match *m = small();
+    put(m, 5, STAFF, "Hoists of another make", "A hoist that is lighter");
+    EXPECT_INT(typed(m, "lighter hoist").n, 2);
+    EXPECT_INT(typed(m, "\"lighter hoist\"").n, 1);
+    EXPECT_INT(typed(m, "\"lighter hoist\"").at[0].id, 1);
+    EXPECT_INT(typed(m, "\"lighter zeppelin\"").n, 0);
+    EXPECT_INT(typed(m, "hoist -nurses").at[0].id, 5);
+    EXPECT_INT(typed(m, "hoist -nurses").n, 1);
+    EXPECT_INT(typed(m, "hoist -zeppelin").n, 2);
+    EXPECT_INT(typed(m, "-hoist").n, 0);
+}
+
 TEST(other_words_for_the_same_thing_find_it_and_are_named)
 {
     ON_EXIT(match_done) Match *m = small();

@@ -20,6 +20,17 @@ static void words_of(const Match *m, Arena *a, Text s, WordList *out)
     }
 }
 
+/* Of what is stemmed already: stems of stems may be others. */
+static void stems_of(const Match *m, Arena *a, Text s, WordList *out)
+{
+    while (*s) {
+        size_t n = strcspn(s, " ");
+        uint32_t term = terms_find(match_terms(m), s, n);
+        if (term == NO_TERM || !stops(m, term)) *LIST_PUSH(a, out) = (Word){ .term = term };
+        s += n + (s[n] == ' ');
+    }
+}
+
 static void seen_make(const Match *m, Arena *a, uint64_t scopes, Seen *out)
 {
     const View *v = match_view(m);
@@ -126,12 +137,43 @@ static void pairs_make(Arena *a, Query *q, const WordList *words)
     }
 }
 
+/* A word that nobody wrote stands in no document: a phrase with it finds nothing, and without it nothing is left out. */
+static void held_read(const Match *m, Arena *a, const SearchTermList *terms, Query *q)
+{
+    for (size_t i = 0; terms && i < terms->n; i++) {
+        const SearchTerm *t = &terms->at[i];
+        WordList words = { 0 };
+        bool known = true;
+        if (!t->phrase && !t->not_) continue;
+        stems_of(m, a, t->stems, &words);
+        uint32_t *row = arena_take(a, (words.n + 1) * sizeof *row);
+        for (size_t k = 0; k < words.n; k++) known &= (row[k] = words.at[k].term) != NO_TERM;
+        if (known && words.n) *LIST_PUSH(a, &q->held) = (Held){ row, (uint32_t)words.n, t->not_ };
+        q->none |= !known && !t->not_;
+    }
+}
+
+/* Words typed after a minus are not sought. */
+static void unwanted_drop(const Query *q, WordList *words)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        bool unwanted = false;
+        for (size_t k = 0; k < q->held.n; k++)
+            for (uint32_t j = 0; q->held.at[k].not_ && j < q->held.at[k].n; j++) unwanted |= q->held.at[k].terms[j] == words->at[i].term;
+        if (!unwanted) words->at[kept++] = words->at[i];
+    }
+    words->n = kept;
+}
+
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
 {
     WordList words = { 0 };
     *q = (Query){ .match = m };
     seen_make(m, a, ask->scopes, &q->seen);
+    held_read(m, a, ask->held, q);
     words_of(m, a, ask->words, &words);
+    unwanted_drop(q, &words);
     for (uint32_t i = 0; i < words.n; i++) {
         const Word *w = &words.at[i];
         if (w->term != NO_TERM && term_add(a, q, w->term, 1, i, w->said)) continue;

@@ -61,17 +61,31 @@ static uint32_t sums_make(const Query *q, uint32_t part, const uint32_t *weights
     return all;
 }
 
-static void take_one(Heap *h, const Part *p, uint32_t part, uint32_t number, uint64_t except)
+static bool stands(const DocWords *d, const Held *h)
 {
+    for (uint32_t j = 0; j + h->n <= d->n; j++)
+        if (d->words[j] == h->terms[0] && !memcmp(d->words + j, h->terms, h->n * sizeof *h->terms)) return true;
+    return false;
+}
+
+static bool fits(const Query *q, const DocWords *d)
+{
+    for (size_t i = 0; i < q->held.n; i++) if (stands(d, &q->held.at[i]) == q->held.at[i].not_) return false;
+    return true;
+}
+
+static void take_one(Heap *h, const Query *q, uint32_t part, uint32_t number, uint64_t except)
+{
+    const Part *p = q->seen.parts[part];
     uint64_t id = p->segment->ids[number];
-    if (!gone(p->gone, number) && id != except) heap_add(h, (Rough){ sums[number], part, number, id });
+    if (!gone(p->gone, number) && id != except && fits(q, &p->segment->doc[number])) heap_add(h, (Rough){ sums[number], part, number, id });
 }
 
 static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, uint64_t except, Heap *h)
 {
     const Part *p = q->seen.parts[part];
     if (sums_make(q, part, weights) > FEW) {
-        for (uint32_t d = 0; d < p->segment->docs; d++) if (sums[d] >= heap_least(h)) take_one(h, p, part, d, except);
+        for (uint32_t d = 0; d < p->segment->docs; d++) if (sums[d] >= heap_least(h)) take_one(h, q, part, d, except);
         memset(sums, 0, p->segment->docs * sizeof *sums);
         return;
     }
@@ -79,7 +93,7 @@ static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, ui
         const Posts posts = q->sought.at[i].posts[part];
         for (uint32_t k = 0; k < posts.n; k++) {
             uint32_t d = posts.doc[k];
-            if (sums[d] >= heap_least(h)) take_one(h, p, part, d, except);
+            if (sums[d] >= heap_least(h)) take_one(h, q, part, d, except);
             sums[d] = 0;
         }
     }
@@ -93,7 +107,8 @@ static void apart_add(Arena *a, const Query *q, const MatchAsk *ask, CandidateLi
         const Part *p = &q->seen.view->parts[i];
         uint32_t number;
         for (size_t k = 0; p->segment->scope == MATCH_APART && k < ask->also_n; k++)
-            if (ask->also[k] != ask->except && segment_has(p->segment, ask->also[k], &number) && !gone(p->gone, number))
+            if (ask->also[k] != ask->except && segment_has(p->segment, ask->also[k], &number) && !gone(p->gone, number)
+                && fits(q, &p->segment->doc[number]))
                 *LIST_PUSH(a, out) = (Candidate){ &p->segment->doc[number], 0, 0 };
     }
 }
@@ -366,7 +381,7 @@ void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out
     assert(ask->most <= MATCH_MOST);
     rcu_read_lock();
     query_read(m, work, ask, &q);
-    if (q.sought.n) candidates_of(work, &q, ask, &list);
+    if (q.sought.n && !q.none) candidates_of(work, &q, ask, &list);
     Exact e = exact_new(work, &q);
     rank(work, &e, &list);
     for (size_t i = 0; i < list.n && i < ask->most; i++)
