@@ -9,6 +9,7 @@
 #include "test.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "pathway/recall.h"
 #include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
@@ -114,13 +115,12 @@ static void copy_template(Text to)
 static const char EMPTY[] =
     "DO $do$ DECLARE r record; BEGIN\n"
     "  SET LOCAL session_replication_role = replica;\n"
-    "  FOR r IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migration', 'indexed') LOOP\n"
+    "  FOR r IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migration') LOOP\n"
     "    EXECUTE format('DELETE FROM %I', r.name);\n"
     "  END LOOP;\n"
     "  FOR r IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP\n"
     "    PERFORM setval(quote_ident(r.name)::regclass, 1, false);\n"
     "  END LOOP;\n"
-    "  UPDATE indexed SET upto = 0;\n"                    /* its rows come with the schema */
     "END $do$";
 
 /* A test that hangs fails, and the others go on. */
@@ -138,6 +138,7 @@ static int set_up(void **state)
     sigaction(SIGALRM, &(struct sigaction){ .sa_handler = too_slow, .sa_flags = SA_NODEFER }, NULL);
     alarm(SECONDS_MOST);
     empty_folder();
+    recall_forget();
     test_arena = arena_new();
     if (template) {
         copy_template(test_where);

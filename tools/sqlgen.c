@@ -29,7 +29,6 @@
  * it is the header beside the file: front/idea.h for front/idea.sql, and the same for front/idea_web.sql.
  */
 #include "sqlgen.h"
-#include "store/sqlite_rank.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -328,7 +327,6 @@ static sqlite3 *open_schema(Arena *a, char **paths)
 {
     sqlite3 *db = NULL;
     if (sqlite3_open(":memory:", &db) != SQLITE_OK) abort();
-    if (sqlite_rank(db) != SQLITE_OK) abort();
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     for (; *paths; paths++) {

@@ -6,7 +6,7 @@ SELECT (SELECT COUNT(*) FROM team) + (SELECT COUNT(*) FROM person) + (SELECT COU
      + (SELECT COUNT(*) FROM draft) + (SELECT COUNT(*) FROM draft_answer) + (SELECT COUNT(*) FROM idea) + (SELECT COUNT(*) FROM answer)
      + (SELECT COUNT(*) FROM promise) + (SELECT COUNT(*) FROM pause) + (SELECT COUNT(*) FROM message) + (SELECT COUNT(*) FROM decision)
      + (SELECT COUNT(*) FROM letter) + (SELECT COUNT(*) FROM follower) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM entry)
-     + (SELECT COUNT(*) FROM likeness) + (SELECT COUNT(*) FROM token) + (SELECT COUNT(*) FROM idea_text) + (SELECT COUNT(*) FROM task)
+     + (SELECT COUNT(*) FROM token) + (SELECT COUNT(*) FROM task)
      + (SELECT COUNT(*) FROM scorecard) + (SELECT COUNT(*) FROM panel) + (SELECT COUNT(*) FROM panel_member) + (SELECT COUNT(*) FROM panel_item)
      + (SELECT COUNT(*) FROM panel_interest) + (SELECT COUNT(*) FROM panel_score) + (SELECT COUNT(*) FROM panel_remark)
      + (SELECT COUNT(*) FROM panel_minute) + (SELECT COUNT(*) FROM interest_register) + (SELECT COUNT(*) FROM task_change) + (SELECT COUNT(*) FROM digest_off)

@@ -7,8 +7,6 @@
 #include "journal/journal.h"
 #include "mail/outbox.h"
 #include "pathway/idea.h"
-#include "pathway/index.h"
-#include "pathway/likeness.h"
 #include "demo.sql.h"
 #include <stdlib.h>
 
@@ -118,14 +116,6 @@ static Err fill_written(Db *db, void *with)
     return demo_mail_gone(db, mail_since(f));
 }
 
-static Err fill_alike(Db *db, void *with)
-{
-    const Fill *f = with;
-    int compared;
-    TRY(index_rest(db, f->arena));
-    return likeness_find(db, (int)f->play.tales.n, &compared);
-}
-
 /* ---- the made ones ---- */
 
 static Err make_some(Fill *f)
@@ -155,14 +145,6 @@ static Err fill_some(Db *db, void *with)
     return err;
 }
 
-static Err fill_last(Db *db, void *with)
-{
-    (void)with;
-    i64 newest;
-    TRY(demo_newest(db, &newest));
-    return likeness_skip(db, newest);
-}
-
 static void tell(const Fill *f, i64 done)
 {
     if (f->order->told) f->order->told(done, f->order->ideas);
@@ -187,15 +169,12 @@ static Err fill_all(Db *db, Fill *f, Checkpoints *c)
     i64 written = (i64)f->play.tales.n, more = f->order->ideas - written;
     if (more > AT_ONCE) TRY(db_script(db, ROOMY));
     TRY(one_step(db, f, c, fill_written, written));
-    TRY(db_transact(db, fill_alike, f));
     f->maker = maker_new(f->arena, &f->play, f->order->seed, more > 0 ? more : 1, day_of(f->order->end), f->order->end);
     for (f->from = 0; f->from < more; f->from = f->to) {
         f->to = f->from + AT_ONCE < more ? f->from + AT_ONCE : more;
         TRY(one_step(db, f, c, fill_some, written + f->to));
         maker_kept(f->maker);
     }
-    TRY(index_rest(db, f->arena));
-    if (more > 0) TRY(db_transact(db, fill_last, f));
     return db_script(db, "ANALYZE;\n");
 }
 

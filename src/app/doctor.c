@@ -15,8 +15,6 @@ static const struct { Err (*look)(Db *db, AilmentList *out); Text asks; } RULES[
     { doctor_no_promise,          "every open idea has a promise running" },
     { doctor_promise_apart,       "the date shown is the promise's own" },
     { doctor_pause_apart,         "a clock stands still just while we wait for the sender" },
-    { doctor_not_found_by_search, "every idea can be found by search" },
-    { doctor_public_words_apart,  "the search of the public page holds what stands on it, and no more" },
 };
 
 static Err add(Arena *a, const AilmentList *found, AilmentList *to)

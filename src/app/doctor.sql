@@ -34,21 +34,6 @@ SELECT i.reference AS what, 'waits for its sender without a pause, or the other 
 LEFT JOIN pause p ON p.idea = i.id AND p.until IS NULL
 WHERE (i.turn = 'sender') <> (p.idea IS NOT NULL) ORDER BY i.id LIMIT 100
 
---: doctor_not_found_by_search() -> Ailment[]
-SELECT reference AS what, 'cannot be found by search' AS words FROM idea i
-WHERE i.id <= (SELECT upto FROM indexed WHERE name = 'idea')
---@sqlite AND NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.rowid = i.id)
---@postgres AND NOT EXISTS (SELECT 1 FROM idea_text t WHERE t.id = i.id)
-ORDER BY id LIMIT 100
-
---: doctor_public_words_apart() -> Ailment[]
-SELECT i.reference AS what, 'is on the public page or in its search, and not in both' AS words FROM idea i
---@sqlite LEFT JOIN public_text t ON t.rowid = i.id
---@postgres LEFT JOIN public_text t ON t.id = i.id
---@sqlite WHERE (i.published IS NOT NULL) <> (t.rowid IS NOT NULL)
---@postgres WHERE (i.published IS NOT NULL) <> (t.id IS NOT NULL)
-ORDER BY i.id LIMIT 100
-
 --: doctor_failed_mail() -> Ailment[]
 SELECT key AS what, 'is mail that could not be sent: see the mail page' AS words FROM outbox WHERE gave_up IS NOT NULL ORDER BY id LIMIT 100
 

@@ -140,10 +140,10 @@ static i64 ideas_in(Db *db)
 
 static size_t found(Db *db, Text typed)
 {
-    SearchRowList rows;
+    SearchFound all;
     SearchFilter filter = { .typed = typed, .kind = "", .stage = "", .state = "" };
-    EXPECT_OK(search_ideas(db, test_arena, &filter, SEARCH_MOST, &rows));
-    return rows.n;
+    EXPECT_OK(search_ideas(db, test_arena, &filter, SEARCH_MOST, &all));
+    return all.rows.n;
 }
 
 static void journal_is_sound(const House *house)

@@ -4,7 +4,6 @@
 #include "files/keeping.h"
 #include "files/shelf.h"
 #include "journal/journal.h"
-#include "pathway/index.h"
 #include "import.sql.h"
 #include <errno.h>
 #include <stdio.h>
@@ -185,8 +184,6 @@ static Err work(Db *db, void *with)
     for (size_t i = im->tables.n; i > 0; i--) TRY(dump_empty(db, &im->tables.at[i - 1]));
     TRY(fill(im));
     TRY(put_files(db, im->carry));
-    if (im->carry->tell) im->carry->tell("the index for search", im->carry->rows);
-    TRY(index_all(db, im->carry->arena));
     return db_ids_go_on(db);
 }
 

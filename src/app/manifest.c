@@ -11,7 +11,7 @@
 
 enum { MANIFEST_MOST = 1 << 20, PIECE = 64 << 10 };
 
-const Text EXPORT_WITHOUT[] = { "session", "idea_text", "said_text", "public_text", "indexed", "figure", "figure_flow", "figure_hit",
+const Text EXPORT_WITHOUT[] = { "session", "figure", "figure_flow", "figure_hit",
                                "figure_move", "figure_moved", "figure_open", "figure_period", "figure_stay", "figures_made", "migration",
                                NULL };
 const Text EXPORT_FILES[]   = { "journal.checkpoints", "journal.key", "link.key", NULL };

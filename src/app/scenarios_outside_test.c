@@ -4,8 +4,6 @@
 #include "base/when.h"
 #include "front/front_walk.h"
 #include "pathway/decision.h"
-#include "pathway/index.h"
-#include "pathway/likeness.h"
 #include "share/collaborator.h"
 #include "share/organisation.h"
 #include "share/transfer.h"
@@ -49,15 +47,11 @@ TEST(scenario_04_the_same_sender_sends_a_name_once_in_any_case_or_spacing)
 TEST(scenario_04_another_senders_much_the_same_idea_is_shown_as_a_likely_duplicate)
 {
     Idea idea;
-    int  compared;
     world_open();
     Landing l = { .kind = "idea", .route = "staff", .title = "Drip stands are getting lost", .summary = "Drip stands get lost on the ward",
                   .service = "", .organisation = "", .source = "", .source_id = "", .sender = world_person(STRANGER) };
     EXPECT_OK(idea_land(test_db, &l, "EXH", walk_now(), &idea));
     Text page = arena_printf(test_arena, "/work/%lld", (long long)idea.id);
-    EXPECT_LACKS(scene_page(TRIAGE, page), "Likely duplicates");
-    EXPECT_OK(index_rest(test_db, test_arena));
-    EXPECT_OK(likeness_find(test_db, 100, &compared));
     EXPECT_HAS(scene_page(TRIAGE, page), "Likely duplicates");
     EXPECT_HAS(scene_page(TRIAGE, page), world_words("{reference}"));
     EXPECT_LACKS(scene_page(STRANGER, arena_printf(test_arena, "/mine/%lld", (long long)idea.id)), "Likely duplicates");

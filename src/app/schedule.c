@@ -11,8 +11,7 @@
 #include "pathway/chase.h"
 #include "pathway/decision.h"
 #include "pathway/digest.h"
-#include "pathway/index.h"
-#include "pathway/likeness.h"
+#include "pathway/recall.h"
 #include "pathway/sight.h"
 #include "pathway/trial.h"
 #include "post/fetch.h"
@@ -21,7 +20,7 @@
 #include "share/restrict.h"
 #include "share/transfer.h"
 
-enum { WAKE_MOST = 100, CHASE_MOST = 100, TRIALS_MOST = 100, ALIKE_MOST = 20, ASKED_MOST = 100, INDEX_MOST = 100, EXPIRY_MOST = 100,
+enum { WAKE_MOST = 100, CHASE_MOST = 100, TRIALS_MOST = 100, ASKED_MOST = 100, EXPIRY_MOST = 100,
        HOOKS_A_RUN = 20, POST_A_RUN = 20, PANEL_MOST = 100 };
 
 /* Each job that writes is one unit of work through the server's writer. */
@@ -46,12 +45,10 @@ static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_t
 static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
-static Err index_(Db *db, void *with)  { return index_keep(db, with); }
 static Err doors(Db *db, void *with)   { const JobRun *run = with; return handover_ask_due(db, run->site, run->now, ASKED_MOST); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
 static Err moves(Db *db, void *with)   { return moves_keep(db, with); }
 static Err count(Db *db, void *with)   { return count_keep(db, with); }
-static Err alike(Db *db, void *with)   { return likeness_keep(db, with); }
 
 static Err job_wake(JobRun *run)   { return write_it(run, wake, run); }
 static Err job_chase(JobRun *run)  { return write_it(run, chase, run); }
@@ -65,8 +62,9 @@ static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); }
 
-/* What was published on another machine; reads only. */
+/* What others wrote, on this machine or another; both only read. */
 static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
+static Err job_recall(JobRun *run)   { return recall_follow(run->db); }
 
 static Err opened(Db *db, void *with)  { return restrict_keep_opened(db, with); }
 
@@ -79,25 +77,6 @@ static Err job_opened(JobRun *run)
     Err err = write_it(run, opened, &seen);
     if (err) sight_give_back(&seen);
     return err;
-}
-
-/* Stemming is done before the writer's turn, too. */
-static Err job_index(JobRun *run)
-{
-    IndexFound found;
-    TRY(index_look(run->db, run->arena, INDEX_MOST, &found));
-    run->more = found.more;
-    for (size_t k = 0; k < INDEX_KINDS; k++) if (found.of[k].list.n) return write_it(run, index_, &found);
-    return OK;
-}
-
-/* Comparing takes long, so it is done before the writer's turn. */
-static Err job_alike(JobRun *run)
-{
-    Likenesses found;
-    TRY(likeness_look(run->db, run->arena, ALIKE_MOST, &found));
-    run->more = found.compared == ALIKE_MOST;
-    return found.compared ? write_it(run, alike, &found) : OK;
 }
 
 typedef struct Kept { const Digests *found; Time now; } Kept;
@@ -176,8 +155,7 @@ const Job JOBS[] = {
     { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
     { "doors",       300,  job_doors,      false, false, NULL,               "Asks senders whether somebody took up what we signposted." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
-    { "index",       1,    job_index,      false, false, NULL,               "Puts what is new into the search." },
-    { "alike",       2,    job_alike,      false, false, NULL,               "Looks for likely duplicates of what is new." },
+    { "recall",      1,    job_recall,     false, false, NULL,               "Reads what is new into the memory that search asks." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept, and how ideas went." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },

@@ -1,6 +1,5 @@
 #include "front/amend.h"
 #include "front/answers.h"
-#include "pathway/index.h"
 #include "pathway/talk.h"
 #include "files/document.h"
 #include "amend.sql.h"
@@ -64,12 +63,9 @@ static Err change(Db *db, const Idea *of, i64 amendment, const Sheet *sheet, con
 /* What is derived from the answers follows them. */
 static Err follow(Db *db, const Idea *idea, const Landing *landing, Time now)
 {
-    ON_EXIT(arena_done) Arena *a = arena_new();
     if (idea->published.s && !same(idea->title, landing->title))
         TRY(idea_publish(db, idea, false, idea->public_summary, "sender", now));
-    TRY(amend_idea(db, idea->id, landing->title, landing->summary, landing->service, landing->organisation, now));
-    return index_idea(db, idea->id, landing->title,
-                      arena_printf(a, "%s %s %s", landing->summary, landing->service, landing->organisation));
+    return amend_idea(db, idea->id, landing->title, landing->summary, landing->service, landing->organisation, now);
 }
 
 static Err amend(Db *db, const Draft *draft, const Idea *idea, const Site *site, Time now)

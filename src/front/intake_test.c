@@ -6,7 +6,6 @@
 #include "front/intake.h"
 #include "pathway/case.h"
 #include "pathway/decision.h"
-#include "pathway/index.h"
 #include "pathway/search.h"
 #include "intake_test.sql.h"
 #include <stdio.h>
@@ -95,12 +94,11 @@ TEST(fifteen_hundred_real_texts_land_once_and_can_be_found)
     EXPECT(second.map.remembered);
     EXPECT_INT(second.in.added, 0);
     EXPECT_INT(second.in.there, 1500);
-    EXPECT_OK(index_rest(test_db, test_arena));
-    SearchRowList rows;
+    SearchFound all;
     SearchFilter filter = { .typed = "NCT03384849", .kind = "", .stage = "", .state = "" };
-    EXPECT_OK(search_ideas(test_db, test_arena, &filter, SEARCH_MOST, &rows));
-    EXPECT_INT(rows.n, 1);
-    EXPECT_TEXT(rows.at[0].title, "Evaluation of an MRI-compatible Vital Signs Sensor System");
+    EXPECT_OK(search_ideas(test_db, test_arena, &filter, SEARCH_MOST, &all));
+    EXPECT_INT(all.rows.n, 1);
+    EXPECT_TEXT(all.rows.at[0].title, "Evaluation of an MRI-compatible Vital Signs Sensor System");
 }
 
 TEST(columns_are_guessed_from_their_names)

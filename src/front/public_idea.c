@@ -1,6 +1,6 @@
 #include "front/public_idea.h"
 #include "pathway/pathway.h"
-#include "pathway/search.h"
+#include "pathway/sight.h"
 #include "public_idea.sql.h"
 
 enum { SUMMARY_SHORT = 200 };
@@ -53,22 +53,28 @@ Err public_ideas(Db *db, Arena *a, Time before, i64 before_id, i64 most, PublicI
     return OK;
 }
 
-Err public_ideas_found(Db *db, Arena *a, Text typed, i64 most, PublicIdeaList *out)
+Err public_ideas_like(Db *db, Arena *a, const RecallAsk *ask, size_t words_least, size_t most, PublicIdeaList *out)
 {
-    SearchTermList terms = { 0 };
-    search_parse(a, typed, &terms);
-    Text match = search_match(a, &terms, db_is_postgres(db));
+    RecallHits hits;
     *out = (PublicIdeaList){ 0 };
-    if (*match) TRY(public_found(db, match, most, out));
-    dress(a, &terms, out);
+    TRY(recall_find(db, a, ask, &hits));
+    for (size_t i = 0; i < hits.list.n && out->n < most; i++) {
+        PublicIdea idea;
+        if (hits.list.at[i].why.n < words_least) continue;
+        Err err = public_by_id(db, hits.list.at[i].id, &idea);
+        if (err && err != E_NOT_FOUND) return err;
+        if (!err) *LIST_PUSH(a, out) = idea;
+    }
+    dress(a, ask->held ? ask->held : &(SearchTermList){ 0 }, out);
     return OK;
 }
 
-Err public_ideas_any(Db *db, Arena *a, Text match, i64 most, PublicIdeaList *out)
+Err public_ideas_found(Db *db, Arena *a, Text typed, size_t most, PublicIdeaList *out)
 {
-    TRY(public_found(db, match, most, out));
-    dress(a, &(SearchTermList){ 0 }, out);
-    return OK;
+    SearchTermList terms = { 0 };
+    search_parse(a, typed, &terms);
+    RecallAsk ask = { .kinds = 1 << RECALL_PUBLIC, .viewer = SIGHT_PROGRAM, .words = typed, .held = &terms, .most = MATCH_MOST };
+    return public_ideas_like(db, a, &ask, 1, most, out);
 }
 
 Err public_idea(Db *db, Arena *a, Text reference, PublicIdea *out)

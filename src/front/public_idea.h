@@ -1,8 +1,7 @@
 /* public_idea: what anybody may read about an idea: only when its sender agreed and the team published it. */
 #pragma once
 
-#include "base/words.h"
-#include "store/store.h"
+#include "pathway/recall.h"
 #include "view/html.h"
 
 typedef struct PublicIdea {
@@ -17,11 +16,11 @@ typedef LIST(PublicIdea) PublicIdeaList;
 /* Newest first; after a time and an id (0, 0: from the start), at most `most`. */
 Err public_ideas(Db *db, Arena *a, Time before, i64 before_id, i64 most, PublicIdeaList *out) MUST_CHECK;
 
-/* Those that hold the words typed, the likest first. Asks nothing but what stands on the public page. */
-Err public_ideas_found(Db *db, Arena *a, Text typed, i64 most, PublicIdeaList *out) MUST_CHECK;
+/* Those that say what is typed, or the same in other words, the likest first. Asks nothing but what stands on the public page. */
+Err public_ideas_found(Db *db, Arena *a, Text typed, size_t most, PublicIdeaList *out) MUST_CHECK;
 
-/* Those that hold any of the stems of `match` (search_any), the likest first. */
-Err public_ideas_any(Db *db, Arena *a, Text match, i64 most, PublicIdeaList *out) MUST_CHECK;
+/* The same for any question of that kind; words_least: at least so many of the asker's words carried it. */
+Err public_ideas_like(Db *db, Arena *a, const RecallAsk *ask, size_t words_least, size_t most, PublicIdeaList *out) MUST_CHECK;
 
 /* E_NOT_FOUND when there is no such idea, and the same when it is not public. */
 Err public_idea(Db *db, Arena *a, Text reference, PublicIdea *out) MUST_CHECK;

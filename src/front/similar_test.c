@@ -2,7 +2,6 @@
 #include "front/front_walk.h"
 #include "front/similar.h"
 #include "pathway/idea.h"
-#include "pathway/index.h"
 #include "front_test.sql.h"
 
 /* What stands on the public page, and how somebody else writes of the same. */

@@ -26,13 +26,21 @@ static inline bool stops(const Match *m, uint32_t term) { return term < match_st
 typedef struct Sought { uint32_t term; double weight, rare; uint32_t word; Text why; const Posts *posts; } Sought;
 typedef LIST(Sought) SoughtList;
 
-/* The viewer's part of the documents, and the counts of it. */
-typedef struct Seen { const Part **parts; uint32_t n; double docs, mean; const View *view; } Seen;
+/* The viewer's part of the documents, and the counts of it; apart: those of MATCH_APART that are named to them. */
+typedef struct Seen { const Part **parts; const DocWords **apart; uint32_t n, apart_n; double docs, mean; } Seen;
+double seen_holding(const Seen *seen, uint32_t term);    /* in how many of them a term stands */
 
 /* pairs: terms that stand side by side in what is asked, as places in the list. none: a phrase is asked for that nobody wrote. */
 /* Terms in a row that must stand in a document, or must not. */
 typedef struct Held { const uint32_t *terms; uint32_t n; bool not_; } Held;
 typedef LIST(Held) HeldList;
 
-typedef struct Query { const Match *match; SoughtList sought; uint32_t *pairs; uint32_t pairs_n; Seen seen; HeldList held; bool none; } Query;
+typedef struct Query {
+    const Match *match;
+    SoughtList   sought;
+    uint32_t    *pairs, pairs_n;
+    Seen         seen;
+    HeldList     held;
+    bool         none;
+} Query;
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

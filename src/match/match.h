@@ -2,7 +2,7 @@
 
    Whoever may see a document is settled before anything is counted: each stands in one scope, and what is asked names the scopes that the
    asker sees. How many there are, how rare a word is and how a word may be spelt come from those alone. A document of MATCH_APART is seen
-   only by whom it is named to, and then measured with the numbers of the others. docs/match.md gives the method and its sources. */
+   only by whom it is named to. docs/match.md gives the method and its sources. */
 #pragma once
 
 #include "base/words.h"

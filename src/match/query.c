@@ -31,14 +31,31 @@ static void stems_of(const Match *m, Arena *a, Text s, WordList *out)
     }
 }
 
-static void seen_make(const Match *m, Arena *a, uint64_t scopes, Seen *out)
+/* The documents apart that the asker names; their lengths added. */
+static double apart_of(const View *v, const MatchAsk *ask, Seen *out)
 {
-    const View *v = match_view(m);
     double length = 0;
-    *out = (Seen){ .view = v, .parts = arena_take(a, (v->n + 1) * sizeof(Part *)) };
     for (uint32_t i = 0; i < v->n; i++) {
         const Part *p = &v->parts[i];
-        if (p->segment->scope == MATCH_APART || !(scopes >> p->segment->scope & 1)) continue;
+        uint32_t number;
+        for (size_t k = 0; p->segment->scope == MATCH_APART && k < ask->also_n; k++) {
+            if (!segment_has(p->segment, ask->also[k], &number) || gone(p->gone, number)) continue;
+            out->apart[out->apart_n++] = &p->segment->doc[number];
+            length += doc_length(&p->segment->doc[number]);
+        }
+    }
+    return length;
+}
+
+static void seen_make(const Match *m, Arena *a, const MatchAsk *ask, Seen *out)
+{
+    const View *v = match_view(m);
+    *out = (Seen){ .parts = arena_take(a, (v->n + 1) * sizeof(Part *)), .apart = arena_take(a, (ask->also_n + 1) * sizeof(DocWords *)) };
+    double length = apart_of(v, ask, out);
+    out->docs = out->apart_n;
+    for (uint32_t i = 0; i < v->n; i++) {
+        const Part *p = &v->parts[i];
+        if (p->segment->scope == MATCH_APART || !(ask->scopes >> p->segment->scope & 1)) continue;
         out->parts[out->n++] = p;
         out->docs += p->segment->docs - (p->gone ? p->gone->n : 0);
         length += p->segment->length - (p->gone ? p->gone->length : 0);
@@ -46,11 +63,26 @@ static void seen_make(const Match *m, Arena *a, uint64_t scopes, Seen *out)
     out->mean = out->docs > 0 && length > 0 ? length / out->docs : 1;
 }
 
-/* In how many documents that the viewer sees. */
+static double apart_holding(const Seen *seen, uint32_t term)
+{
+    double n = 0;
+    for (uint32_t i = 0; i < seen->apart_n; i++)
+        for (uint32_t j = 0; j < seen->apart[i]->n; j++) if (seen->apart[i]->words[j] == term) { n++; break; }
+    return n;
+}
+
+double seen_holding(const Seen *seen, uint32_t term)
+{
+    double n = apart_holding(seen, term);
+    for (uint32_t i = 0; i < seen->n; i++) n += part_posts(seen->parts[i], term).live;
+    return n;
+}
+
+/* The same, with the postings. */
 static double held(Arena *a, const Seen *seen, uint32_t term, const Posts **out)
 {
     Posts *posts = arena_take(a, (seen->n + 1) * sizeof *posts);
-    double n = 0;
+    double n = apart_holding(seen, term);
     for (uint32_t i = 0; i < seen->n; i++) n += (posts[i] = part_posts(seen->parts[i], term)).live;
     *out = posts;
     return n;
@@ -83,7 +115,7 @@ static bool is_held(const void *with, uint32_t term)
 {
     const Seen *seen = with;
     for (uint32_t i = 0; i < seen->n; i++) if (part_posts(seen->parts[i], term).live) return true;
-    return false;
+    return apart_holding(seen, term) > 0;
 }
 
 /* Terms spelt nearly as this word, of those that the viewer's documents hold. A word that is known has only rarer neighbours. */
@@ -170,7 +202,7 @@ void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
 {
     WordList words = { 0 };
     *q = (Query){ .match = m };
-    seen_make(m, a, ask->scopes, &q->seen);
+    seen_make(m, a, ask, &q->seen);
     held_read(m, a, ask->held, q);
     words_of(m, a, ask->words, &words);
     unwanted_drop(q, &words);

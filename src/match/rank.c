@@ -101,16 +101,10 @@ static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, ui
 
 typedef LIST(Candidate) CandidateList;
 
-static void apart_add(Arena *a, const Query *q, const MatchAsk *ask, CandidateList *out)
+static void apart_add(Arena *a, const Query *q, uint64_t except, CandidateList *out)
 {
-    for (uint32_t i = 0; i < q->seen.view->n; i++) {
-        const Part *p = &q->seen.view->parts[i];
-        uint32_t number;
-        for (size_t k = 0; p->segment->scope == MATCH_APART && k < ask->also_n; k++)
-            if (ask->also[k] != ask->except && segment_has(p->segment, ask->also[k], &number) && !gone(p->gone, number)
-                && fits(q, &p->segment->doc[number]))
-                *LIST_PUSH(a, out) = (Candidate){ &p->segment->doc[number], 0, 0 };
-    }
+    for (uint32_t i = 0; i < q->seen.apart_n; i++)
+        if (q->seen.apart[i]->id != except && fits(q, q->seen.apart[i])) *LIST_PUSH(a, out) = (Candidate){ q->seen.apart[i], 0, 0 };
 }
 
 static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, CandidateList *out)
@@ -125,7 +119,7 @@ static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, Candida
     for (uint32_t p = 0; p < q->seen.n; p++) part_scan(q, p, weights, ask->except, h);
     for (uint32_t i = 0; i < h->n; i++)
         *LIST_PUSH(a, out) = (Candidate){ &q->seen.parts[h->at[i].part]->segment->doc[h->at[i].number], 0, 0 };
-    apart_add(a, q, ask, out);
+    apart_add(a, q, ask->except, out);
 }
 
 /* A small table from terms to places in a list. */
@@ -255,14 +249,7 @@ static void worths(Arena *a, const DocWords *d, double mean, FedList *out)
     for (size_t i = 0; i < out->n; i++) out->at[i].worth = worth(out->at[i].worth, doc_length(d), mean);
 }
 
-static double held_by(const Seen *seen, uint32_t term)
-{
-    double n = 0;
-    for (uint32_t i = 0; i < seen->n; i++) n += part_posts(seen->parts[i], term).live;
-    return n;
-}
-
-/* The words of the best, by what they are worth there; those that nobody's documents hold but those apart count for nothing. */
+/* The words of the best, by what they are worth there. */
 static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
 {
     size_t docs = best->n < FEED_DOCS ? best->n : FEED_DOCS, words = 0;
@@ -285,7 +272,7 @@ static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
         }
     }
     for (size_t i = 0; i < all.n; i++) {
-        double n = held_by(&q->seen, all.at[i].term);
+        double n = seen_holding(&q->seen, all.at[i].term);
         all.at[i].weight *= n > 0 ? log(1 + (q->seen.docs - n + 0.5) / (n + 0.5)) : 0;
     }
     qsort(all.at, all.n, sizeof *all.at, heaviest_first);

@@ -3,7 +3,7 @@
 #include "base/when.h"
 #include "pathway/letterbox.h"
 #include "pathway/reasons.h"
-#include "pathway/search.h"
+#include "pathway/recall.h"
 #include "pathway/sight.h"
 #include "case.sql.h"
 #include <stdlib.h>
@@ -218,28 +218,34 @@ static Err read_history(Db *db, Arena *a, Case *c)
     return OK;
 }
 
-/* The words (as the other idea writes them) that both share, up to eight. */
-static Text shared_words(Arena *a, const Idea *idea, const AlikeRow *row)
-{
-    Buf b = { .arena = a };
-    TextList shared = { 0 };
-    search_shared(a, arena_printf(a, "%s %s", idea->title, idea->summary), arena_printf(a, "%s %s", row->title, row->summary), 8, &shared);
-    for (size_t i = 0; i < shared.n; i++) buf_printf(&b, "%s%s", i ? ", " : "", shared.at[i]);
-    return buf_end(&b);
-}
-
-static void explain(Arena *a, const Idea *idea, AlikeRowList *rows)
+static void say_status(AlikeRowList *rows)
 {
     for (size_t i = 0; i < rows->n; i++) {
         AlikeRow *r = &rows->at[i];
-        r->shared = shared_words(a, idea, r);
         r->status = *r->outcome ? r->outcome : same(r->state, "parked") ? "parked" : stage_name(r->pathway, r->stage);
     }
 }
 
+static Err read_alike(Db *db, Arena *a, i64 id, i64 who, Case *c)
+{
+    RecallHitList found = { 0 };
+    i64 viewer;
+    TRY(sight_viewer(db, who, &viewer));
+    TRY(recall_alike(db, a, id, who, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        AlikeRow row = { .score = (i64)(found.at[i].score * 1000), .shared = recall_why(a, &found.at[i].why) };
+        Err err = case_alike(db, found.at[i].id, viewer, &row);
+        if (err && err != E_NOT_FOUND) return err;
+        if (!err) *LIST_PUSH(a, &c->alike) = row;
+    }
+    TRY(case_merged_here(db, id, viewer, &c->merged_here));
+    say_status(&c->alike);
+    say_status(&c->merged_here);
+    return OK;
+}
+
 Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
 {
-    i64 viewer;
     Case c = { 0 };
     TRY(idea_get(db, id, &c.idea));
     c.clock = idea_clock(&c.idea, today);
@@ -256,11 +262,7 @@ Err case_read(Db *db, Arena *a, i64 id, i64 who, Day today, Case *out)
     TRY(task_of_idea(db, a, id, "", false, today, &c.tasks_ended));
     TRY(case_checks(db, &c.checks));
     TRY(read_history(db, a, &c));
-    TRY(sight_viewer(db, who, &viewer));
-    TRY(case_alike(db, id, viewer, &c.alike));
-    TRY(case_merged_here(db, id, viewer, &c.merged_here));
-    explain(a, &c.idea, &c.alike);
-    explain(a, &c.idea, &c.merged_here);
+    TRY(read_alike(db, a, id, who, &c));
     *out = c;
     return OK;
 }

@@ -44,19 +44,12 @@ WHERE e.subject = $1
 ORDER BY e.seq DESC
 LIMIT $2
 
--- Ideas a job found to say much the same, either way round, the likest first.
---: case_alike(idea i64, viewer i64) -> AlikeRow[]
-SELECT i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary, MAX(l.score) AS score
-FROM (SELECT other AS id, score FROM likeness WHERE idea = $1
-      UNION ALL SELECT idea AS id, score FROM likeness WHERE other = $1) AS l
-JOIN idea i ON i.id = l.id
-WHERE l.id <> $1
---?viewer AND l.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
-GROUP BY i.id, i.reference, i.title, i.state, i.outcome, i.stage, i.pathway, i.summary
-ORDER BY score DESC, i.id
-LIMIT 5
+-- One that says much the same, unless the viewer may not see it.
+--: case_alike(idea i64, viewer i64) -> AlikeRow
+SELECT id, reference, title, state, outcome, stage, pathway FROM idea WHERE id = $1
+--?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
 
 --: case_merged_here(idea i64, viewer i64) -> AlikeRow[]
-SELECT id, reference, title, state, outcome, stage, pathway, summary, 0 AS score FROM idea WHERE merged_into = $1
+SELECT id, reference, title, state, outcome, stage, pathway FROM idea WHERE merged_into = $1
 --?viewer AND id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
 ORDER BY id LIMIT 50

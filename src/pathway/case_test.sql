@@ -18,9 +18,6 @@ UPDATE idea SET next_step = '' WHERE id = $1
 --: case_no_date(idea i64) -> nothing
 UPDATE idea SET next_date = NULL WHERE id = $1
 
---: case_likest(idea i64) -> i64
-SELECT other FROM likeness WHERE idea = $1 ORDER BY score DESC LIMIT 1
-
 --: case_team_named(name Text) -> i64
 SELECT id FROM team WHERE name = $1
 

@@ -2,7 +2,6 @@
 #include "pathway/standing.h"
 #include "base/code.h"
 #include "base/when.h"
-#include "pathway/index.h"
 #include "pathway/hint.h"
 #include "idea.sql.h"
 #include <stdio.h>
@@ -126,7 +125,6 @@ Err idea_share(Db *db, const Idea *idea, bool hospital, bool partners, bool publ
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(idea_set_share(db, idea->id, hospital, partners, public_, now));
-    if (!public_) TRY(index_public(db, idea->id, NULL, NULL));
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, "idea.shared",
                           journal_data(a, J_INT("hospital", hospital), J_INT("partners", partners), J_INT("public", public_), J_END));
 }
@@ -135,7 +133,6 @@ Err idea_publish(Db *db, const Idea *idea, bool on, Text summary, Text actor, Ti
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     TRY(idea_set_published(db, idea->id, on ? now.s : 0, summary, now));
-    TRY(index_public(db, idea->id, on ? idea->title : NULL, summary));
     return journal_append(db, journal_subject(a, "idea", idea->id), actor, now, on ? "idea.published" : "idea.unpublished",
                           journal_data(a, J_TEXT("text", journal_digest(a, summary)), J_END));
 }

@@ -1,8 +1,7 @@
 #include "test.h"
 #include "base/when.h"
 #include "pathway/decision.h"
-#include "pathway/likeness.h"
-#include "pathway/index.h"
+#include "pathway/recall.h"
 #include "pathway/search.h"
 #include "pathway/talk.h"
 #include "case_test.sql.h"
@@ -25,11 +24,10 @@ static i64 land(Text title, Text summary, Text problem)
 /* The titles found, one a line. */
 static Text found(Text typed)
 {
-    SearchRowList rows;
+    SearchFound all;
     Buf b = { .arena = test_arena };
-    EXPECT_OK(index_rest(test_db, test_arena));
-    EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ typed, "", "", "" }, 50, &rows));
-    for (size_t i = 0; i < rows.n; i++) buf_printf(&b, "%s\n", rows.at[i].title);
+    EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ typed, "", "", "" }, 50, &all));
+    for (size_t i = 0; i < all.rows.n; i++) buf_printf(&b, "%s\n", all.rows.at[i].title);
     return buf_end(&b);
 }
 
@@ -64,8 +62,8 @@ TEST(search_finds_what_was_said_about_an_idea)
     EXPECT_TEXT(found("kettle"), "Tea trays\n");
     EXPECT_OK(talk_reply(test_db, &idea, "The saucers are chipped", &site, (Time){ 1772442200 }));
     EXPECT_TEXT(found("saucer"), "Tea trays\n");
-    EXPECT_TEXT(found("saucer kettle"), "");
-    EXPECT_OK(index_all(test_db, test_arena));
+    EXPECT_TEXT(found("saucer kettle"), "Tea trays\n");
+    EXPECT_TEXT(found("\"saucer kettle\""), "");
     EXPECT_TEXT(found("saucer"), "Tea trays\n");
     EXPECT_TEXT(found("tray"), "Tea trays\n");
 }
@@ -73,7 +71,7 @@ TEST(search_finds_what_was_said_about_an_idea)
 TEST(search_finds_what_was_declined_with_how_it_ended)
 {
     Idea idea;
-    SearchRowList rows;
+    SearchFound all;
     i64 id;
     Site site = { .hospital = "H", .origin = "https://h.example" };
     Verdict v = { .type = "decline", .reason = "safety", .words = "The glass breaks.", .next_door = "There.", .stage = "", .until = NO_DAY,
@@ -82,8 +80,8 @@ TEST(search_finds_what_was_declined_with_how_it_ended)
     EXPECT_OK(decision_make(test_db, &idea, idea.version, &v, idea.owner, &site, (Time){ 1772442100 }, &id));
     EXPECT_TEXT(found("trays"), "Tea trays\n");
     EXPECT_TEXT(found("glass"), "Tea trays\n");                  /* why */
-    EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ "trays", "", "", "" }, 50, &rows));
-    EXPECT_TEXT(rows.at[0].outcome, "declined");
+    EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ "trays", "", "", "" }, 50, &all));
+    EXPECT_TEXT(all.rows.at[0].outcome, "declined");
 }
 
 TEST(whatever_is_typed_into_search_is_only_words)
@@ -92,29 +90,25 @@ TEST(whatever_is_typed_into_search_is_only_words)
                                   "'); DROP TABLE idea; --", "-", "\"\"", "é ß 北京", "a:*" };
     land("Tea trays", "Trays that fit a frame", "Spilled drinks");
     for (size_t i = 0; i < COUNT(TYPED); i++) {
-        SearchRowList rows;
-        EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ TYPED[i], "", "", "" }, 50, &rows));
+        SearchFound all;
+        EXPECT_OK(search_ideas(test_db, test_arena, &(SearchFilter){ TYPED[i], "", "", "" }, 50, &all));
     }
     EXPECT_TEXT(found("tea"), "Tea trays\n");
 }
 
 TEST(an_idea_that_says_much_the_same_as_an_earlier_one_is_found)
 {
-    int done;
+    RecallHitList alike = { 0 };
     i64 first = land("Night lights on the way to the toilet", "Small lights by the floor that come on at night",
-                     "People fall in the dark at night"), other;
+                     "People fall in the dark at night");
     for (int i = 0; i < 12; i++)
         land(arena_printf(test_arena, "Something else %d", i), "A form that fills itself for the ward clerks",
              "Typing the same words into three screens takes an hour");
     i64 again = land("Light in the bays at night for the loo", "A small light by the floor",
                      "I fell in the dark on the way to the toilet at night");
-    EXPECT_OK(likeness_find(test_db, 100, &done));
-    EXPECT_INT(done, 0);
-    EXPECT_OK(index_rest(test_db, test_arena));
-    EXPECT_OK(likeness_find(test_db, 100, &done));
-    EXPECT_INT(done, 14);
-    EXPECT_OK(case_likest(test_db, again, &other));
-    EXPECT_INT(other, first);
-    EXPECT_OK(likeness_find(test_db, 100, &done));
-    EXPECT_INT(done, 0);
+    EXPECT_OK(recall_alike(test_db, test_arena, again, 0, &alike));
+    EXPECT_INT(alike.n, 1);
+    EXPECT_INT(alike.at[0].id, first);
+    EXPECT(text_in(&alike.at[0].why, "night"));
+    EXPECT(text_in(&alike.at[0].why, "loo ~ toilet") || text_in(&alike.at[0].why, "toilet"));
 }

@@ -49,7 +49,7 @@ Err search_show(Req *req, Res *res)
     TRY(search_ideas(req->db, req->arena, &page.filter, SEARCH_MOST, &page.found));
     page.kinds = options(req->arena, KINDS, COUNT(KINDS), f->kind);
     page.states = options(req->arena, STATES, COUNT(STATES), f->state);
-    page.count_words = page.found.n == SEARCH_MOST ? "The best 50"
-                                                   : arena_printf(req->arena, page.found.n == 1 ? "%zu idea" : "%zu ideas", page.found.n);
+    size_t n = page.found.rows.n;
+    page.count_words = n == SEARCH_MOST ? "The best 50" : arena_printf(req->arena, n == 1 ? "%zu idea" : "%zu ideas", n);
     return RENDER(req, res, search_page, &page);
 }

@@ -7,7 +7,7 @@
 typedef struct SearchPage {
     Page page;
     SearchFilter filter;
-    SearchRowList found;
+    SearchFound found;
     OptionList kinds, states;
     Text count_words;
 } SearchPage;

@@ -1,6 +1,5 @@
 #include "store/engine.h"
 #include "base/log.h"
-#include "store/sqlite_rank.h"
 #include <sqlite3.h>
 #include <stdlib.h>
 
@@ -56,7 +55,6 @@ static Err lite_open(Db *db)
     sqlite3_db_config(lite->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(lite->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(lite->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (sqlite_rank(lite->h)) return BROKEN("sqlite: it was built without full text search");
     TRY(lite_script(db, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY;"
                         "PRAGMA trusted_schema=OFF"));
     return lite_script(db, db->reader ? "PRAGMA query_only=ON; PRAGMA mmap_size=1073741824"

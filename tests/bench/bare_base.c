@@ -1,6 +1,5 @@
 /* bare_base: the bare loop's connection to SQLite, and to PostgreSQL in pipeline mode, one round trip a statement. */
 #include "bare.h"
-#include "store/sqlite_rank.h"
 #include <endian.h>
 #include <libpq-fe.h>
 #include <pthread.h>
@@ -31,7 +30,6 @@ static sqlite3_stmt *prepared(Base *b, const char *sql)
 static void lite_open(Base *b, const char *where, bool writes)
 {
     if (sqlite3_open_v2(where, &b->lite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)) fail("cannot open", where);
-    if (sqlite_rank(b->lite)) fail("no full text search in", where);
     sqlite3_busy_timeout(b->lite, 1000);
     sqlite3_exec(b->lite, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY", NULL,
                  NULL, NULL);

@@ -95,28 +95,18 @@ def pour(db, where, select, into):
         sys.exit(f'the copy of {into} into PostgreSQL failed')
 
 
-# What search finds: where it lies in SQLite, and by what it is known in PostgreSQL.
-WORDS = {'idea_text': ('rowid', 'title', 'id'), 'said_text': ('idea', "''", 'idea'), 'public_text': ('rowid', 'title', 'id')}
-
-
 def fill_postgres(hilum, data, where):
     """The same rows in an empty PostgreSQL database."""
     print('the same in PostgreSQL', file=sys.stderr)
     subprocess.run([hilum, '--data', data, '--database', where, 'doctor'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     db = sqlite3.connect(data / 'hilum.db')
-    tables = [t for t, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migration' ORDER BY rowid")
-              if not t.startswith(tuple(WORDS))]
-    psql(where, 'TRUNCATE ' + ', '.join([*tables, *WORDS]))
+    tables = [t for t, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migration' ORDER BY rowid")]
+    psql(where, 'TRUNCATE ' + ', '.join(tables))
     for table in tables:
         names = ', '.join(c[1] for c in db.execute(f'PRAGMA table_info({table})'))
         pour(db, where, f'SELECT {names} FROM {table}', f'{table} ({names})')
         if any(c[1] == 'id' and c[5] for c in db.execute(f'PRAGMA table_info({table})')):
             psql(where, f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), GREATEST((SELECT MAX(id) FROM {table}), 1))")
-    for table, (key, title, into) in WORDS.items():
-        psql(where, 'CREATE TABLE words_in (id BIGINT, title TEXT, body TEXT)')
-        pour(db, where, f'SELECT {key}, {title}, body FROM {table}', 'words_in')
-        psql(where, f"INSERT INTO {table} ({into}, words) SELECT id, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', body) "
-                    "FROM words_in; DROP TABLE words_in")
     psql(where, 'VACUUM ANALYZE')
 
 

@@ -1,0 +1,287 @@
+#include "pathway/recall.h"
+#include "base/when.h"
+#include "pathway/idea.h"
+#include "view/asset.h"
+#include "recall.sql.h"
+#include <pthread.h>
+#include <stdlib.h>
+
+static const double ALIKE_LEAST = 0.2;
+
+enum { PAGE = 200, HOLES_MOST = 1000, HOLE_S = 30, LATELY = 1000, WAIT_MOST = 5000, KIND_BITS = 56, ALIKE_MOST = 5, SAID_MOST = 200 };
+
+/* PostgreSQL numbers entries before they are committed: one may come to be seen after those behind it. Numbers not seen yet are looked for
+   until they are HOLE_S old; what was rolled back never comes. */
+typedef struct Hole { i64 id; Time since; } Hole;
+
+static struct {
+    pthread_mutex_t lock;
+    Match *match;
+    i64    upto;                                         /* the newest entry that was read */
+    bool   whole;                                        /* everything was read once */
+    Hole   holes[HOLES_MOST];
+    size_t holes_n;
+} here = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static uint64_t id_of(RecallKind kind, i64 id) { return (uint64_t)kind << KIND_BITS | (uint64_t)id; }
+
+/* Under lock. */
+static void begin(void)
+{
+    if (!here.match) here.match = match_new((Text)asset_named("stop-words.txt")->bytes, (Text)asset_named("synonyms.txt")->bytes);
+}
+
+void recall_forget(void)
+{
+    match_done(&here.match);
+    here.upto = 0;
+    here.whole = false;
+    here.holes_n = 0;
+}
+
+/* reading */
+
+typedef struct Batch { Arena *a; LIST(MatchDoc) docs; LIST(uint64_t) gone; } Batch;
+
+static Err load(Db *db, const RecallSource *from, i64 id, Batch *b)
+{
+    RecallDocList docs = { 0 };
+    unsigned given = 0;
+    TRY(from->load(db, b->a, id, &docs));
+    for (size_t i = 0; i < docs.n; i++) {
+        const RecallDoc *d = &docs.at[i];
+        given |= 1u << d->kind;
+        *LIST_PUSH(b->a, &b->docs) = (MatchDoc){ id_of(d->kind, id), d->apart ? MATCH_APART : d->kind, d->title, d->text };
+    }
+    for (unsigned k = 0; k < RECALL_KINDS; k++)
+        if (from->kinds & ~given & 1u << k) *LIST_PUSH(b->a, &b->gone) = id_of(k, id);
+    return OK;
+}
+
+static void put(const Batch *b)
+{
+    match_remove(here.match, b->gone.at, b->gone.n);
+    match_put(here.match, b->docs.at, b->docs.n);
+}
+
+static Err load_ids(Db *db, const RecallSource *from, const IntList *ids)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Arena *before = db_arena(db, a);
+    Batch b = { .a = a };
+    Err err = OK;
+    for (size_t i = 0; i < ids->n && !err; i++) err = load(db, from, ids->at[i], &b);
+    if (!err) put(&b);
+    db_arena(db, before);
+    return err;
+}
+
+static Err load_all(Db *db, const RecallSource *from)
+{
+    i64 after = 0;
+    IntList ids = { 0 };
+    do {
+        TRY(from->ids(db, after, PAGE, &ids));
+        TRY(load_ids(db, from, &ids));
+        if (ids.n) after = ids.at[ids.n - 1];
+    } while (ids.n == PAGE);
+    return OK;
+}
+
+/* following */
+
+static void changed(Arena *a, Text subject, IntList of[])
+{
+    for (size_t k = 0; RECALL[k].subject; k++) {
+        size_t n = strlen(RECALL[k].subject);
+        if (strncmp(subject, RECALL[k].subject, n) || subject[n] != ':') continue;
+        i64 id = atoll(subject + n + 1);
+        for (size_t i = 0; i < of[k].n; i++) if (of[k].at[i] == id) return;
+        *LIST_PUSH(a, &of[k]) = id;
+    }
+}
+
+static void holes_add(i64 from, i64 to, Time now)
+{
+    for (i64 id = from; id < to && here.holes_n < HOLES_MOST; id++) here.holes[here.holes_n++] = (Hole){ id, now };
+}
+
+static Err holes_look(Db *db, Arena *a, Time now, IntList of[])
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < here.holes_n; i++) {
+        Text subject;
+        Err err = recall_entry(db, here.holes[i].id, &subject);
+        if (!err) changed(a, subject, of);
+        else if (err != E_NOT_FOUND) return err;
+        else if (now.s - here.holes[i].since.s < HOLE_S) here.holes[kept++] = here.holes[i];
+    }
+    here.holes_n = kept;
+    return OK;
+}
+
+static Err new_entries(Db *db, Arena *a, IntList of[], bool *more)
+{
+    Time now = time_now();
+    RecallEntryList entries;
+    TRY(recall_entries(db, here.upto, PAGE, &entries));
+    if (entries.n || here.holes_n) TRY(holes_look(db, a, now, of));
+    for (size_t i = 0; i < entries.n; i++) {
+        if (db_is_postgres(db)) holes_add(here.upto + 1, entries.at[i].id, now);
+        here.upto = entries.at[i].id;
+        changed(a, entries.at[i].subject, of);
+    }
+    *more = entries.n == PAGE;
+    return OK;
+}
+
+static size_t sources(void)
+{
+    size_t n = 0;
+    while (RECALL[n].subject) n++;
+    return n;
+}
+
+static Err follow(Db *db)
+{
+    bool more = true;
+    while (more) {
+        ON_EXIT(arena_done) Arena *a = arena_new();
+        Arena *before = db_arena(db, a);
+        IntList *of = arena_take(a, (sources() + 1) * sizeof *of);
+        Err err = new_entries(db, a, of, &more);
+        for (size_t k = 0; RECALL[k].subject && !err; k++) if (of[k].n) err = load_ids(db, &RECALL[k], &of[k]);
+        db_arena(db, before);
+        TRY(err);
+    }
+    return OK;
+}
+
+/* Entries of the last moments are read once more when all is loaded: on PostgreSQL some may not have been seen yet. */
+static Err fill(Db *db)
+{
+    i64 newest = 0;
+    Err err = recall_newest(db, &newest);
+    if (err && err != E_NOT_FOUND) return err;
+    for (size_t k = 0; RECALL[k].subject; k++) TRY(load_all(db, &RECALL[k]));
+    here.upto = !db_is_postgres(db) ? newest : newest > LATELY ? newest - LATELY : 0;
+    __atomic_store_n(&here.whole, true, __ATOMIC_RELEASE);
+    return OK;
+}
+
+Err recall_follow(Db *db)
+{
+    pthread_mutex_lock(&here.lock);
+    begin();
+    Err err = here.whole ? OK : fill(db);
+    if (!err) err = follow(db);
+    pthread_mutex_unlock(&here.lock);
+    return err;
+}
+
+/* A page does not wait for many thousand ideas to be read: a job does that when the node starts. */
+static Err fresh(Db *db, bool *partial)
+{
+    i64 newest = 0;
+    *partial = false;
+    if (!__atomic_load_n(&here.whole, __ATOMIC_ACQUIRE)) {
+        Err err = recall_newest(db, &newest);
+        if (err && err != E_NOT_FOUND) return err;
+        *partial = newest > WAIT_MOST;
+    }
+    if (!*partial) return recall_follow(db);
+    pthread_mutex_lock(&here.lock);
+    begin();
+    pthread_mutex_unlock(&here.lock);
+    return OK;
+}
+
+/* asking */
+
+/* Restricted ideas that the viewer may see, under each kind that is asked for. */
+static Err apart_of(Db *db, Arena *a, const RecallAsk *ask, MatchAsk *out)
+{
+    IntList ideas = { 0 };
+    TRY(recall_apart(db, ask->viewer, &ideas));
+    uint64_t *ids = arena_take(a, (ideas.n * RECALL_KINDS + 1) * sizeof *ids);
+    for (size_t i = 0; i < ideas.n; i++)
+        for (unsigned k = 0; k < RECALL_KINDS; k++) if (ask->kinds >> k & 1) ids[out->also_n++] = id_of(k, ideas.at[i]);
+    out->also = ids;
+    return OK;
+}
+
+Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out)
+{
+    MatchHitList hits;
+    MatchAsk match = { .words = ask->words, .held = ask->held, .scopes = ask->kinds, .most = ask->most, .begun = ask->begun };
+    *out = (RecallHits){ 0 };
+    TRY(fresh(db, &out->partial));
+    TRY(apart_of(db, a, ask, &match));
+    match_find(here.match, a, &match, &hits);
+    for (size_t i = 0; i < hits.n; i++) {
+        const MatchHit *h = &hits.at[i];
+        i64 id = (i64)(h->id & ((1ull << KIND_BITS) - 1));
+        *LIST_PUSH(a, &out->list) = (RecallHit){ (RecallKind)(h->id >> KIND_BITS), id, h->score, h->why };
+    }
+    return OK;
+}
+
+Text recall_why(Arena *a, const TextList *why)
+{
+    Buf b = { .arena = a };
+    for (size_t i = 0; i < why->n; i++) buf_printf(&b, "%s%s", i ? ", " : "", why->at[i]);
+    return buf_end(&b);
+}
+
+/* ideas */
+
+Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out)
+{
+    RecallDocList own = { 0 };
+    RecallHits hits;
+    double most = 0;
+    TRY(recall_idea(db, a, idea, &own));
+    if (!own.n) return OK;
+    RecallAsk ask = { .kinds = 1 << RECALL_IDEA, .viewer = viewer, .most = ALIKE_MOST + 1,
+                      .words = arena_printf(a, "%s\n%s", own.at[0].title, own.at[0].text) };
+    TRY(recall_find(db, a, &ask, &hits));
+    for (size_t i = 0; i < hits.list.n; i++) if (hits.list.at[i].id == idea) most = hits.list.at[i].score;
+    for (size_t i = 0; i < hits.list.n; i++) {
+        RecallHit h = hits.list.at[i];
+        h.score = most > 0 ? h.score / most : 0;
+        if (h.id != idea && h.score >= ALIKE_LEAST) *LIST_PUSH(a, out) = h;
+    }
+    return OK;
+}
+
+static Text answered(Arena *a, Text body, const LandedAnswerList *answers)
+{
+    Buf b = { .arena = a };
+    buf_text(&b, body);
+    for (size_t i = 0; i < answers->n; i++) buf_printf(&b, "\n%s", answers->at[i].value);
+    return buf_end(&b);
+}
+
+static Text joined(Arena *a, const TextList *said)
+{
+    Buf b = { .arena = a };
+    for (size_t i = 0; i < said->n; i++) buf_printf(&b, "%s\n", said->at[i]);
+    return buf_end(&b);
+}
+
+Err recall_idea(Db *db, Arena *a, i64 id, RecallDocList *out)
+{
+    RecallIdea idea;
+    LandedAnswerList answers = { 0 };
+    TextList said;
+    Err err = recall_idea_row(db, id, &idea);
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    TRY(idea_answers(db, id, &answers));
+    TRY(recall_said(db, id, SAID_MOST, &said));
+    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_IDEA, idea.title, answered(a, idea.body, &answers), idea.restricted };
+    if (said.n) *LIST_PUSH(a, out) = (RecallDoc){ RECALL_SAID, "", joined(a, &said), idea.restricted };
+    if (idea.public_) *LIST_PUSH(a, out) = (RecallDoc){ RECALL_PUBLIC, idea.title, idea.public_summary, idea.restricted };
+    return OK;
+}
+
+Err recall_idea_ids(Db *db, i64 after, i64 most, IntList *out) { return recall_ids(db, after, most, out); }

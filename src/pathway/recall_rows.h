@@ -1,0 +1,10 @@
+/* recall_rows: what recall.sql reads. */
+#pragma once
+
+#include "store/store.h"
+
+typedef struct RecallEntry { i64 id; Text subject; } RecallEntry;
+typedef LIST(RecallEntry) RecallEntryList;
+
+/* public_: it stands on the public page. */
+typedef struct RecallIdea { Text title, body, public_summary; i64 public_, restricted; } RecallIdea;
