@@ -18,7 +18,7 @@ typedef struct CaseEvent { i64 seq; Time at; Text actor, what, data, actor_name,
 typedef LIST(CaseEvent) CaseEventList;
 
 typedef struct AlikeRow { i64 id, score; Text reference, title, state, outcome, stage, pathway, shared, status; } AlikeRow;
-typedef LIST(AlikeRow) AlikeRowList;        /* score: 0 to 1000; shared: what this one says that the other says too; status: how the other stands, in words */
+typedef LIST(AlikeRow) AlikeRowList;        /* score: 0 to 1000; shared: what both say; status: how the other stands, in words */
 
 typedef struct CaseCheck { Text name, title; } CaseCheck;
 typedef LIST(CaseCheck) CaseCheckList;
