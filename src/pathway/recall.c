@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-static const double ALIKE_LEAST = 0.2;
+static const double ALIKE_LEAST = 0.25;
 
 enum { PAGE = 200, HOLES_MOST = 1000, HOLE_S = 30, LATELY = 1000, WAIT_MOST = 5000, KIND_BITS = 56, ALIKE_MOST = 5, SAID_MOST = 200 };
 
@@ -254,18 +254,23 @@ Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out)
     return OK;
 }
 
-static Text answered(Arena *a, Text body, const LandedAnswerList *answers)
+/* What an idea is about says what it is alike to; names and addresses among its answers do not. */
+static bool is_about(Text key) { return same(key, "problem") || same(key, "what"); }
+
+static Text answered(Arena *a, Text body, const LandedAnswerList *answers, bool about)
 {
     Buf b = { .arena = a };
     buf_text(&b, body);
-    for (size_t i = 0; i < answers->n; i++) buf_printf(&b, "\n%s", answers->at[i].value);
+    for (size_t i = 0; i < answers->n; i++)
+        if (is_about(answers->at[i].key) == about) buf_printf(&b, "\n%s", answers->at[i].value);
     return buf_end(&b);
 }
 
-static Text joined(Arena *a, const TextList *said)
+static Text joined(Arena *a, Text first, const TextList *said)
 {
     Buf b = { .arena = a };
-    for (size_t i = 0; i < said->n; i++) buf_printf(&b, "%s\n", said->at[i]);
+    buf_text(&b, first);
+    for (size_t i = 0; i < said->n; i++) buf_printf(&b, "\n%s", said->at[i]);
     return buf_end(&b);
 }
 
@@ -278,8 +283,9 @@ Err recall_idea(Db *db, Arena *a, i64 id, RecallDocList *out)
     if (err) return err == E_NOT_FOUND ? OK : err;
     TRY(idea_answers(db, id, &answers));
     TRY(recall_said(db, id, SAID_MOST, &said));
-    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_IDEA, idea.title, answered(a, idea.body, &answers), idea.restricted };
-    if (said.n) *LIST_PUSH(a, out) = (RecallDoc){ RECALL_SAID, "", joined(a, &said), idea.restricted };
+    Text rest = joined(a, answered(a, idea.whose, &answers, false), &said);
+    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_IDEA, idea.title, answered(a, idea.summary, &answers, true), idea.restricted };
+    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_SAID, "", rest, idea.restricted };
     if (idea.public_) *LIST_PUSH(a, out) = (RecallDoc){ RECALL_PUBLIC, idea.title, idea.public_summary, idea.restricted };
     return OK;
 }

@@ -49,6 +49,7 @@ Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out) MUS
 
 Text recall_why(Arena *a, const TextList *why);          /* "lamps, toilet ~ loo" */
 
-/* Of the pathway's own: ideas, what was said (the newest two hundred messages and decisions), what is public. */
+/* Of the pathway's own: what an idea is about; its other answers and what was said (the newest two hundred messages and decisions); what is
+   public of it. */
 Err recall_idea(Db *db, Arena *a, i64 id, RecallDocList *out) MUST_CHECK;
 Err recall_idea_ids(Db *db, i64 after, i64 most, IntList *out) MUST_CHECK;

@@ -16,7 +16,7 @@ SELECT idea FROM restricted WHERE 1 = 1
 ORDER BY idea
 
 --: recall_idea_row(id i64) -> RecallIdea
-SELECT i.title, i.summary || ' ' || i.service || ' ' || i.organisation AS body, i.public_summary,
+SELECT i.title, i.summary, i.service || ' ' || i.organisation AS whose, i.public_summary,
        CASE WHEN i.published IS NOT NULL AND i.share_public = 1 THEN 1 ELSE 0 END AS public_,
        CASE WHEN EXISTS (SELECT 1 FROM restricted r WHERE r.idea = i.id) THEN 1 ELSE 0 END AS restricted
 FROM idea i WHERE i.id = $1

@@ -7,4 +7,4 @@ typedef struct RecallEntry { i64 id; Text subject; } RecallEntry;
 typedef LIST(RecallEntry) RecallEntryList;
 
 /* public_: it stands on the public page. */
-typedef struct RecallIdea { Text title, body, public_summary; i64 public_, restricted; } RecallIdea;
+typedef struct RecallIdea { Text title, summary, whose, public_summary; i64 public_, restricted; } RecallIdea;
