@@ -5,6 +5,25 @@
 /* password_hash() of DEMO_PASSWORD, once: worked out anew it would have another salt, and no two demonstrations would be alike. */
 const char DEMO_PASSWORD_KEPT[] = "$argon2id$v=19$m=65536,t=2,p=1$vD0XbSfTdCnUziTlWTtYvg$5uXBb+YjHhW8KNfey+eb+8srjyRaL3v182fPEij7DGU";
 
+static TextList parted(Arena *a, Text texts)
+{
+    TextList out = { 0 };
+    for (size_t n; *texts; texts += n + strspn(texts + n, "; ")) {
+        n = strcspn(texts, ";");
+        *LIST_PUSH(a, &out) = arena_copy(a, texts, n);
+    }
+    return out;
+}
+
+static void profile_of(Arena *a, const PairList *row, Profile *out)
+{
+    static const Text NAMES[WORD_KINDS] = { "skills", "interests", "asks", "offers" };
+    *out = (Profile){ .about = "", .grade = row_text(row, "grade"), .service = "", .place = row_text(row, "place"), .reach = "email",
+                      .reach_at = "", .orcid = "", .days = row_number(row, "days"), .hours = row_number(row, "hours"),
+                      .open = row_number(row, "open"), .most = 2, .paused = NO_DAY };
+    for (size_t k = 0; k < WORD_KINDS; k++) out->words[k] = parted(a, row_text(row, NAMES[k]));
+}
+
 Err cast_read(Arena *a, Cast *out)
 {
     RowList rows;
@@ -18,11 +37,8 @@ Err cast_read(Arena *a, Cast *out)
         Player *p = LIST_PUSH(a, &cast.people);
         *p = (Player){ .key = row_text(row, "key"), .name = row_text(row, "name"), .email = row_text(row, "email"),
                        .role = row_text(row, "role"), .team = row_text(row, "team") };
-        Text desks = row_text(row, "desks");
-        for (size_t n; *desks; desks += n + strspn(desks + n, "; ")) {
-            n = strcspn(desks, ";");
-            *LIST_PUSH(a, &p->desks) = arena_copy(a, desks, n);
-        }
+        p->desks = parted(a, row_text(row, "desks"));
+        profile_of(a, row, &p->profile);
     }
     *out = cast;
     return OK;
@@ -69,6 +85,8 @@ Err cast_hire(Db *db, Arena *a, Cast *cast, Time now)
         TRY(auth_add_staff(db, a, p->name, p->email, p->role, team_of(cast, p->team), now, &p->id));
         TRY(auth_set_password(db, a, p->id, DEMO_PASSWORD_KEPT, now));
         for (size_t k = 0; k < p->desks.n; k++) TRY(desk_give(db, a, p->desks.at[k], p->id, "system", now));
+        p->profile.person = p->id;
+        if (p->profile.words[WORD_SKILL].n) TRY(profile_save(db, &p->profile, now));
     }
     return seeded_leaves(db, a, cast, now);
 }

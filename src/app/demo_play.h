@@ -3,10 +3,11 @@
 
 #include "app/demo_tale.h"
 #include "base/site.h"
+#include "profile/profile.h"
 #include "store/store.h"
 
 /* The staff of the demonstration, and its teams. */
-typedef struct Player { Text key, name, email, role, team; TextList desks; i64 id; } Player;
+typedef struct Player { Text key, name, email, role, team; TextList desks; Profile profile; i64 id; } Player;
 typedef struct PlayTeam { Text name, purpose; i64 id; } PlayTeam;
 typedef struct Cast { LIST(Player) people; LIST(PlayTeam) teams; } Cast;
 

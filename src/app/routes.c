@@ -55,6 +55,7 @@
 #include "pathway/task_web.h"
 #include "pathway/trial_web.h"
 #include "post/post_web.h"
+#include "profile/profile_web.h"
 #include "road/roads_web.h"
 #include "held/held_web.h"
 #include "share/answer_web.h"
@@ -269,6 +270,10 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
     { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
+    { GET,  "/people",                              R_READ,     colleagues_show,      &COLLEAGUES_QUERY,      NULL,                       "Colleagues by what they can do and offer.", .menu = "People" },
+    { GET,  "/people/{id}",                         R_READ,     colleague_show,       &PROFILE_QUERY,         NULL,                       "What a colleague says of themselves." },
+    { GET,  "/account/profile",                     R_READ,     profile_show,         &PROFILE_QUERY,         NULL,                       "My own profile.", .in_person = true },
+    { POST, "/account/profile",                     R_READ,     profile_post,         &PROFILE_FORM,          NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },
     { GET,  "/pathways",                            R_READ,     pathways_show,        NULL,                   NULL,                       "The pathways there are." },
     { GET,  "/pathways/{name}",                     R_READ,     pathway_show,         &PATHWAY_QUERY,         NULL,                       "One of them, drawn." },

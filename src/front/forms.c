@@ -134,7 +134,7 @@ static const Sheet *sheet_kept(i64 form)
 
 static Text copy(Text s) { return arena_copy(for_ever, s, strlen(s)); }
 
-static void options_of_services(Arena *a, OptionList *out)
+void forms_services(Arena *a, OptionList *out)
 {
     const Asset *list = asset_named("services.txt");
     for (Text s = list ? list->bytes : ""; *s; ) {
@@ -149,7 +149,7 @@ void sheet_add_services(Arena *a, Sheet *sheet)
 {
     for (size_t i = 0; i < sheet->steps.n; i++)
         for (size_t k = 0; k < sheet->steps.at[i].questions.n; k++)
-            if (sheet->steps.at[i].questions.at[k].is == Q_SERVICE) options_of_services(a, &sheet->steps.at[i].questions.at[k].options);
+            if (sheet->steps.at[i].questions.at[k].is == Q_SERVICE) forms_services(a, &sheet->steps.at[i].questions.at[k].options);
 }
 
 static void options_read(Question *q)
@@ -163,7 +163,7 @@ static void options_read(Question *q)
         }
         s += n + (s[n] == '\n');
     }
-    if (q->is == Q_SERVICE) options_of_services(for_ever, &q->options);
+    if (q->is == Q_SERVICE) forms_services(for_ever, &q->options);
 }
 
 static Question question_copy(const Question *q)

@@ -47,6 +47,8 @@ Err sheet_publish(Db *db, const Sheet *sheet, i64 author, i64 again, Time now, i
 Err  sheet_shipped(Arena *a, Text route, Sheet *out) MUST_CHECK;         /* E_NOT_FOUND */
 Text sheet_asks(Arena *a, const Sheet *sheet);
 
+void forms_services(Arena *a, OptionList *out);          /* of db/services.txt, added to a list of choices */
+
 /* A form that was parsed lacks the hospital's services; with them its pages can be drawn. */
 void sheet_add_services(Arena *a, Sheet *sheet);
 

@@ -90,6 +90,9 @@ UNION ALL SELECT 'ideas', g.since, g.idea, 'May see it, or let somebody' FROM gr
 UNION ALL SELECT 'ideas', o.at, o.idea, 'Opened it' FROM opened o WHERE o.person = $1
 
 UNION ALL SELECT 'ideas', s.made, s.idea, 'Suggested an organisation for it: ' || s.reason FROM suggestion s WHERE s.author = $1
+UNION ALL SELECT 'account', f.changed, NULL, 'Profile: ' || f.about || ' ' || f.grade || ' ' || f.service || ' ' || f.place || ' '
+      || f.reach || ' ' || f.reach_at || ' ' || f.orcid FROM profile f WHERE f.person = $1
+UNION ALL SELECT 'account', 0, NULL, w.kind || ': ' || w.words FROM profile_word w WHERE w.person = $1
 UNION ALL SELECT 'panels', w.since, NULL, 'Away from ' || w.first_day || ' to ' || w.last_day FROM away w WHERE w.person = $1
 UNION ALL SELECT 'panels', k.since, NULL, 'Panels a month at most: ' || k.panels FROM panel_cap k WHERE k.person = $1
 UNION ALL SELECT 'checks', p.taken, c.idea, 'A signed check of ' || p.hospital
