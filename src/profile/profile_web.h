@@ -19,7 +19,11 @@ typedef struct ProfilePage {
 void profile_page_html(Buf *out, const ProfilePage *page);
 void profile_page_json(Buf *out, const ProfilePage *page);
 
-typedef struct PersonCard { Profile p; Text why, days, grade, reach, hours, introduced; TextList shown[WORD_KINDS]; Text said[WORD_KINDS]; } PersonCard;
+typedef struct PersonCard {
+    Profile p;
+    Text why, days, grade, reach, hours, introduced, said[WORD_KINDS];   /* said: what is shown of their words, a semicolon between */
+    TextList shown[WORD_KINDS];
+} PersonCard;
 typedef LIST(PersonCard) PersonCardList;
 
 typedef struct ColleaguesPage {
