@@ -104,6 +104,8 @@ static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
     "/work/tasks?show=all", "/work/waiting", "/work/waiting.json", "/work/{idea}/decide/park",
+    "/people?q=zebra", "/introductions?show=all", "/introductions.json?show=all", "/introductions/effect",
+    "/introductions/effect.json", "/introductions/fairness",
     "/search?q=zebra", "/search.json?q=zebra", "/search?q=ward", "/figures", "/figures.json", "/figures/export.csv",
     "/figures/flow/export.csv", "/figures/ideas", "/figures/ideas.json", "/figures/suggestions",
     "/figures/suggestions.json", "/figures/suggestions/ideas?of=team&name=0", "/figures/suggestions/ideas.json?of=route&name=staff",

@@ -37,6 +37,9 @@
 #include "front/track_check_web.h"
 #include "front/track_web.h"
 #include "hook/hook_web.h"
+#include "introduce/effect_web.h"
+#include "introduce/help_web.h"
+#include "introduce/introductions_web.h"
 #include "mail/mail_web.h"
 #include "panel/away_web.h"
 #include "panel/compare_web.h"
@@ -195,6 +198,9 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
     { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
     { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
+    { GET,  "/work/{id}/help",                      R_READ,     help_show,            &HELP_QUERY,            NULL,                       "Colleagues who could help with it.", .tab = "Who could help" },
+    { POST, "/work/{id}/help",                      R_TRIAGE,   help_post_draw,       NULL,                   NULL,                       "Draws its lot before anybody is shown.", .in_person = true },
+    { POST, "/work/{id}/help/introduce",            R_TRIAGE,   help_post,            &HELP_FORM,             NULL,                       "Asks its sender and a colleague.", .in_person = true },
     { GET,  "/work/{id}/as-sender",                 R_READ,     track_as_sender,      NULL,                   NULL,                       "As its sender sees it.", .tab = "Sender's view" },
     { POST, "/work/{id}/message",                   R_TRIAGE,   case_post_message,    &WORDS_FORM,            NULL,                       "Writes to the sender." },
     { POST, "/work/{id}/note",                      R_NOTE,     case_post_note,       &WORDS_FORM,            NULL,                       "Writes a note inside." },
@@ -272,6 +278,14 @@ const Route ROUTES[] = {
     { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
     { GET,  "/people",                              R_READ,     colleagues_show,      &COLLEAGUES_QUERY,      NULL,                       "Colleagues by what they can do and offer.", .menu = "People" },
     { GET,  "/people/{id}",                         R_READ,     colleague_show,       &PROFILE_QUERY,         NULL,                       "What a colleague says of themselves." },
+    { GET,  "/introductions",                       R_READ,     introductions_show,   &INTRODUCTIONS_QUERY,   NULL,                       "Introductions: mine, or all." },
+    { GET,  "/introductions/{id}",                  R_READ,     introduction_show,    NULL,                   NULL,                       "One introduction, its score and what came of it." },
+    { POST, "/introductions/{id}/end",              R_TRIAGE,   introduction_post_end, NULL,                  NULL,                       "Takes it back.", .in_person = true },
+    { GET,  "/introductions/effect",                R_READ,     effect_show,          NULL,                   NULL,                       "Whether introductions help, against ideas held back by lot." },
+    { GET,  "/introductions/fairness",              R_READ,     fairness_show,        NULL,                   NULL,                       "Whose turn it never is." },
+    { GET,  "/introductions/rounds",                R_READ,     rounds_show,          &ROUNDS_QUERY,          NULL,                       "Tables and coffee rounds of different teams." },
+    { GET,  "/introduced/{id}/{secret}",            R_ANYONE,   introduced_show,      &INTRODUCED_QUERY,      NULL,                       "What somebody is asked about an introduction." },
+    { POST, "/introduced/{id}/{secret}",            R_ANYONE,   introduced_post,      &INTRODUCED_FORM,       NULL,                       "Says yes or no, or what came of it." },
     { GET,  "/account/profile",                     R_READ,     profile_show,         &PROFILE_QUERY,         NULL,                       "My own profile.", .in_person = true },
     { POST, "/account/profile",                     R_READ,     profile_post,         &PROFILE_FORM,          NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/search",                              R_READ,     search_show,          &SEARCH_FORM,           NULL,                       "Search over every idea.", .menu = "Search", .key = "/" },

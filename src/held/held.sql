@@ -93,6 +93,14 @@ UNION ALL SELECT 'ideas', s.made, s.idea, 'Suggested an organisation for it: ' |
 UNION ALL SELECT 'account', f.changed, NULL, 'Profile: ' || f.about || ' ' || f.grade || ' ' || f.service || ' ' || f.place || ' '
       || f.reach || ' ' || f.reach_at || ' ' || f.orcid FROM profile f WHERE f.person = $1
 UNION ALL SELECT 'account', 0, NULL, w.kind || ': ' || w.words FROM profile_word w WHERE w.person = $1
+UNION ALL SELECT 'ideas', n.made, n.idea, 'An introduction: ' || n.words || ' ' || n.state || ' ' || n.one_said || ' ' || n.one_promised || ' '
+      || n.other_said || ' ' || n.other_promised FROM introduction n WHERE n.one = $1 OR n.other = $1 OR n.proposer = $1
+UNION ALL SELECT 'ideas', f.asked, n.idea, 'What came of an introduction: ' || f.met || ' ' || f.helped || ' ' || f.words
+      FROM introduction_follow f JOIN introduction n ON n.id = f.introduction
+      WHERE (f.side = 'one' AND n.one = $1) OR (f.side = 'other' AND n.other = $1)
+UNION ALL SELECT 'ideas', d.drawn, d.idea, 'Drew the lot for introductions' FROM introduction_draw d WHERE d.drawer = $1
+UNION ALL SELECT 'account', b.since, NULL, 'Asked not to be introduced to somebody' FROM do_not_introduce b WHERE b.one = $1
+UNION ALL SELECT 'account', b.since, NULL, 'Somebody asked not to be introduced to them' FROM do_not_introduce b WHERE b.other = $1
 UNION ALL SELECT 'panels', w.since, NULL, 'Away from ' || w.first_day || ' to ' || w.last_day FROM away w WHERE w.person = $1
 UNION ALL SELECT 'panels', k.since, NULL, 'Panels a month at most: ' || k.panels FROM panel_cap k WHERE k.person = $1
 UNION ALL SELECT 'checks', p.taken, c.idea, 'A signed check of ' || p.hospital

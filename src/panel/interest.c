@@ -266,3 +266,13 @@ Err register_set(Db *db, i64 person, const TextList *organisations, Time now)
     for (size_t i = 0; i < panels.n; i++) TRY(interest_settle(db, panels.at[i], now));
     return OK;
 }
+
+Err interest_between(Db *db, Arena *a, i64 idea, i64 person, Text *why)
+{
+    IdeaFacts of;
+    PersonFacts facts;
+    TRY(facts_of_idea(db, a, idea, &of));
+    TRY(facts_of_person(db, person, &facts));
+    *why = sentence_of(interest_found(a, &of, &facts));
+    return OK;
+}

@@ -29,6 +29,9 @@ bool organisation_same(Arena *a, Text one, Text other);    /* forgiving case, ac
 /* Of anybody, member or not, in one item. */
 Err interest_of(Db *db, Arena *a, const Item *item, i64 person, Interest *out) MUST_CHECK;
 
+/* The same of anybody in any idea, of what Hilum finds by itself; "": none. */
+Err interest_between(Db *db, Arena *a, i64 idea, i64 person, Text *sentence) MUST_CHECK;
+
 /* Whether an item is kept from somebody, on pages and in mails: they have an interest in it, or its idea is restricted and not for them.
    viewer: see sight_who. */
 typedef enum Kept { KEPT_FROM_NOBODY, KEPT_FOR_INTEREST, KEPT_FOR_SIGHT } Kept;

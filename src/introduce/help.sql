@@ -1,0 +1,28 @@
+--: include "introduce/help_rows.h"
+
+--: help_draw_row(idea i64) -> DrawRow
+SELECT arm, drawn FROM introduction_draw WHERE idea = $1
+
+--: help_draw_add(idea i64, arm Text, now Time, by i64) -> nothing
+INSERT INTO introduction_draw (idea, arm, drawn, drawer) VALUES ($1, $2, $3, $4)
+
+--: help_lot_row() -> LotRow
+SELECT seed, share FROM introduction_lot ORDER BY id DESC LIMIT 1
+
+--: help_lot_add(seed Text, share i64) -> nothing
+INSERT INTO introduction_lot (seed, share) VALUES ($1, $2)
+
+-- How often somebody was asked, and what stands between them and an idea's sender. wall: they work on a purchase, not decided yet, from
+-- this sender or their organisation: on its check, in the team that does it, or on a panel that has the idea.
+--: help_turns(idea i64, person i64, lately Time, month Time) -> TurnsRow
+SELECT (SELECT COUNT(*) FROM introduction n WHERE n.other = $2) AS ever,
+       (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.made >= $3) AS lately,
+       (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.made >= $4) AS month,
+       (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.idea = $1) AS here,
+       (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.one = i.sender AND n.state = 'agreed') AS met,
+       (SELECT COUNT(*) FROM do_not_introduce d WHERE (d.one = $2 AND d.other = i.sender) OR (d.one = i.sender AND d.other = $2)) AS barred,
+       (SELECT COUNT(*) FROM idea_check c JOIN idea o ON o.id = c.idea
+        WHERE c.name = 'procurement' AND c.outcome = '' AND (o.sender = i.sender OR (i.organisation <> '' AND o.organisation = i.organisation))
+        AND (c.owner = $2 OR c.maker = $2 OR c.team = (SELECT p.team FROM person p WHERE p.id = $2)
+             OR EXISTS (SELECT 1 FROM panel_item t JOIN panel_member m ON m.panel = t.panel WHERE t.idea = o.id AND m.person = $2))) AS wall
+FROM idea i WHERE i.id = $1

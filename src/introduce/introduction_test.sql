@@ -1,0 +1,17 @@
+--: include "introduce/introduction.h"
+
+--: introduction_test_draw(idea i64, arm Text, now Time, by i64) -> nothing
+INSERT INTO introduction_draw (idea, arm, drawn, drawer) VALUES ($1, $2, $3, $4)
+
+--: introduction_test_mails(key Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE key LIKE $1
+
+--: introduction_test_told(key Text, body Text) -> i64
+SELECT COUNT(*) FROM outbox WHERE key LIKE $1 AND body LIKE $2
+
+--: introduction_test_sender(idea i64, sender i64) -> nothing
+UPDATE idea SET sender = $2 WHERE id = $1
+
+--: introduction_test_purchase(idea i64, owner i64, now Time) -> nothing
+INSERT INTO idea_check (idea, name, form, owner, due, begun, maker)
+SELECT $1, 'procurement', (SELECT MAX(id) FROM check_form), $2, '2026-04-01', $3, $2

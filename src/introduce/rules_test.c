@@ -1,0 +1,145 @@
+#include "test.h"
+#include "introduce/effect.h"
+#include "introduce/mix.h"
+#include "introduce/fit.h"
+#include <math.h>
+
+static const HelpFacts FINE = { .fit = 0.6, .offers = true, .takes = true, .sees = true, .most = 2 };
+
+TEST(every_rule_stops_an_introduction_by_itself)
+{
+    EXPECT(!rule_stops(&FINE));
+    HelpFacts bad[] = { FINE, FINE, FINE, FINE, FINE, FINE, FINE, FINE, FINE };
+    bad[0].takes = false;   bad[1].sees = false;    bad[2].sender = true;
+    bad[3].owner = true;    bad[4].interest = true; bad[5].barred = true;
+    bad[6].wall = true;     bad[7].here = true;     bad[8].month = 2;
+    for (size_t i = 0; i < COUNT(bad); i++) EXPECT(rule_stops(&bad[i]) != NULL);
+    EXPECT_TEXT(rule_stops(&bad[5]), rule_stops(&bad[0]));        /* who asked not to be introduced is not given away */
+}
+
+TEST(a_score_is_the_product_of_factors_between_0_and_1_and_each_moves_it_as_it_says)
+{
+    HelpFacts more = FINE, seen = FINE, again = FINE, asked = FINE, alike = FINE;
+    more.likes = true;
+    again.met = 1;
+    seen.days_known = 1;
+    asked.ever = 5;
+    asked.lately = 4;
+    alike.fit = 1;
+    double fine = fit_of(&FINE).all;
+    EXPECT(fit_of(&more).all > fine);
+    EXPECT(fit_of(&again).all < fine);
+    EXPECT(fit_of(&seen).all < fine);
+    EXPECT(fit_of(&asked).all < fine);
+    EXPECT(fit_of(&alike).all < fine);
+    Fit s = fit_of(&asked);
+    double all = 1;
+    for (size_t i = 0; i < FACTORS; i++) {
+        EXPECT(s.factors[i].value > 0 && s.factors[i].value <= 1 && *s.factors[i].why);
+        all *= s.factors[i].value;
+    }
+    EXPECT(fabs(all - s.all) < 1e-12);
+}
+
+TEST(whoever_was_never_asked_gets_the_last_place_when_all_others_were)
+{
+    HelpFacts facts[7];
+    Fit scores[7];
+    size_t at[5];
+    for (size_t i = 0; i < 7; i++) {
+        facts[i] = FINE;
+        facts[i].ever = i < 6 ? 1 : 0;
+        scores[i].all = 1 - 0.05 * (double)i;
+    }
+    EXPECT_INT(fit_choose(scores, facts, 7, 5, at), 5);
+    EXPECT_INT(at[0], 0);
+    EXPECT_INT(at[4], 6);
+    scores[6].all = 0.01;
+    EXPECT_INT(fit_choose(scores, facts, 7, 5, at), 5);
+    EXPECT_INT(at[4], 4);
+    EXPECT_INT(fit_choose(scores, facts, 2, 5, at), 2);
+    EXPECT_INT(fit_choose(scores, facts, 0, 5, at), 0);
+}
+
+TEST(the_interval_of_a_difference_is_newcombes_own_example)
+{
+    Interval d = effect_difference((Counted){ 56, 70 }, (Counted){ 48, 80 });
+    EXPECT(fabs(d.value - 0.2) < 5e-5);
+    EXPECT(fabs(d.low - 0.0524) < 5e-5);
+    EXPECT(fabs(d.high - 0.3339) < 5e-5);
+    d = effect_difference((Counted){ 9, 10 }, (Counted){ 3, 10 });
+    EXPECT(fabs(d.low - 0.1705) < 5e-5 && fabs(d.high - 0.8090) < 5e-5);
+    d = effect_difference((Counted){ 10, 10 }, (Counted){ 0, 10 });
+    EXPECT(fabs(d.low - 0.6075) < 5e-5 && fabs(d.high - 1.0) < 5e-5);
+}
+
+TEST(power_grows_with_the_groups_and_the_size_that_is_asked_for_gives_80_percent)
+{
+    i64 n = effect_size(0.4, 0.6);
+    EXPECT(n >= 95 && n <= 99);
+    EXPECT(fabs(effect_power(0.4, 0.6, n, n) - 0.8) < 0.01);
+    EXPECT(effect_power(0.4, 0.6, 10, 10) < effect_power(0.4, 0.6, 40, 40));
+    EXPECT_INT(effect_size(0.5, 0.5), 0);
+    EXPECT(effect_power(0.4, 0.6, 0, 10) == 0);
+}
+
+TEST(gini_is_0_when_all_are_alike_and_near_1_when_one_has_all)
+{
+    const i64 alike[] = { 3, 3, 3, 3 }, one[] = { 0, 0, 0, 8 }, none[] = { 0, 0 }, some[] = { 1, 2, 3, 4 };
+    EXPECT(gini(alike, 4) == 0);
+    EXPECT(gini(none, 2) == 0);
+    EXPECT(fabs(gini(one, 4) - 0.75) < 1e-12);
+    EXPECT(fabs(gini(some, 4) - 0.25) < 1e-12);
+}
+
+static GuestList guests(size_t n, size_t teams)
+{
+    GuestList out = { 0 };
+    for (size_t i = 0; i < n; i++) *LIST_PUSH(test_arena, &out) = (Guest){ (i64)i + 1, (i64)(i * i % teams) + 1, "", "" };
+    return out;
+}
+
+TEST(no_table_is_of_one_team_and_everybody_sits_once)
+{
+    for (i64 seed = 1; seed <= 40; seed++) {
+        GuestList all = guests(20 + (size_t)seed, 5);
+        Mixed m;
+        size_t seats = 0;
+        mix_tables(test_arena, &all, 6, seed, &m);
+        EXPECT_INT(m.alone, 0);
+        for (size_t t = 0; t < m.tables.n; t++) {
+            seats += m.tables.at[t].n;
+            EXPECT(m.tables.at[t].n <= 6 && m.tables.at[t].n >= 4);
+        }
+        EXPECT_INT(seats, all.n);
+    }
+    GuestList alone = guests(8, 1);
+    Mixed m;
+    mix_tables(test_arena, &alone, 4, 1, &m);
+    EXPECT_INT(m.alone, 2);                                       /* and says so */
+}
+
+TEST(in_coffee_rounds_nobody_meets_the_same_person_twice_and_an_odd_one_joins_a_pair)
+{
+    for (i64 seed = 1; seed <= 20; seed++) {
+        GuestList all = guests(21, 7);
+        RoundList rounds = { 0 };
+        mix_rounds(test_arena, &all, 5, seed, &rounds);
+        EXPECT_INT(rounds.n, 5);
+        for (size_t r = 0; r < rounds.n; r++) {
+            EXPECT_INT(rounds.at[r].again, 0);
+            EXPECT_INT(rounds.at[r].pairs.n, 10);
+            EXPECT_INT(rounds.at[r].pairs.at[9].n, 3);
+        }
+    }
+}
+
+TEST(the_same_seed_seats_everybody_the_same)
+{
+    GuestList all = guests(30, 6);
+    Mixed one, other;
+    mix_tables(test_arena, &all, 5, 7, &one);
+    mix_tables(test_arena, &all, 5, 7, &other);
+    for (size_t t = 0; t < one.tables.n; t++)
+        for (size_t i = 0; i < one.tables.at[t].n; i++) EXPECT_INT(one.tables.at[t].at[i]->person, other.tables.at[t].at[i]->person);
+}
