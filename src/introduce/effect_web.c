@@ -61,9 +61,9 @@ static size_t usual(i64 asked, size_t otherwise) { return asked ? (size_t)asked 
 static void fields_draw(Req *req, const Res *res, RoundsPage *page, const RoundsQuery *f)
 {
     Arena *a = req->arena;
-    page->kind = (Choice){ .name = "what", .label = "What is it for?", .small = true, .size = SIZE_S, .value = page->what,
-        .options = OPTIONS({ .value = "tables", .label = "Tables", .hint = "Nobody sits at a table of one team" },
-                           { .value = "rounds", .label = "Coffee rounds", .hint = "Two and two, somebody new each time" }) };
+    page->kind = (Choice){ .name = "what", .label = "What is it for?", .small = true, .size = SIZE_S, .value = page->what };
+    *LIST_PUSH(a, &page->kind.options) = (Option){ .value = "tables", .label = "Tables", .hint = "No table is of one team" };
+    *LIST_PUSH(a, &page->kind.options) = (Option){ .value = "rounds", .label = "Coffee rounds", .hint = "Two and two, new each time" };
     page->size = (Input){ .name = "size", .label = "People at a table", .hint = "From 2 to 12", .wrong = http_wrong_of(res, "size"),
                           .value = arena_printf(a, "%zu", usual(f->size, SIZE_USUAL)) };
     page->rounds = (Input){ .name = "rounds", .label = "Rounds of coffee", .hint = "From 1 to 10", .wrong = http_wrong_of(res, "rounds"),

@@ -1,15 +1,17 @@
 #include "introduce/fit.h"
 
-static const double BAND_LOW = 0.35, BAND_HIGH = 0.95, TOO_ALIKE = 0.8, WANT_NONE = 0.4, WANT_EACH = 0.3, SAME_TEAM = 0.5, MET = 0.4,
-                    UNKNOWN_DAYS = 0.7, LATELY_STEP = 0.5, FAIR_LEAST = 0.25, FLOOR_SHARE = 0.5;
+static const double FIT_LOW = 0.35, ONE_WORD = 0.4, TWO_WORDS = 0.75, TOO_ALIKE = 0.8, WANT_NONE = 0.4, WANT_EACH = 0.3;
+static const double SAME_TEAM = 0.5, MET = 0.4, UNKNOWN_DAYS = 0.7, LATELY_STEP = 0.5, FAIR_LEAST = 0.25, FLOOR_SHARE = 0.5;
 enum { DAYS_ENOUGH = 2 };
 
-/* Rises to 1, stays there, and falls a little for whoever works on the very same: they know it already. */
+/* A band: one word in common is chance, several are a subject; whoever is of the same service most likely knows it already. */
 static Factor overlap(const HelpFacts *f)
 {
-    if (f->fit < BAND_LOW)  return (Factor){ "Overlap", "A few words in common", f->fit / BAND_LOW };
-    if (f->fit > BAND_HIGH) return (Factor){ "Overlap", "Nearly the same subject", TOO_ALIKE };
-    return (Factor){ "Overlap", "Much in common, and something new", 1 };
+    double fit = f->fit < FIT_LOW ? f->fit / FIT_LOW : 1;
+    if (f->common < 2) return (Factor){ "Overlap", "One word in common", fit * ONE_WORD };
+    if (f->same_service) return (Factor){ "Overlap", "Of the same service, so may know it already", fit * TOO_ALIKE };
+    if (f->common == 2) return (Factor){ "Overlap", "Two words in common", fit * TWO_WORDS };
+    return (Factor){ "Overlap", "Several words in common", fit };
 }
 
 static Factor want(const HelpFacts *f)

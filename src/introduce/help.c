@@ -6,6 +6,7 @@
 #include "help.sql.h"
 #include <stdlib.h>
 
+static const double LEAST = 0.2;                         /* whoever has less of 1 is not suggested */
 enum { LATELY_DAYS = 90, DAY_S = 24 * 3600, WORDS_OF = 400, STEM_LEAST = 3, BITS = 8 };
 
 bool help_lot(Arena *a, Text seed, i64 idea, i64 share)
@@ -104,6 +105,7 @@ static Err facts_from(Db *db, Arena *a, const Idea *idea, const Profile *p, Text
     if (err && err != E_NOT_FOUND) return err;
     f->offers = touches(a, &p->words[WORD_OFFER], stems) || touches(a, &p->words[WORD_SKILL], stems);
     f->likes = touches(a, &p->words[WORD_INTEREST], stems);
+    f->same_service = *p->service && same(p->service, idea->service);
     f->same_team = p->team && p->team == idea->team;
     f->days_known = owner.days && p->days ? days_in(p->days) : 0;
     f->days_both = days_in(owner.days & p->days);
@@ -125,8 +127,10 @@ static Err look(Db *db, Arena *a, const Idea *idea, Time now, HelperList *out, b
     TRY(recall_find(db, a, &ask, &hits));
     Text stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
     for (size_t i = 0; i < hits.list.n; i++) {
-        Helper h = { .why = recall_why(a, &hits.list.at[i].why), .facts = { .fit = hits.list.at[i].score / hits.list.at[0].score } };
-        err = profile_get(db, hits.list.at[i].id, &h.profile);
+        const RecallHit *hit = &hits.list.at[i];
+        Helper h = { .why = recall_why(a, &hit->why),
+                     .facts = { .fit = hit->score / hits.list.at[0].score, .common = (i64)hit->why.n } };
+        err = profile_get(db, hit->id, &h.profile);
         if (err == E_NOT_FOUND) continue;
         TRY(err);
         TRY(facts_from(db, a, idea, &h.profile, stems, now, &h.facts));
@@ -142,7 +146,8 @@ Err help_find(Db *db, Arena *a, const Idea *idea, Time now, HelperList *out, boo
     HelperList all = { 0 };
     size_t n = 0, at[HELP_MOST];
     TRY(look(db, a, idea, now, &all, partial));
-    for (size_t i = 0; i < all.n; i++) if (!rule_stops(&all.at[i].facts)) all.at[n++] = all.at[i];
+    for (size_t i = 0; i < all.n; i++)
+        if (!rule_stops(&all.at[i].facts) && all.at[i].score.all >= LEAST) all.at[n++] = all.at[i];
     Fit *scores = arena_take(a, (n + 1) * sizeof *scores);
     HelpFacts *facts = arena_take(a, (n + 1) * sizeof *facts);
     for (size_t i = 0; i < n; i++) { scores[i] = all.at[i].score; facts[i] = all.at[i].facts; }

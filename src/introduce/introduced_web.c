@@ -38,9 +38,11 @@ static Err asks_of(Db *db, const Introduction *n, Side side, Text *out)
 
 static Choice yes_or_no(Req *req, Res *res, Text name, Text label)
 {
-    return (Choice){ .name = name, .label = label, .small = true, .in_line = true, .size = SIZE_S, .value = http_sent(req, name),
-                     .wrong = http_wrong_of(res, name),
-                     .options = OPTIONS({ .value = "yes", .label = "Yes" }, { .value = "no", .label = "No" }) };
+    Choice c = { .name = name, .label = label, .small = true, .in_line = true, .size = SIZE_S, .value = http_sent(req, name),
+                 .wrong = http_wrong_of(res, name) };
+    *LIST_PUSH(req->arena, &c.options) = (Option){ .value = "yes", .label = "Yes" };
+    *LIST_PUSH(req->arena, &c.options) = (Option){ .value = "no", .label = "No" };
+    return c;
 }
 
 static void fields_draw(Req *req, Res *res, IntroducedPage *page)
@@ -52,8 +54,9 @@ static void fields_draw(Req *req, Res *res, IntroducedPage *page)
                            .most = INTRODUCTION_WORDS_MOST, .value = http_sent(req, "words"), .wrong = http_wrong_of(res, "words") };
     page->met = yes_or_no(req, res, "met", "Did you meet, or talk?");
     page->helped = yes_or_no(req, res, "helped", "Did it help?");
-    page->never = (Choice){ .name = "never", .small = true, .options = OPTIONS({ .value = "1", .label = "And never introduce me to them",
-                            .hint = "Only if you say no. They do not learn of it.", .chosen = *http_sent(req, "never") }) };
+    page->never = (Choice){ .name = "never", .small = true };
+    *LIST_PUSH(req->arena, &page->never.options) = (Option){ .value = "1", .label = "If I say no: never introduce me to them",
+                                                             .hint = "They do not learn of it", .chosen = *http_sent(req, "never") };
 }
 
 static Err draw(Req *req, Res *res, const Introduction *n, Side side)

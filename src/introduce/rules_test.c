@@ -4,7 +4,7 @@
 #include "introduce/fit.h"
 #include <math.h>
 
-static const HelpFacts FINE = { .fit = 0.6, .offers = true, .takes = true, .sees = true, .most = 2 };
+static const HelpFacts FINE = { .fit = 0.6, .common = 4, .offers = true, .takes = true, .sees = true, .most = 2 };
 
 TEST(every_rule_stops_an_introduction_by_itself)
 {
@@ -25,7 +25,7 @@ TEST(a_score_is_the_product_of_factors_between_0_and_1_and_each_moves_it_as_it_s
     seen.days_known = 1;
     asked.ever = 5;
     asked.lately = 4;
-    alike.fit = 1;
+    alike.same_service = true;
     double fine = fit_of(&FINE).all;
     EXPECT(fit_of(&more).all > fine);
     EXPECT(fit_of(&again).all < fine);
