@@ -1,6 +1,7 @@
 /* match_command: how well the engine behind search and likeness ranks a collection whose right answers are known. */
 #include "app/command.h"
 #include "match/quality.h"
+#include "pathway/recall.h"
 #include "view/asset.h"
 #include <errno.h>
 
@@ -28,7 +29,7 @@ int cmd_match_eval(Call *call)
     ON_EXIT(file_done) FILE *qrels = queries ? opened(call->words.at[2], "r") : NULL;
     ON_EXIT(file_done) FILE *run = qrels && *save ? opened(save, "w") : NULL;
     if (!qrels || (*save && !run)) return EXIT_FAULT;
-    QualityFiles files = { docs, queries, qrels, run, asset_named("stop-words.txt")->bytes, asset_named("synonyms.txt")->bytes };
+    QualityFiles files = { docs, queries, qrels, run, asset_named("stop-words.txt")->bytes, recall_meanings(call->arena) };
     if (quality_measure(call->arena, &files, &q, &why)) return say_why("%s", why);
     printf("documents   %zu\nqueries     %zu\nnDCG@10     %.4f\nMAP         %.4f\nMRR         %.4f\nrecall@5    %.4f\nrecall@100  %.4f\n",
            q.docs, q.queries, q.ndcg10, q.map, q.mrr, q.recall5, q.recall100);

@@ -22,8 +22,9 @@ const AlikeFound *match_alike(const Match *m, uint32_t first);      /* the ways 
 
 static inline bool stops(const Match *m, uint32_t term) { return term < match_stops(m); }
 
-/* What is looked for: a term and how much it counts, the asker's word that brought it, and how it is said there. */
-typedef struct Sought { uint32_t term; double weight, rare; uint32_t word; Text why; const Posts *posts; } Sought;
+/* What is looked for: a term and how much it counts, the asker's word that brought it, how it is said there, and which other way of saying
+   that word it belongs to (0: the word itself). */
+typedef struct Sought { uint32_t term; double weight, rare; uint32_t word, way; Text why; const Posts *posts; } Sought;
 typedef LIST(Sought) SoughtList;
 
 /* The viewer's part of the documents, and the counts of it; apart: those of MATCH_APART that are named to them. */
@@ -41,6 +42,8 @@ typedef struct Query {
     uint32_t    *pairs, pairs_n;
     Seen         seen;
     HeldList     held;
+    uint32_t     words, ways;                            /* how many there are of each, ways from 1 on */
+    uint32_t    *word_of;                                /* of each way */
     bool         none;
 } Query;
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

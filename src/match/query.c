@@ -2,10 +2,11 @@
 #include "base/words.h"
 #include <math.h>
 
-enum { NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2 };
+enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2 };
 
-/* How much a term counts that nobody asked for: one that means the same, one spelt nearly alike, the rest of a word begun. */
-static const double SAME = 0.3, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
+/* How much a term counts that nobody asked for: one that means the same as what nobody wrote, or somebody; one spelt nearly alike, in
+   place of what nobody wrote, or somebody; the rest of a word begun. */
+static const double UNSAID = 1, SAME = 0.5, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
 
 typedef struct Word { uint32_t term; Text said, stem; size_t n; } Word;
 typedef LIST(Word) WordList;
@@ -96,18 +97,22 @@ static Sought *sought_of(const SoughtList *list, uint32_t term)
     return NULL;
 }
 
-static bool term_add(Arena *a, Query *q, uint32_t term, double weight, uint32_t word, Text why)
+/* most: of weight times rareness; another way to say a word counts no more than the word. */
+typedef struct Wanted { double weight, most; uint32_t word, way; Text why; } Wanted;
+
+static bool term_add(Arena *a, Query *q, uint32_t term, const Wanted *w)
 {
     Sought *known = sought_of(&q->sought, term);
     if (known) {
-        if (known->word == word || weight < 1) known->weight = fmax(known->weight, weight);
-        else known->weight += weight;
+        if (known->word == w->word || w->weight < 1) known->weight = fmax(known->weight, w->weight);
+        else known->weight += w->weight;
         return true;
     }
     const Posts *posts;
     double n = held(a, &q->seen, term, &posts);
     if (n == 0) return false;
-    *LIST_PUSH(a, &q->sought) = (Sought){ term, weight, rareness(q->seen.docs, n), word, why, posts };
+    double rare = rareness(q->seen.docs, n);
+    *LIST_PUSH(a, &q->sought) = (Sought){ term, fmin(w->weight, w->most / rare), rare, w->word, w->way, w->why, posts };
     return true;
 }
 
@@ -125,7 +130,7 @@ static void near_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t
     size_t n = terms_near(match_terms(m), w->stem, w->n, near, NEAR_TRIED, is_held, &q->seen);
     for (size_t i = 0; i < n; i++) {
         if (known && !sought_of(&q->sought, w->term)) continue;
-        term_add(a, q, near[i], known ? RARE_NEAR : NEAR, word, w->said);
+        term_add(a, q, near[i], &(Wanted){ known ? RARE_NEAR : NEAR, INFINITY, word, 0, w->said });
     }
 }
 
@@ -134,13 +139,25 @@ static void begun_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_
     uint32_t begun[BEGUN_MOST];
     if (w->n < BEGUN_LEAST) return;
     size_t n = terms_begun(match_terms(m), w->stem, w->n, begun, BEGUN_MOST, is_held, &q->seen);
-    for (size_t i = 0; i < n; i++) term_add(a, q, begun[i], BEGUN, word, w->said);
+    for (size_t i = 0; i < n; i++) term_add(a, q, begun[i], &(Wanted){ BEGUN, INFINITY, word, 0, w->said });
 }
 
 static bool stands_at(const WordList *words, size_t at, const Alike *way)
 {
     for (uint32_t i = 0; i < way->n; i++) if (at + i >= words->n || words->at[at + i].term != way->terms[i]) return false;
     return true;
+}
+
+/* What the words from `at` on are worth together; more than anything when nobody wrote one of them. */
+static double said_worth(const Query *q, const WordList *words, size_t at, uint32_t n)
+{
+    double worth = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const Sought *s = sought_of(&q->sought, words->at[at + i].term);
+        if (!s) return INFINITY;
+        worth += s->rare;
+    }
+    return worth;
 }
 
 static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at)
@@ -151,9 +168,12 @@ static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words,
         const Meaning *meaning = &match_meanings(m)->at[ways->at[i]->meaning];
         for (size_t k = 0; k < meaning->ways.n; k++) {
             const Alike *other = &meaning->ways.at[k];
-            Text why = arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said);
-            for (uint32_t j = 0; other != ways->at[i] && j < other->n; j++)
-                term_add(a, q, other->terms[j], SAME / sqrt(other->n), (uint32_t)at, why);
+            if (other == ways->at[i] || q->ways == WAYS_MOST) continue;
+            double worth = said_worth(q, words, at, ways->at[i]->n), same = isinf(worth) ? UNSAID : SAME;
+            Wanted w = { same, same * worth / other->n, (uint32_t)at, ++q->ways,
+                         arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said) };
+            q->word_of[q->ways] = (uint32_t)at;
+            for (uint32_t j = 0; j < other->n; j++) term_add(a, q, other->terms[j], &w);
         }
     }
 }
@@ -208,10 +228,12 @@ void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
     unwanted_drop(q, &words);
     for (uint32_t i = 0; i < words.n; i++) {
         const Word *w = &words.at[i];
-        if (w->term != NO_TERM && term_add(a, q, w->term, 1, i, w->said)) continue;
+        if (w->term != NO_TERM && term_add(a, q, w->term, &(Wanted){ 1, INFINITY, i, 0, w->said })) continue;
         near_add(m, a, q, w, i, false);
     }
     pairs_make(a, q, &words);
+    q->words = (uint32_t)words.n;
+    q->word_of = arena_take(a, (WAYS_MOST + 1) * sizeof *q->word_of);
     for (size_t i = 0; i < words.n; i++) alike_add(m, a, q, &words, i);
     for (uint32_t i = 0; i < words.n; i++) if (words.at[i].term != NO_TERM) near_add(m, a, q, &words.at[i], i, true);
     if (ask->begun && words.n) begun_add(m, a, q, &words.at[words.n - 1], (uint32_t)words.n - 1);

@@ -144,7 +144,8 @@ static uint32_t slot(const Places *p, uint32_t term)
 /* How often each term of the query stands in a document; what stands close to it; how often each pair stands side by side. */
 typedef struct Counted { double *tf, *close, *beside; } Counted;
 
-typedef struct Exact { const Query *q; Places places, pairs; Counted now; } Exact;
+/* own, ways: what each word of the asker, and each other way to say one, comes to in a document. */
+typedef struct Exact { const Query *q; Places places, pairs; Counted now; double *own, *ways; } Exact;
 
 static uint32_t pair_key(uint32_t x, uint32_t y) { return x << 16 | y; }
 
@@ -161,6 +162,8 @@ static Exact exact_new(Arena *a, const Query *q)
     e.now.tf = arena_take(a, (q->sought.n + 1) * sizeof(double));
     e.now.close = arena_take(a, (q->sought.n + 1) * sizeof(double));
     e.now.beside = arena_take(a, (q->pairs_n + 1) * sizeof(double));
+    e.own = arena_take(a, (q->words + 1) * sizeof(double));
+    e.ways = arena_take(a, (q->ways + 1) * sizeof(double));
     for (uint32_t i = 0; i < q->sought.n; i++) place_set(&e.places, q->sought.at[i].term, i);
     for (uint32_t i = 0; i < q->pairs_n; i++) place_set(&e.pairs, pair_key(q->pairs[2 * i], q->pairs[2 * i + 1]), i);
     return e;
@@ -199,15 +202,30 @@ static double pair_weight(const Query *q, size_t i)
     return fmin(weight_of(&q->sought.at[q->pairs[2 * i]]), weight_of(&q->sought.at[q->pairs[2 * i + 1]]));
 }
 
+/* A word counts once, said in the way that counts most. */
+static double words_worth(Exact *e, double length, double mean)
+{
+    const Query *q = e->q;
+    double worth_all = 0;
+    memset(e->own, 0, (q->words + 1) * sizeof(double));
+    memset(e->ways, 0, (q->ways + 1) * sizeof(double));
+    for (size_t i = 0; i < q->sought.n; i++) {
+        const Sought *s = &q->sought.at[i];
+        if (e->now.tf[i] > 0) *(s->way ? &e->ways[s->way] : &e->own[s->word]) += weight_of(s) * worth(e->now.tf[i], length, mean);
+    }
+    for (uint32_t w = 1; w <= q->ways; w++) e->own[q->word_of[w]] = fmax(e->own[q->word_of[w]], e->ways[w]);
+    for (uint32_t w = 0; w < q->words; w++) worth_all += e->own[w];
+    return worth_all;
+}
+
 static double score_of(Exact *e, const DocWords *d)
 {
-    double length = doc_length(d), mean = e->q->seen.mean, score = 0;
+    double length = doc_length(d), mean = e->q->seen.mean;
     const Sought *s = e->q->sought.at;
     count(e, d);
-    for (size_t i = 0; i < e->q->sought.n; i++) {
-        if (e->now.tf[i] > 0) score += weight_of(&s[i]) * worth(e->now.tf[i], length, mean);
+    double score = words_worth(e, length, mean);
+    for (size_t i = 0; i < e->q->sought.n; i++)
         if (e->now.close[i] > 0) score += CLOSE * fmin(CLOSE_MOST, weight_of(&s[i])) * worth(e->now.close[i], length, mean);
-    }
     for (size_t i = 0; i < e->q->pairs_n; i++)
         if (e->now.beside[i] > 0) score += BESIDE * pair_weight(e->q, i) * worth(e->now.beside[i], length, mean);
     return score;

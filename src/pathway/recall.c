@@ -25,10 +25,16 @@ static struct {
 
 static uint64_t id_of(RecallKind kind, i64 id) { return (uint64_t)kind << KIND_BITS | (uint64_t)id; }
 
+Text recall_meanings(Arena *a)
+{
+    return arena_printf(a, "%s\n%s", (Text)asset_named("synonyms.txt")->bytes, (Text)asset_named("clinical-words.txt")->bytes);
+}
+
 /* Under lock. */
 static void begin(void)
 {
-    if (!here.match) here.match = match_new((Text)asset_named("stop-words.txt")->bytes, (Text)asset_named("synonyms.txt")->bytes);
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    if (!here.match) here.match = match_new((Text)asset_named("stop-words.txt")->bytes, recall_meanings(a));
 }
 
 void recall_forget(void)

@@ -47,6 +47,7 @@ Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out) MUST_CH
    when the viewer may not see it. */
 Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out) MUST_CHECK;
 
+Text recall_meanings(Arena *a);                          /* words that mean the same, as match_new wants them */
 Text recall_why(Arena *a, const TextList *why);          /* "lamps, toilet ~ loo" */
 
 /* Of the pathway's own: what an idea is about; its other answers and what was said (the newest two hundred messages and decisions); what is
