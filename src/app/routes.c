@@ -19,6 +19,7 @@
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "directory/network_web.h"
 #include "figures/agree_web.h"
 #include "figures/ahead_web.h"
 #include "figures/benefit_web.h"
@@ -276,6 +277,17 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
     { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
+    { GET,  "/organisations",                       R_READ,     network_show,         &NETWORK_QUERY,         NULL,                       "Organisations we know, on a map and in a table.", .menu = "Organisations" },
+    { POST, "/organisations",                       R_TRIAGE,   institution_post_new, &INSTITUTION_FORM,      NULL,                       "Enters one." },
+    { GET,  "/organisations/export.csv",            R_EXPORT,   network_export,       &NETWORK_QUERY,         NULL,                       "The list as CSV." },
+    { GET,  "/organisations/new",                   R_TRIAGE,   institution_show_new, NULL,                   NULL,                       "Asks for a new one." },
+    { GET,  "/organisations/import",                R_TRIAGE,   import_show,          &IMPORT_QUERY,          NULL,                       "Asks for a file of them." },
+    { POST, "/organisations/import",                R_TRIAGE,   import_post,          &IMPORT_FORM,           NULL,                       "Looks at each row, or keeps it.", .upload = true },
+    { GET,  "/organisations/{id}",                  R_READ,     institution_show,     &INSTITUTION_QUERY,     NULL,                       "One of them: facts, identifiers, ideas." },
+    { GET,  "/organisations/{id}/edit",             R_TRIAGE,   institution_show_edit, NULL,                  NULL,                       "Asks for changes to it." },
+    { POST, "/organisations/{id}",                  R_TRIAGE,   institution_post,     &INSTITUTION_FORM,      NULL,                       "Changes it." },
+    { POST, "/organisations/{id}/merge",            R_TRIAGE,   institution_post_merge, &INSTITUTION_MERGE_FORM, NULL,                    "Says that it is entered twice." },
+    { POST, "/organisations/{id}/unmerge",          R_TRIAGE,   institution_post_unmerge, NULL,               NULL,                       "Takes that back." },
     { GET,  "/people",                              R_READ,     colleagues_show,      &COLLEAGUES_QUERY,      NULL,                       "Colleagues by what they can do and offer.", .menu = "People" },
     { GET,  "/people/{id}",                         R_READ,     colleague_show,       &PROFILE_QUERY,         NULL,                       "What a colleague says of themselves." },
     { GET,  "/introductions",                       R_READ,     introductions_show,   &INTRODUCTIONS_QUERY,   NULL,                       "Introductions: mine, or all." },
