@@ -15,13 +15,15 @@ const rounded = (point) => {
 
 const size = (points) => Math.max(...[0, 1].map((k) => Math.max(...points.map((p) => p[k])) - Math.min(...points.map((p) => p[k]))))
 
-// Land that lies on both sides of the 180th meridian goes on beyond it.
+// Land that lies on both sides of the 180th meridian goes on beyond it, on the side where most of it is.
 function unwrapped(points) {
   let turn = 0
-  return points.map(([x, y], i) => {
+  const whole = points.map(([x, y], i) => {
     if (i && Math.abs(x - points[i - 1][0]) > 180) turn += x < points[i - 1][0] ? 360 : -360
     return [x + turn, y]
   })
+  const middle = whole.reduce((sum, [x]) => sum + x, 0) / whole.length
+  return whole.map(([x, y]) => [x - 360 * Math.round(middle / 360), y])
 }
 
 // Islands too small to be seen are left out; each point is written as the way from the one before.
