@@ -1,4 +1,5 @@
 /* reactions: what one folder does when something happens in another, in the same transaction; rows, not calls. */
+#include "agree/agreement.h"
 #include "assure/check.h"
 #include "base/json.h"
 #include "figures/forecast.h"
@@ -50,6 +51,7 @@ static Err hand_over(Db *db, const Entry *entry)
     TRY(task_hand_over(db, from, to, actor_person(a, author), entry->at));
     TRY(trial_hand_over(db, from, to, actor_person(a, author), entry->at));
     TRY(check_hand_over(db, from, to, actor_person(a, author), entry->at));
+    TRY(agreement_hand_over(db, from, to, actor_person(a, author), entry->at));
     return panel_hand_over(db, from, to, actor_person(a, author), entry->at);
 }
 

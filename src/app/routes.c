@@ -1,4 +1,5 @@
 /* routes: every address Hilum answers, who may ask for it, what it may be sent and what it does. */
+#include "agree/agreements_web.h"
 #include "app/openapi.h"
 #include "assure/answers_web.h"
 #include "assure/assessment_web.h"
@@ -199,6 +200,7 @@ const Route ROUTES[] = {
     { POST, "/work/{id}/benefits/{benefit}",        R_NOTE,     benefit_post,         &BENEFIT_FORM,          NULL,                       "Keeps a benefit." },
     { POST, "/work/{id}/benefits/{benefit}/sign",   R_NOTE,     benefit_post_sign,    &BENEFIT_SEEN_FORM,     NULL,                       "Signs what was seen.", .in_person = true },
     { POST, "/work/{id}/benefits/{benefit}/remove", R_NOTE,     benefit_post_remove,  &BENEFIT_SEEN_FORM,     NULL,                       "Removes a benefit." },
+    { GET,  "/work/{id}/talk",                      R_READ,     talk_show,            &TALK_QUERY,            NULL,                       "May we talk about it with an organisation?", .tab = "May we talk?" },
     { GET,  "/work/{id}/help",                      R_READ,     help_show,            &HELP_QUERY,            NULL,                       "Colleagues who could help with it.", .tab = "Who could help" },
     { POST, "/work/{id}/help",                      R_TRIAGE,   help_post_draw,       NULL,                   NULL,                       "Draws its lot before anybody is shown.", .in_person = true },
     { POST, "/work/{id}/help/introduce",            R_TRIAGE,   help_post,            &HELP_FORM,             NULL,                       "Asks its sender and a colleague.", .in_person = true },
@@ -277,6 +279,15 @@ const Route ROUTES[] = {
     { GET,  "/figures/board/export.csv",            R_EXPORT,   board_csv,            &BOARD_FORM,            NULL,                       "The same as CSV." },
     { GET,  "/figures/benefits",                    R_READ,     all_benefits_show,    &ALL_BENEFITS_QUERY,    NULL,                       "The benefits of all ideas, with their sums." },
     { GET,  "/figures/benefits/export.csv",         R_EXPORT,   all_benefits_csv,     &ALL_BENEFITS_QUERY,    NULL,                       "The same as CSV." },
+    { GET,  "/agreements",                          R_READ,     agreements_show,      &AGREEMENTS_QUERY,      NULL,                       "Agreements with organisations." },
+    { POST, "/agreements",                          R_TRIAGE,   agreement_post_new,   &AGREEMENT_FORM,        NULL,                       "Enters one." },
+    { GET,  "/agreements/export.csv",               R_EXPORT,   agreements_export,    &AGREEMENTS_QUERY,      NULL,                       "The list as CSV." },
+    { GET,  "/agreements/new",                      R_TRIAGE,   agreement_show_new,   &AGREEMENT_NEW_QUERY,   NULL,                       "Asks for a new one." },
+    { GET,  "/agreements/members",                  R_READ,     members_show,         NULL,                   NULL,                       "Members of the hub." },
+    { GET,  "/agreements/{id}",                     R_READ,     agreement_show,       &AGREEMENT_QUERY,       NULL,                       "One of them." },
+    { GET,  "/agreements/{id}/edit",                R_TRIAGE,   agreement_show_edit,  NULL,                   NULL,                       "Asks for changes to it." },
+    { POST, "/agreements/{id}",                     R_TRIAGE,   agreement_post,       &AGREEMENT_FORM,        NULL,                       "Changes it." },
+    { POST, "/agreements/{id}/end",                 R_TRIAGE,   agreement_post_end,   &AGREEMENT_END_FORM,    NULL,                       "Ends it before its time." },
     { GET,  "/organisations",                       R_READ,     network_show,         &NETWORK_QUERY,         NULL,                       "Organisations we know, on a map and in a table.", .menu = "Organisations" },
     { POST, "/organisations",                       R_TRIAGE,   institution_post_new, &INSTITUTION_FORM,      NULL,                       "Enters one." },
     { GET,  "/organisations/export.csv",            R_EXPORT,   network_export,       &NETWORK_QUERY,         NULL,                       "The list as CSV." },

@@ -1,4 +1,5 @@
 /* schedule: work that no request waits for; each row does what is due at or before now. */
+#include "agree/agreement.h"
 #include "assure/outcome.h"
 #include "auth/auth.h"
 #include "figures/count.h"
@@ -45,6 +46,7 @@ static Err remind(Db *db, void *with)  { const JobRun *run = with; return draft_
 static Err tidy(Db *db, void *with)    { const JobRun *run = with; return auth_tidy(db, run->now); }
 static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_remind_due(db, run->site, run->now, PANEL_MOST); }
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
+static Err agreed(Db *db, void *with)  { const JobRun *run = with; return agreement_due(db, run->site, run->now, ASKED_MOST); }
 static Err meet(Db *db, void *with)    { const JobRun *run = with; return introduction_due(db, run->site, run->now, ASKED_MOST); }
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err doors(Db *db, void *with)   { const JobRun *run = with; return handover_ask_due(db, run->site, run->now, ASKED_MOST); }
@@ -60,6 +62,7 @@ static Err job_remind(JobRun *run) { return write_it(run, remind, run); }
 static Err job_panels(JobRun *run) { return write_it(run, panels, run); }
 static Err job_doors(JobRun *run)  { return write_it(run, doors, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
+static Err job_agreed(JobRun *run) { return write_it(run, agreed, run); }
 static Err job_meet(JobRun *run)   { return write_it(run, meet, run); }
 static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
@@ -157,6 +160,7 @@ const Job JOBS[] = {
     { "opened",      1,    job_opened,     false, false, NULL,               "Journals who opened restricted ideas." },
     { "asked",       300,  job_asked,      false, false, NULL,               "Ends invitations and offers nobody answered in time." },
     { "doors",       300,  job_doors,      false, false, NULL,               "Asks senders whether somebody took up what we signposted." },
+    { "agreements",  300,  job_agreed,     false, false, NULL,               "Says which agreements end soon." },
     { "introduced",  300,  job_meet,       false, false, NULL,               "Asks what came of introductions; ends those not answered." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "recall",      1,    job_recall,     false, false, NULL,               "Reads what is new into the memory that search asks." },

@@ -98,6 +98,7 @@ UNION ALL SELECT 'ideas', n.made, n.idea, 'An introduction: ' || n.words || ' ' 
 UNION ALL SELECT 'ideas', f.asked, n.idea, 'What came of an introduction: ' || f.met || ' ' || f.helped || ' ' || f.words
       FROM introduction_follow f JOIN introduction n ON n.id = f.introduction
       WHERE (f.side = 'one' AND n.one = $1) OR (f.side = 'other' AND n.other = $1)
+UNION ALL SELECT 'service', g.changed, NULL, 'Looks after an agreement: ' || g.title FROM agreement g WHERE g.owner = $1
 UNION ALL SELECT 'ideas', d.drawn, d.idea, 'Drew the lot for introductions' FROM introduction_draw d WHERE d.drawer = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Asked not to be introduced to somebody' FROM do_not_introduce b WHERE b.one = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Somebody asked not to be introduced to them' FROM do_not_introduce b WHERE b.other = $1
