@@ -46,7 +46,7 @@ TEST(every_answer_to_may_we_talk_has_its_row_and_the_strictest_comes_first)
     EXPECT(talk_rule(&(TalkFacts){ .shared = true }).yes);
     EXPECT(!talk_rule(&(TalkFacts){ .covered = true, .shared = true, .restricted = true }).yes);
     EXPECT_HAS(talk_rule(&(TalkFacts){ .elsewhere = true, .over = true }).says, "other ideas");
-    EXPECT_HAS(talk_rule(&(TalkFacts){ .draft = true, .over = true }).says, "not signed");
+    EXPECT_HAS(talk_rule(&(TalkFacts){ .draft = true, .over = true }).says, "does not run yet");
     EXPECT_HAS(talk_rule(&(TalkFacts){ .over = true, .other = true }).says, "is over");
     EXPECT_HAS(talk_rule(&(TalkFacts){ .other = true }).says, "none about confidentiality");
 }
@@ -58,7 +58,7 @@ TEST(an_idea_is_talked_about_only_under_an_nda_that_is_signed_runs_and_covers_it
     i64 acme = institution("Acme"), id;
     EXPECT(!talk(acme).yes);
     id = kept(nda(acme, today(), in(100), NO_DAY));
-    EXPECT_HAS(talk(acme).says, "not signed");
+    EXPECT_HAS(talk(acme).says, "does not run yet");
     EXPECT_OK(agreement_end(test_db, id, "Never signed", "system", now));
     id = kept(nda(acme, in(-10), in(100), in(-10)));
     EXPECT(talk(acme).yes);

@@ -19,7 +19,7 @@ static const Rule RULES[] = {
     { is_shared,     true,  "Its sender shares it with them.", "They can read what the sender wrote. Our notes stay here." },
     { is_covered,    true,  "In confidence, under an agreement that runs.", "Say what is needed, and that it is confidential." },
     { is_elsewhere,  false, "There is a confidentiality agreement with them, about other ideas.", "Add this idea to it, once they agree." },
-    { is_draft,      false, "Their confidentiality agreement is not signed, or has not begun.", "Wait until both have signed and it runs." },
+    { is_draft,      false, "Their confidentiality agreement does not run yet.", "Wait until both have signed and it has begun." },
     { is_over,       false, "Their confidentiality agreement is over.", "Renew it first." },
     { is_other,      false, "You have an agreement with them, but none about confidentiality.", "Make a confidentiality agreement first." },
     { is_nothing,    false, "There is no agreement with them.", "Make a confidentiality agreement first." },
