@@ -1,11 +1,12 @@
 #include "match/index.h"
+#include "match/places.h"
 #include <math.h>
 #include <stdlib.h>
 #include <urcu-bp.h>
 
 /* First every document that has a term, by the rounded weights of the postings; then the best of them exactly, by BM25F and how near to
    one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
-enum { CANDIDATES = 100, FEW = 1 << 13, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
+enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
        FETCHED = 128, FETCH_STEP = 16 };
 static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15, FEED_LEAST = 0.02;
 
@@ -81,11 +82,21 @@ static void take_one(Heap *h, const Query *q, uint32_t part, uint32_t number, ui
     if (!gone(p->gone, number) && id != except && fits(q, &p->segment->doc[number])) heap_add(h, (Rough){ sums[number], part, number, id });
 }
 
+/* Whether any of a block's sums, which are below 2^31, reaches that; without a branch, so that the compiler takes several at once. */
+static bool block_has(const uint32_t *sum, uint32_t least)
+{
+    int found = 0;
+    for (int i = 0; i < BLOCK; i++) found |= (int)sum[i] > (int)least - 1;
+    return found;
+}
+
 static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, uint64_t except, Heap *h)
 {
     const Part *p = q->seen.parts[part];
     if (sums_make(q, part, weights) > FEW) {
-        for (uint32_t d = 0; d < p->segment->docs; d++) if (sums[d] >= heap_least(h)) take_one(h, q, part, d, except);
+        for (uint32_t d = 0; d < p->segment->docs; d += BLOCK)
+            if (block_has(sums + d, heap_least(h)))
+                for (uint32_t k = d; k < d + BLOCK; k++) if (sums[k] >= heap_least(h)) take_one(h, q, part, k, except);
         memset(sums, 0, p->segment->docs * sizeof *sums);
         return;
     }
@@ -122,25 +133,6 @@ static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, Candida
     apart_add(a, q, ask->except, out);
 }
 
-/* A small table from terms to places in a list. */
-typedef struct Places { uint32_t *term, *place, mask, shift; } Places;
-
-static Places places_new(Arena *a, size_t n)
-{
-    uint32_t size = 16, shift = 28;
-    for (; size < n * 4; shift--) size *= 2;
-    Places p = { arena_take(a, size * sizeof(uint32_t)), arena_take(a, size * sizeof(uint32_t)), size - 1, shift };
-    memset(p.term, 0xff, size * sizeof(uint32_t));
-    return p;
-}
-
-static uint32_t slot(const Places *p, uint32_t term)
-{
-    uint32_t at = term * 2654435761u >> p->shift;
-    while (p->term[at] != term && p->term[at] != NO_TERM) at = (at + 1) & p->mask;
-    return at;
-}
-
 /* How often each term of the query stands in a document; what stands close to it; how often each pair stands side by side. */
 typedef struct Counted { double *tf, *close, *beside; } Counted;
 
@@ -148,13 +140,6 @@ typedef struct Counted { double *tf, *close, *beside; } Counted;
 typedef struct Exact { const Query *q; Places places, pairs; Counted now; double *own, *ways; } Exact;
 
 static uint32_t pair_key(uint32_t x, uint32_t y) { return x << 16 | y; }
-
-static void place_set(Places *p, uint32_t term, uint32_t place)
-{
-    uint32_t at = slot(p, term);
-    p->term[at] = term;
-    p->place[at] = place;
-}
 
 static Exact exact_new(Arena *a, const Query *q)
 {
@@ -164,8 +149,8 @@ static Exact exact_new(Arena *a, const Query *q)
     e.now.beside = arena_take(a, (q->pairs_n + 1) * sizeof(double));
     e.own = arena_take(a, (q->words + 1) * sizeof(double));
     e.ways = arena_take(a, (q->ways + 1) * sizeof(double));
-    for (uint32_t i = 0; i < q->sought.n; i++) place_set(&e.places, q->sought.at[i].term, i);
-    for (uint32_t i = 0; i < q->pairs_n; i++) place_set(&e.pairs, pair_key(q->pairs[2 * i], q->pairs[2 * i + 1]), i);
+    for (uint32_t i = 0; i < q->sought.n; i++) places_add(&e.places, q->sought.at[i].term, i);
+    for (uint32_t i = 0; i < q->pairs_n; i++) places_add(&e.pairs, pair_key(q->pairs[2 * i], q->pairs[2 * i + 1]), i);
     return e;
 }
 
@@ -176,8 +161,8 @@ static void near_by(Exact *e, uint32_t x, uint32_t y, uint32_t apart)
     double near = 1.0 / (apart * apart);
     e->now.close[x] += near * e->q->sought.at[y].rare;
     e->now.close[y] += near * e->q->sought.at[x].rare;
-    uint32_t at = apart == 1 ? slot(&e->pairs, pair_key(x, y)) : 0;
-    if (apart == 1 && e->pairs.term[at] != NO_TERM) e->now.beside[e->pairs.place[at]]++;
+    const uint32_t *pair = apart == 1 ? places_of(&e->pairs, pair_key(x, y)) : NULL;
+    if (pair) e->now.beside[*pair]++;
 }
 
 static void count(Exact *e, const DocWords *d)
@@ -187,9 +172,9 @@ static void count(Exact *e, const DocWords *d)
     memset(e->now.close, 0, e->q->sought.n * sizeof(double));
     memset(e->now.beside, 0, e->q->pairs_n * sizeof(double));
     for (uint32_t j = 0; j < d->n; j++) {
-        uint32_t at = slot(&e->places, d->words[j]);
-        if (e->places.term[at] == NO_TERM) continue;
-        uint32_t place = e->places.place[at];
+        const uint32_t *at = places_of(&e->places, d->words[j]);
+        if (!at) continue;
+        uint32_t place = *at;
         e->now.tf[place] += j < d->title_n ? TITLE : 1;
         if (last != NO_TERM && last != place && j - last_at <= NEAR_BY) near_by(e, last, place, j - last_at);
         last = place;
@@ -250,19 +235,40 @@ static int heaviest_first(const void *a, const void *b)
     return x->text && y->text ? strcmp(x->text, y->text) : (x->term > y->term) - (x->term < y->term);
 }
 
+static void lightest_down(Fed *at, size_t n, size_t i)
+{
+    for (size_t k; (k = 2 * i + 1) < n; i = k) {
+        if (k + 1 < n && heaviest_first(&at[k + 1], &at[k]) > 0) k++;
+        if (heaviest_first(&at[k], &at[i]) < 0) return;
+        Fed swap = at[i];
+        at[i] = at[k];
+        at[k] = swap;
+    }
+}
+
+/* The `most` heaviest, in order. */
+static void heaviest_keep(FedList *list, size_t most)
+{
+    size_t n = list->n < most ? list->n : most;
+    for (size_t i = n / 2; i-- > 0;) lightest_down(list->at, n, i);
+    for (size_t i = n; i < list->n; i++)
+        if (heaviest_first(&list->at[i], &list->at[0]) < 0) {
+            list->at[0] = list->at[i];
+            lightest_down(list->at, n, 0);
+        }
+    list->n = n;
+    if (n) qsort(list->at, n, sizeof *list->at, heaviest_first);
+}
+
 /* What each word of d is worth there, one row for each. */
 static void worths(Arena *a, const DocWords *d, double mean, FedList *out)
 {
     Places at = places_new(a, d->n);
     *out = (FedList){ 0 };
     for (uint32_t j = 0; j < d->n; j++) {
-        uint32_t s = slot(&at, d->words[j]);
-        if (at.term[s] == NO_TERM) {
-            at.term[s] = d->words[j];
-            at.place[s] = (uint32_t)out->n;
-            *LIST_PUSH(a, out) = (Fed){ d->words[j], 0, 0, NULL };
-        }
-        out->at[at.place[s]].worth += j < d->title_n ? TITLE : 1;
+        uint32_t place = places_add(&at, d->words[j], out->n);
+        if (place == out->n) *LIST_PUSH(a, out) = (Fed){ d->words[j], 0, 0, NULL };
+        out->at[place].worth += j < d->title_n ? TITLE : 1;
     }
     for (size_t i = 0; i < out->n; i++) out->at[i].worth = worth(out->at[i].worth, doc_length(d), mean);
 }
@@ -280,21 +286,16 @@ static FedList feed_terms(Arena *a, const Query *q, const CandidateList *best)
         if (share < FEED_LEAST) break;
         worths(a, best->at[i].doc, q->seen.mean, &own);
         for (size_t k = 0; k < own.n; k++) {
-            uint32_t s = slot(&at, own.at[k].term);
-            if (at.term[s] == NO_TERM) {
-                at.term[s] = own.at[k].term;
-                at.place[s] = (uint32_t)all.n;
-                *LIST_PUSH(a, &all) = (Fed){ own.at[k].term, 0, 0, terms_text(match_terms(q->match), own.at[k].term) };
-            }
-            all.at[at.place[s]].weight += share * own.at[k].worth;
+            uint32_t term = own.at[k].term, place = places_add(&at, term, all.n);
+            if (place == all.n) *LIST_PUSH(a, &all) = (Fed){ term, 0, 0, terms_text(match_terms(q->match), term) };
+            all.at[place].weight += share * own.at[k].worth;
         }
     }
     for (size_t i = 0; i < all.n; i++) {
         double n = seen_holding(&q->seen, all.at[i].term);
         all.at[i].weight *= n > 0 ? log(1 + (q->seen.docs - n + 0.5) / (n + 0.5)) : 0;
     }
-    qsort(all.at, all.n, sizeof *all.at, heaviest_first);
-    if (all.n > FEED_TERMS) all.n = FEED_TERMS;
+    heaviest_keep(&all, FEED_TERMS);
     return all;
 }
 
@@ -304,8 +305,8 @@ static double fed_score(const DocWords *d, const FedList *terms, const Places *a
     double score = 0, length = doc_length(d);
     memset(tf, 0, terms->n * sizeof *tf);
     for (uint32_t j = 0; j < d->n; j++) {
-        uint32_t s = slot(at, d->words[j]);
-        if (at->term[s] != NO_TERM) tf[at->place[s]] += j < d->title_n ? TITLE : 1;
+        const uint32_t *place = places_of(at, d->words[j]);
+        if (place) tf[*place] += j < d->title_n ? TITLE : 1;
     }
     for (size_t k = 0; k < terms->n; k++) if (tf[k] > 0) score += terms->at[k].weight * worth(tf[k], length, mean);
     return score;
@@ -319,9 +320,7 @@ static void feed(Arena *a, const Query *q, CandidateList *list)
     double asked = 0, fed = 0;
     for (size_t i = 0; i < q->sought.n; i++) asked += weight_of(&q->sought.at[i]);
     for (uint32_t i = 0; i < terms.n; i++) {
-        uint32_t s = slot(&at, terms.at[i].term);
-        at.term[s] = terms.at[i].term;
-        at.place[s] = i;
+        places_add(&at, terms.at[i].term, i);
         fed += terms.at[i].weight;
     }
     if (fed <= 0) return;
