@@ -20,6 +20,10 @@ uint32_t match_stops(const Match *m);                    /* terms below this num
 const MeaningList *match_meanings(const Match *m);
 const AlikeFound *match_alike(const Match *m, uint32_t first);      /* the ways that begin with this term; NULL: none */
 
+uint64_t match_lists(const Match *m);                    /* of what it was made of */
+uint32_t match_term(Match *m, Text s, size_t n);         /* the number of a stem, by whom nobody else writes beside */
+void match_take(Match *m, unsigned scope, DocWords *docs, uint32_t n);     /* documents as a segment; the same */
+
 static inline bool stops(const Match *m, uint32_t term) { return term < match_stops(m); }
 
 /* What is looked for: a term and how much it counts, the asker's word that brought it, how it is said there, and which other way of saying
@@ -45,5 +49,6 @@ typedef struct Query {
     uint32_t     words, ways;                            /* how many there are of each, ways from 1 on */
     uint32_t    *word_of;                                /* of each way */
     bool         none;
+    uint64_t     work;                                   /* as match_find tells it */
 } Query;
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

@@ -1,6 +1,7 @@
 #include "match/index.h"
 #include "base/words.h"
 #include <pthread.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <urcu-bp.h>
 
@@ -10,6 +11,7 @@ struct Match {
     Terms          *terms;
     View           *view;                                /* changed as one, by rcu_assign_pointer */
     pthread_mutex_t writer;
+    uint64_t        lists;
     uint32_t        stops, firsts_n;
     MeaningList     meanings;
     AlikeFound    **firsts;                              /* by term */
@@ -19,6 +21,7 @@ struct Match {
 const View *match_view(const Match *m)               { return rcu_dereference(m->view); }
 const Terms *match_terms(const Match *m)             { return m->terms; }
 uint32_t match_stops(const Match *m)                 { return m->stops; }
+uint64_t match_lists(const Match *m)                 { return m->lists; }
 const MeaningList *match_meanings(const Match *m)    { return &m->meanings; }
 const AlikeFound *match_alike(const Match *m, uint32_t first) { return first < m->firsts_n ? m->firsts[first] : NULL; }
 
@@ -82,6 +85,15 @@ static View *view_new(uint32_t parts)
     return v;
 }
 
+static uint64_t hash_of(Text stop, Text alike)
+{
+    uint64_t both[2], hash;
+    crypto_generichash((unsigned char *)&both[0], sizeof both[0], (const unsigned char *)stop, strlen(stop), NULL, 0);
+    crypto_generichash((unsigned char *)&both[1], sizeof both[1], (const unsigned char *)alike, strlen(alike), NULL, 0);
+    crypto_generichash((unsigned char *)&hash, sizeof hash, (const unsigned char *)both, sizeof both, NULL, 0);
+    return hash;
+}
+
 Match *match_new(Text stop, Text alike)
 {
     Match *m = calloc(1, sizeof *m);
@@ -90,6 +102,7 @@ Match *match_new(Text stop, Text alike)
     m->arena = arena_new();
     m->view = view_new(0);
     pthread_mutex_init(&m->writer, NULL);
+    m->lists = hash_of(stop, alike);
     TermList ignored = { 0 };
     for (Text line; (line = line_next(m->arena, &stop));) words_read(m, m->arena, line, SAID_MOST, &ignored);
     m->stops = terms_count(m->terms);
@@ -201,7 +214,7 @@ static bool tidy_once(Match *m, Change *c)
         }
         v->n = to;
         if (all.n) qsort(all.at, all.n, sizeof *all.at, by_id);
-        if (all.n) v->parts[v->n++] = (Part){ segment_build(like.segment->scope, all.at, (uint32_t)all.n, terms_count(m->terms)), NULL };
+        if (all.n) v->parts[v->n++] = (Part){ segment_build(like.segment->scope, all.at, (uint32_t)all.n, m->terms), NULL };
         return true;
     }
     return false;
@@ -254,7 +267,7 @@ static void put_some(Match *m, const MatchDoc *docs, size_t n)
     n = given_sort(all, n);
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i; k < n && all[k].scope == all[i].scope; k++) words[k] = all[k].words;
-        c.view->parts[c.view->n++] = (Part){ segment_build(all[i].scope, words + i, (uint32_t)(k - i), terms_count(m->terms)), NULL };
+        c.view->parts[c.view->n++] = (Part){ segment_build(all[i].scope, words + i, (uint32_t)(k - i), m->terms), NULL };
     }
     while (tidy_once(m, &c)) { }
     change_end(m, &c);
@@ -279,6 +292,15 @@ void match_remove(Match *m, const uint64_t *ids, size_t n)
     while (tidy_once(m, &c)) { }
     change_end(m, &c);
     pthread_mutex_unlock(&m->writer);
+}
+
+uint32_t match_term(Match *m, Text s, size_t n) { return terms_add(m->terms, s, n); }
+
+void match_take(Match *m, unsigned scope, DocWords *docs, uint32_t n)
+{
+    Change c = change_begin(m, 1);
+    c.view->parts[c.view->n++] = (Part){ segment_build(scope, docs, n, m->terms), NULL };
+    change_end(m, &c);
 }
 
 MatchSize match_size(const Match *m)

@@ -34,6 +34,7 @@ typedef struct MatchAsk {
     uint64_t        except;                              /* left out: the document itself that is asked about; 0: none */
     size_t          most;                                /* hits wanted, at most MATCH_MOST */
     bool            begun;                               /* the last word may be the beginning of one */
+    uint64_t       *work;                                /* is told how many postings, words begun and words of documents were read; or NULL */
 } MatchAsk;
 
 /* score: greater than 0, to be compared within one answer only. why: the words of the asker that carried it, heaviest first; one that
@@ -43,6 +44,12 @@ typedef LIST(MatchHit) MatchHitList;
 
 /* Best first, ties by id. Takes no lock, and may run in any number of threads beside one that writes. */
 void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out);
+
+/* A copy in a file, readable by its owner alone, and back into a new Match of the same lists; mark: the caller's, whatever says up to where
+   this knows. Saving stops no search, and holds up who writes while words are copied. match_load gives E_NOT_FOUND when there is no file,
+   E_INVALID when it is damaged or of other lists: what was loaded by then may be part of it only. */
+Err match_save(const Match *m, Text path, Text mark) MUST_CHECK;
+Err match_load(Match *m, Arena *a, Text path, Text *mark) MUST_CHECK;
 
 typedef struct MatchSize { uint64_t docs, terms, bytes; unsigned segments; } MatchSize;
 MatchSize match_size(const Match *m);

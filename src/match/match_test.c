@@ -2,6 +2,7 @@
 #include "tests/test.h"
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 
 enum { STAFF = 0, PUBLIC = 1, SEEDED = 300 };
 static const Text STOP = "the\na\nof\nto\nand\nin\nis\n";
@@ -126,10 +127,12 @@ static bool alike(const MatchHitList *x, const MatchHitList *y)
 }
 
 /* The same documents, once alone and once among as many that the asker may not see: those of another scope, those apart, and those that
-   left the asker's scope. Whatever is asked (whole words, slips, beginnings), every hit, score and explanation is the same. */
-TEST(nothing_in_an_answer_tells_of_what_the_asker_may_not_see)
+   left the asker's scope. Whatever is asked (whole words, slips, beginnings), every hit, score and explanation is the same. While nothing
+   left it, so is what is read on the way there: time tells no more than answers do. */
+static void tell_nothing(bool leave)
 {
     ON_EXIT(match_done) Match *alone = match_new(STOP, ALIKE), *among = match_new(STOP, ALIKE);
+    uint64_t read[2];
     uint32_t seed = 20261126;
     for (uint64_t i = 1; i <= SEEDED; i++) {
         Text title = made(&seed, 4, ""), text = made(&seed, 40, "");
@@ -137,15 +140,59 @@ TEST(nothing_in_an_answer_tells_of_what_the_asker_may_not_see)
         put(among, i, STAFF, title, text);
         put(among, i + 1000, PUBLIC, made(&seed, 4, ""), made(&seed, 60, i % 2 ? "" : "x"));
         put(among, i + 2000, MATCH_APART, made(&seed, 4, ""), made(&seed, 20, i % 2 ? "" : "y"));
-        put(among, i + 3000, STAFF, title, made(&seed, 30, ""));
+        if (leave) put(among, i + 3000, STAFF, title, made(&seed, 30, ""));
         put(among, i + 3000, MATCH_APART, title, text);
     }
     for (int i = 0; i < SEEDED; i++) {
         Text words = made(&seed, (size_t)(i % 30) + 1, i % 5 ? "" : "x");
-        MatchAsk ask = { .words = words, .scopes = 1 << STAFF, .most = MATCH_MOST, .begun = i % 2 };
-        MatchHitList x = found(alone, ask), y = found(among, ask);
+        MatchAsk ask = { .words = words, .scopes = 1 << STAFF, .most = MATCH_MOST, .begun = i % 2, .work = &read[0] };
+        MatchHitList x = found(alone, ask);
+        ask.work = &read[1];
+        MatchHitList y = found(among, ask);
         EXPECT(alike(&x, &y));
+        if (!leave) EXPECT_INT(read[0], read[1]);
     }
+}
+
+TEST(nothing_in_an_answer_tells_of_what_the_asker_may_not_see)             { tell_nothing(true); }
+TEST(nor_does_how_much_is_read_for_it)                                     { tell_nothing(false); }
+
+/* a copy in a file */
+
+static void spoil(Text path, long at)
+{
+    FILE *file = fopen(path, "r+");
+    EXPECT(file && !fseek(file, at, at < 0 ? SEEK_END : SEEK_SET));
+    int c = fgetc(file);
+    EXPECT(!fseek(file, -1, SEEK_CUR) && fputc(c ^ 1, file) != EOF && !fclose(file));
+}
+
+TEST(a_copy_answers_as_the_first_did_and_holds_nothing_that_has_gone)
+{
+    ON_EXIT(match_done) Match *m = small(), *copy = match_new(STOP, ALIKE), *other = match_new(STOP, ""), *spoilt = match_new(STOP, ALIKE);
+    Text path = arena_printf(test_arena, "%s/match", test_folder), mark, bytes;
+    size_t n;
+    uint32_t seed = 5;
+    put(m, 9, MATCH_APART, "A secret hoist", "zeppelin");
+    put(m, 5, STAFF, "Xylophone", "A xylophone for the day room");
+    match_remove(m, (uint64_t[]){ 5 }, 1);
+    for (uint64_t i = 100; i < 400; i++) put(m, i, STAFF, made(&seed, 4, ""), made(&seed, 40, ""));
+    EXPECT_INT(match_load(copy, test_arena, path, &mark), E_NOT_FOUND);
+    EXPECT_OK(match_save(m, path, "entry 12"));
+    EXPECT_OK(match_load(copy, test_arena, path, &mark));
+    EXPECT_TEXT(mark, "entry 12");
+    EXPECT_INT(match_size(copy).docs, match_size(m).docs);
+    for (int i = 0; i < 50; i++) {
+        MatchAsk ask = { .words = i ? made(&seed, 9, "") : "hoists", .scopes = 1 << STAFF, .also = &(uint64_t){ 9 }, .also_n = 1 };
+        MatchHitList x = found(m, ask), y = found(copy, ask);
+        EXPECT(x.n && alike(&x, &y));
+    }
+    EXPECT_OK(file_read(test_arena, path, 1 << 20, &bytes, &n));
+    EXPECT(memmem(bytes, n, "zeppelin", 8) && !memmem(bytes, n, "xylophon", 8));
+    EXPECT_INT(match_load(other, test_arena, path, &mark), E_INVALID);
+    spoil(path, -100);
+    EXPECT_INT(match_load(spoilt, test_arena, path, &mark), E_INVALID);
+    EXPECT_INT(match_size(spoilt).docs, 0);
 }
 
 /* reading beside writing */

@@ -134,12 +134,33 @@ static void near_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t
     }
 }
 
+/* Those that begin so in the documents of one part, and in one document apart: nobody else's words are looked at. */
+static size_t begun_in(const Terms *t, Query *q, const Part *p, const Word *w, uint32_t *begun, size_t n)
+{
+    uint32_t count, first = segment_begun(p->segment, t, w->stem, w->n, &count);
+    q->work += count;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t term = p->segment->by_text[first + k];
+        if (part_posts(p, term).live) n = terms_keep(t, begun, n, BEGUN_MOST, term);
+    }
+    return n;
+}
+
+static size_t begun_apart(const Terms *t, const DocWords *d, const Word *w, uint32_t *begun, size_t n)
+{
+    for (uint32_t j = 0; j < d->n; j++)
+        if (!strncmp(terms_text(t, d->words[j]), w->stem, w->n)) n = terms_keep(t, begun, n, BEGUN_MOST, d->words[j]);
+    return n;
+}
+
 static void begun_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t word)
 {
     uint32_t begun[BEGUN_MOST];
+    size_t n = 0;
     if (w->n < BEGUN_LEAST) return;
-    size_t n = terms_begun(match_terms(m), w->stem, w->n, begun, BEGUN_MOST, is_held, &q->seen);
-    for (size_t i = 0; i < n; i++) term_add(a, q, begun[i], &(Wanted){ BEGUN, INFINITY, word, 0, w->said });
+    for (uint32_t i = 0; i < q->seen.n; i++) n = begun_in(match_terms(m), q, q->seen.parts[i], w, begun, n);
+    for (uint32_t i = 0; i < q->seen.apart_n; i++) n = begun_apart(match_terms(m), q->seen.apart[i], w, begun, n);
+    for (size_t i = 0; i < n; i++) if (begun[i] != w->term) term_add(a, q, begun[i], &(Wanted){ BEGUN, INFINITY, word, 0, w->said });
 }
 
 static bool stands_at(const WordList *words, size_t at, const Alike *way)

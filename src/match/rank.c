@@ -51,7 +51,7 @@ static uint32_t heap_least(const Heap *h) { return h->n < h->most ? 1 : h->at[0]
 
 static _Thread_local uint32_t sums[SEGMENT_MOST];        /* all zero between two segments */
 
-static uint32_t sums_make(const Query *q, uint32_t part, const uint32_t *weights)
+static uint32_t sums_make(Query *q, uint32_t part, const uint32_t *weights)
 {
     uint32_t all = 0;
     for (size_t i = 0; i < q->sought.n; i++) {
@@ -59,6 +59,7 @@ static uint32_t sums_make(const Query *q, uint32_t part, const uint32_t *weights
         for (uint32_t k = 0, w = weights[i]; k < p.n; k++) sums[p.doc[k]] += w * p.weight[k];
         all += p.n;
     }
+    q->work += all;
     return all;
 }
 
@@ -90,7 +91,7 @@ static bool block_has(const uint32_t *sum, uint32_t least)
     return found;
 }
 
-static void part_scan(const Query *q, uint32_t part, const uint32_t *weights, uint64_t except, Heap *h)
+static void part_scan(Query *q, uint32_t part, const uint32_t *weights, uint64_t except, Heap *h)
 {
     const Part *p = q->seen.parts[part];
     if (sums_make(q, part, weights) > FEW) {
@@ -118,7 +119,7 @@ static void apart_add(Arena *a, const Query *q, uint64_t except, CandidateList *
         if (q->seen.apart[i]->id != except && fits(q, q->seen.apart[i])) *LIST_PUSH(a, out) = (Candidate){ q->seen.apart[i], 0, 0 };
 }
 
-static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, CandidateList *out)
+static void candidates_of(Arena *a, Query *q, const MatchAsk *ask, CandidateList *out)
 {
     Heap *h = arena_take(a, sizeof *h);
     uint32_t *weights = arena_take(a, (q->sought.n + 1) * sizeof *weights);
@@ -131,6 +132,7 @@ static void candidates_of(Arena *a, const Query *q, const MatchAsk *ask, Candida
     for (uint32_t i = 0; i < h->n; i++)
         *LIST_PUSH(a, out) = (Candidate){ &q->seen.parts[h->at[i].part]->segment->doc[h->at[i].number], 0, 0 };
     apart_add(a, q, ask->except, out);
+    for (size_t i = 0; i < out->n; i++) q->work += out->at[i].doc->n;
 }
 
 /* How often each term of the query stands in a document; what stands close to it; how often each pair stands side by side. */
@@ -388,6 +390,7 @@ void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out
     if (q.sought.n && !q.none) candidates_of(work, &q, ask, &list);
     Exact e = exact_new(work, &q);
     rank(work, &e, &list);
+    if (ask->work) *ask->work = q.work;
     for (size_t i = 0; i < list.n && i < ask->most; i++)
         *LIST_PUSH(a, out) = (MatchHit){ list.at[i].doc->id, list.at[i].score, why(a, work, &e, list.at[i].doc) };
     rcu_read_unlock();

@@ -75,8 +75,21 @@ static void places_make(Segment *s, uint32_t terms)
     s->bytes += terms * sizeof *place;
 }
 
-Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_t terms)
+static int by_text(const void *a, const void *b, void *terms)
 {
+    return strcmp(terms_text(terms, *(const uint32_t *)a), terms_text(terms, *(const uint32_t *)b));
+}
+
+static void texts_sort(Segment *s, const Terms *terms)
+{
+    uint32_t *sorted = (uint32_t *)arena_copy(s->arena, (const char *)s->terms, s->terms_n * sizeof *sorted);
+    if (s->terms_n) qsort_r(sorted, s->terms_n, sizeof *sorted, by_text, (void *)terms);
+    s->by_text = sorted;
+}
+
+Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, const Terms *all_terms)
+{
+    uint32_t terms = terms_count(all_terms);
     Arena *a = arena_new();
     Segment *s = arena_take(a, sizeof *s);
     *s = (Segment){ .arena = a, .scope = scope, .docs = n };
@@ -91,7 +104,8 @@ Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_
     s->post_weight = b.weight = arena_take(a, all);
     fill(s, &b);
     if (n >= LARGE) places_make(s, terms);
-    s->bytes += all * 3 + s->terms_n * 8;
+    texts_sort(s, all_terms);
+    s->bytes += all * 3 + s->terms_n * 12;
     free(b.seen);
     free(b.fill);
     free(b.tf);
@@ -99,6 +113,26 @@ Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_
 }
 
 void segment_free(Segment *s) { arena_free(s->arena); }
+
+/* The first in by_text that does not stand before text; after: nor begins so. */
+static uint32_t first_from(const Segment *s, const Terms *terms, Text text, size_t n, bool after)
+{
+    uint32_t low = 0, high = s->terms_n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int c = strncmp(terms_text(terms, s->by_text[middle]), text, n);
+        if (c < 0 || (after && !c)) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+uint32_t segment_begun(const Segment *s, const Terms *terms, Text text, size_t n, uint32_t *count)
+{
+    uint32_t first = first_from(s, terms, text, n, false);
+    *count = first_from(s, terms, text, n, true) - first;
+    return first;
+}
 
 bool segment_has(const Segment *s, uint64_t id, uint32_t *number)
 {

@@ -1,7 +1,7 @@
 /* segment: up to SEGMENT_MOST documents of one scope, turned inside out once and never changed; what has gone from it is kept beside it. */
 #pragma once
 
-#include "base/base.h"
+#include "match/terms.h"
 
 enum { SEGMENT_MOST = 65536 };
 
@@ -17,6 +17,7 @@ typedef struct Segment {
     const DocWords *doc;                                 /* by number */
     double          length;                              /* of all documents */
     const uint32_t *terms, *begin;                       /* ascending; where the postings of each begin, and the last end */
+    const uint32_t *by_text;                             /* the same terms in the order of the alphabet */
     const uint32_t *place;                               /* by term, below place_n: its place in those, and one more; or NULL */
     uint32_t        place_n;
     const uint16_t *post_doc;                            /* numbers of documents, ascending for each term */
@@ -24,8 +25,8 @@ typedef struct Segment {
     size_t          bytes;
 } Segment;
 
-/* docs: ascending by id, copied. terms: how many there are. */
-Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, uint32_t terms);
+/* docs: ascending by id, copied. */
+Segment *segment_build(unsigned scope, const DocWords *docs, uint32_t n, const Terms *terms);
 void     segment_free(Segment *s);
 
 /* What has gone: a bit for each document, and what it takes from the counts. NULL: nothing has. */
@@ -33,6 +34,8 @@ typedef struct TermCount { uint32_t term, n; } TermCount;
 typedef struct Gone { Arena *arena; uint64_t *bits; uint32_t n; double length; TermCount *counts; uint32_t counts_n; } Gone;
 typedef struct Part { const Segment *segment; const Gone *gone; } Part;
 
+/* Where in by_text those stand that begin so, and how many. */
+uint32_t segment_begun(const Segment *s, const Terms *terms, Text text, size_t n, uint32_t *count);
 bool     segment_has(const Segment *s, uint64_t id, uint32_t *number);
 Gone    *gone_with(const Part *part, const uint32_t *numbers, uint32_t n);      /* and these too */
 static inline bool gone(const Gone *g, uint32_t number) { return g && g->bits[number / 64] >> number % 64 & 1; }

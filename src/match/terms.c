@@ -164,8 +164,7 @@ static int shortest_first(const Term *x, const Term *y)
     return x->n != y->n ? (x->n > y->n) - (x->n < y->n) : memcmp(x->text, y->text, x->n);
 }
 
-/* Keeps the `most` shortest, in order, each once: which they are does not hang on what else there is. */
-static size_t keep(const Terms *t, uint32_t *list, size_t n, size_t most, uint32_t id)
+size_t terms_keep(const Terms *t, uint32_t *list, size_t n, size_t most, uint32_t id)
 {
     size_t at = n;
     while (at && shortest_first(term_at(t, list[at - 1]), term_at(t, id)) > 0) at--;
@@ -185,19 +184,8 @@ size_t terms_near(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, 
         for (uint32_t at = hash_without(s, n, i); (id = atomic_load(&table->at[at & table->mask])); at++) {
             const Term *term = term_at(t, id - 1);
             bool near = !is(term, s, n) && one_slip(s, n, term->text, term->n);
-            if (near && wanted(with, id - 1)) found = keep(t, out, found, most, id - 1);
+            if (near && wanted(with, id - 1)) found = terms_keep(t, out, found, most, id - 1);
         }
-    }
-    return found;
-}
-
-size_t terms_begun(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with)
-{
-    size_t found = 0;
-    uint32_t count = terms_count(t);
-    for (uint32_t id = 0; id < count; id++) {
-        const Term *term = term_at(t, id);
-        if (term->n > n && memcmp(term->text, s, n) == 0 && wanted(with, id)) found = keep(t, out, found, most, id);
     }
     return found;
 }

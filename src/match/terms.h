@@ -21,5 +21,6 @@ typedef bool (*TermWanted)(const void *with, uint32_t id);
 enum { NEAR_LEAST = 5, NEAR_MOST = 24 };
 size_t   terms_near(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with);
 
-/* Those that begin so; the `most` shortest. */
-size_t   terms_begun(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with);
+/* Puts id into a list of n so that it keeps the `most` shortest, in order, each once: which they are does not hang on what else there is.
+   How many it has then. */
+size_t   terms_keep(const Terms *t, uint32_t *list, size_t n, size_t most, uint32_t id);
