@@ -71,6 +71,7 @@ static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); 
 /* What others wrote, on this machine or another; both only read. */
 static Err job_pathways(JobRun *run) { return pathways_learn(run->db); }
 static Err job_recall(JobRun *run)   { return recall_follow(run->db); }
+static Err job_recalled(JobRun *run) { return recall_save(recall_file(run->arena, run->dir)); }
 
 static Err opened(Db *db, void *with)  { return restrict_keep_opened(db, with); }
 
@@ -164,6 +165,7 @@ const Job JOBS[] = {
     { "introduced",  300,  job_meet,       false, false, NULL,               "Asks what came of introductions; ends those not answered." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "recall",      1,    job_recall,     false, false, NULL,               "Reads what is new into the memory that search asks." },
+    { "recalled",    3600, job_recalled,   true,  false, NULL,               "Keeps a copy of that memory for a fast start." },
     { "pathways",    5,    job_pathways,   false, false, NULL,               "Reads pathways published on another machine." },
     { "figures",     60,   job_figures,    true,  false, NULL,               "Counts how promises were kept, and how ideas went." },
     { "remind",      300,  job_remind,     false, false, NULL,               "Reminds people of what they began to write." },

@@ -6,6 +6,7 @@
 #include "http/server.h"
 #include "jobs/jobs.h"
 #include "journal/seal.h"
+#include "pathway/recall.h"
 #include <pthread.h>
 #include <stdio.h>
 
@@ -24,8 +25,9 @@ static Err prepare(Serving *s)
 {
     Db *db;
     TRY(records_open(s->call, &db));
+    Err err = recall_open(db, recall_file(s->call->arena, s->call->data));
     db_close(db);
-    return OK;
+    return err;
 }
 
 static Err through_writer(void *self, Work body, void *with) { return writer_do(self, body, with); }
@@ -79,6 +81,7 @@ static void on_stop(void *with)
     s->jobs = NULL;
     pthread_mutex_unlock(&s->lock);
     jobs_stop(jobs);
+    (void)!recall_save(recall_file(s->call->arena, s->call->data));      /* without it the next start reads all records again */
 }
 
 int cmd_serve(Call *call)

@@ -1,14 +1,18 @@
 #include "pathway/recall.h"
 #include "base/when.h"
+#include "journal/digest.h"
+#include "journal/journal.h"
 #include "pathway/idea.h"
 #include "view/asset.h"
 #include "recall.sql.h"
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static const double ALIKE_LEAST = 0.25;
 
-enum { PAGE = 200, HOLES_MOST = 1000, HOLE_S = 30, LATELY = 1000, WAIT_MOST = 5000, KIND_BITS = 56, ALIKE_MOST = 5, SAID_MOST = 200 };
+enum { PAGE = 200, HOLES_MOST = 1000, HOLE_S = 30, LATELY = 1000, WAIT_MOST = 5000, KIND_BITS = 56, ALIKE_MOST = 5, SAID_MOST = 200,
+       PROGRAM_MOST = 100 << 20 };
 
 /* PostgreSQL numbers entries before they are committed: one may come to be seen after those behind it. Numbers not seen yet are looked for
    until they are HOLE_S old; what was rolled back never comes. */
@@ -17,7 +21,8 @@ typedef struct Hole { i64 id; Time since; } Hole;
 static struct {
     pthread_mutex_t lock;
     Match *match;
-    i64    upto;                                         /* the newest entry that was read */
+    i64    upto, saved;                                  /* the newest entry that was read; that was, when a copy was made */
+    char   hash[HASH_HEX];                               /* of that entry */
     bool   whole;                                        /* everything was read once */
     Hole   holes[HOLES_MOST];
     size_t holes_n;
@@ -40,7 +45,8 @@ static void begin(void)
 void recall_forget(void)
 {
     match_done(&here.match);
-    here.upto = 0;
+    here.upto = here.saved = 0;
+    *here.hash = 0;
     here.whole = false;
     here.holes_n = 0;
 }
@@ -116,14 +122,20 @@ static Err holes_look(Db *db, Arena *a, Time now, IntList of[])
 {
     size_t kept = 0;
     for (size_t i = 0; i < here.holes_n; i++) {
-        Text subject;
-        Err err = recall_entry(db, here.holes[i].id, &subject);
-        if (!err) changed(a, subject, of);
+        RecallEntry entry;
+        Err err = recall_entry(db, here.holes[i].id, &entry);
+        if (!err) changed(a, entry.subject, of);
         else if (err != E_NOT_FOUND) return err;
         else if (now.s - here.holes[i].since.s < HOLE_S) here.holes[kept++] = here.holes[i];
     }
     here.holes_n = kept;
     return OK;
+}
+
+static void read_upto(const RecallEntry *entry)
+{
+    here.upto = entry->id;
+    snprintf(here.hash, sizeof here.hash, "%s", entry->hash);
 }
 
 static Err new_entries(Db *db, Arena *a, IntList of[], bool *more)
@@ -134,7 +146,7 @@ static Err new_entries(Db *db, Arena *a, IntList of[], bool *more)
     if (entries.n || here.holes_n) TRY(holes_look(db, a, now, of));
     for (size_t i = 0; i < entries.n; i++) {
         if (db_is_postgres(db)) holes_add(here.upto + 1, entries.at[i].id, now);
-        here.upto = entries.at[i].id;
+        read_upto(&entries.at[i]);
         changed(a, entries.at[i].subject, of);
     }
     *more = entries.n == PAGE;
@@ -163,15 +175,21 @@ static Err follow(Db *db)
     return OK;
 }
 
-/* Entries of the last moments are read once more when all is loaded: on PostgreSQL some may not have been seen yet. */
+/* Everything was read up to an entry. Those of the last moments are read once more: on PostgreSQL some may not have been seen yet. */
+static void filled(const Db *db, const RecallEntry *newest)
+{
+    read_upto(newest);
+    if (db_is_postgres(db)) here.upto = newest->id > LATELY ? newest->id - LATELY : 0;
+    __atomic_store_n(&here.whole, true, __ATOMIC_RELEASE);
+}
+
 static Err fill(Db *db)
 {
-    i64 newest = 0;
+    RecallEntry newest = { 0, "", "" };
     Err err = recall_newest(db, &newest);
     if (err && err != E_NOT_FOUND) return err;
     for (size_t k = 0; RECALL[k].subject; k++) TRY(load_all(db, &RECALL[k]));
-    here.upto = !db_is_postgres(db) ? newest : newest > LATELY ? newest - LATELY : 0;
-    __atomic_store_n(&here.whole, true, __ATOMIC_RELEASE);
+    filled(db, &newest);
     return OK;
 }
 
@@ -185,15 +203,82 @@ Err recall_follow(Db *db)
     return err;
 }
 
+/* a copy for a fast start */
+
+Text recall_file(Arena *a, Text folder) { return arena_printf(a, "%s/recall", folder); }
+
+/* Another program may read more of the records, or read them otherwise. */
+static Err program_hash(Arena *a, char hex[HASH_HEX])
+{
+    Text bytes;
+    size_t n;
+    Digest d;
+    TRY(file_read(a, "/proc/self/exe", PROGRAM_MOST, &bytes, &n));
+    digest_begin(&d);
+    digest_add(&d, bytes, n);
+    digest_end(&d, hex);
+    return OK;
+}
+
+static Text mark_of(Arena *a, const RecallEntry *entry)
+{
+    char program[HASH_HEX];
+    return program_hash(a, program) ? "" : arena_printf(a, "%s %lld %s", program, (long long)entry->id, entry->hash);
+}
+
+/* Under lock. */
+static Err copy_open(Db *db, Arena *a, Text path)
+{
+    Text mark = "";
+    RecallEntry entry = { 0, "", "" };
+    Err err = match_load(here.match, a, path, &mark);
+    const char *space = strchr(mark, ' ');
+    if (!err && space) err = recall_entry(db, atoll(space), &entry);
+    if (!err && entry.id && same(mark, mark_of(a, &entry))) {
+        filled(db, &entry);
+        here.saved = here.upto;
+        return OK;
+    }
+    match_done(&here.match);
+    begin();
+    return err == E_INVALID || err == E_NOT_FOUND ? OK : err;
+}
+
+Err recall_open(Db *db, Text path)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Arena *before = db_arena(db, a);
+    pthread_mutex_lock(&here.lock);
+    begin();
+    Err err = here.whole ? OK : copy_open(db, a, path);
+    pthread_mutex_unlock(&here.lock);
+    db_arena(db, before);
+    return err;
+}
+
+/* Entries that may still come to be seen are left to the next start. */
+Err recall_save(Text path)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Err err = OK;
+    pthread_mutex_lock(&here.lock);
+    if (here.whole && here.upto > here.saved) {
+        err = match_save(here.match, path, mark_of(a, &(RecallEntry){ here.upto, "", here.hash }));
+        if (!err) here.saved = here.upto;
+    }
+    pthread_mutex_unlock(&here.lock);
+    return err;
+}
+
 /* A page does not wait for many thousand ideas to be read: a job does that when the node starts. */
 static Err fresh(Db *db, bool *partial)
 {
-    i64 newest = 0;
+    RecallEntry newest = { 0, "", "" };
     *partial = false;
     if (!__atomic_load_n(&here.whole, __ATOMIC_ACQUIRE)) {
         Err err = recall_newest(db, &newest);
         if (err && err != E_NOT_FOUND) return err;
-        *partial = newest > WAIT_MOST;
+        *partial = newest.id > WAIT_MOST;
     }
     if (!*partial) return recall_follow(db);
     pthread_mutex_lock(&here.lock);

@@ -25,6 +25,12 @@ extern const RecallSource RECALL[];                      /* ends with a NULL sub
 
 /* Reads everything at first, then what is new; a page's search does the latter by itself. */
 Err recall_follow(Db *db) MUST_CHECK;
+
+/* A copy of it in a file. recall_open begins with one that this very program made of these records, as far as they had come; else it does
+   nothing. recall_save writes one when there is anything new. */
+Text recall_file(Arena *a, Text folder);                 /* where it lies in the data folder */
+Err recall_open(Db *db, Text path) MUST_CHECK;
+Err recall_save(Text path) MUST_CHECK;
 void recall_forget(void);                                /* for tests: the records are others now */
 
 /* kinds: bits. viewer: as sight_who, or 0 for Hilum itself.  held: phrases and -terms. */

@@ -1,13 +1,13 @@
 --: include "pathway/recall_rows.h"
 
---: recall_newest() -> i64
-SELECT id FROM entry ORDER BY id DESC LIMIT 1
+--: recall_newest() -> RecallEntry
+SELECT id, subject, hash FROM entry ORDER BY id DESC LIMIT 1
 
 --: recall_entries(after i64, most i64) -> RecallEntry[]
-SELECT id, subject FROM entry WHERE id > $1 ORDER BY id LIMIT $2
+SELECT id, subject, hash FROM entry WHERE id > $1 ORDER BY id LIMIT $2
 
---: recall_entry(id i64) -> Text
-SELECT subject FROM entry WHERE id = $1
+--: recall_entry(id i64) -> RecallEntry
+SELECT id, subject, hash FROM entry WHERE id = $1
 
 -- Restricted ideas that somebody may see; viewer 0: all of them.
 --: recall_apart(viewer i64) -> i64[]

@@ -3,7 +3,7 @@
 
 #include "store/store.h"
 
-typedef struct RecallEntry { i64 id; Text subject; } RecallEntry;
+typedef struct RecallEntry { i64 id; Text subject, hash; } RecallEntry;
 typedef LIST(RecallEntry) RecallEntryList;
 
 /* public_: it stands on the public page. */

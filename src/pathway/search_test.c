@@ -112,3 +112,22 @@ TEST(an_idea_that_says_much_the_same_as_an_earlier_one_is_found)
     EXPECT(text_in(&alike.at[0].why, "night"));
     EXPECT(text_in(&alike.at[0].why, "loo ~ toilet") || text_in(&alike.at[0].why, "toilet"));
 }
+
+/* What is changed past the journal shows which of the two was read, the copy or the records. PostgreSQL reads the newest ideas anew. */
+TEST(a_start_goes_on_from_the_copy_of_these_records_and_of_no_others)
+{
+    Text path = recall_file(test_arena, test_folder);
+    land("Tea trays", "Trays that fit a frame", "Spilled drinks");
+    EXPECT_TEXT(found("trays"), "Tea trays\n");
+    EXPECT_OK(recall_save(path));
+    EXPECT_OK(db_script(test_db, "UPDATE idea SET title = 'Coffee', summary = 'Coffee'"));
+    land("Kettles", "Kettles that pour by themselves", "Scalds");
+    recall_forget();
+    EXPECT_OK(recall_open(test_db, path));
+    if (!db_is_postgres(test_db)) EXPECT_TEXT(found("trays"), "Coffee\n");
+    EXPECT_TEXT(found("kettles"), "Kettles\n");
+    recall_forget();
+    EXPECT_OK(db_script(test_db, "UPDATE entry SET hash = 'of other records'"));
+    EXPECT_OK(recall_open(test_db, path));
+    EXPECT_TEXT(found("coffee"), "Coffee\n");
+}
