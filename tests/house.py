@@ -17,7 +17,7 @@ LIBRARIES = {
     r'sqlite3\.h':            ['src/store/sqlite', 'tools/', 'tests/bench/'],
     r'libpq-fe\.h':           ['src/store/postgres.c', 'tests/bench/'],
     r'microhttpd\.h':         ['src/http/server', 'tests/bench/'],
-    r'sodium\.h':             ['src/base/code.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
+    r'sodium\.h':             ['src/base/code.c', 'src/base/digest.c', 'src/journal/', 'src/auth/', 'src/hook/', 'tools/embed.c'],
     r'glib\.h|gio/.*|glib/.*': ['src/base/*.c'],
     r'gmime/.*':              ['src/post/mime.c'],
     r'libxml/.*':             ['src/post/html.c'],

@@ -2,7 +2,7 @@
 #include "app/version.h"
 #include "files/keeping.h"
 #include "files/shelf.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include "view/json_out.h"
 #include <dirent.h>
 #include <errno.h>

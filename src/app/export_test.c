@@ -8,7 +8,7 @@
 #include "files/keeping.h"
 #include "files/shelf.h"
 #include "front/forms.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include "pathway/reasons.h"
 #include "pathway/search.h"
 #include "export_test.sql.h"

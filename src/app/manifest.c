@@ -1,7 +1,7 @@
 /* manifest: what an export says of itself, and the small work on files that export and import share. */
 #include "app/export.h"
 #include "base/json.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include "view/json_out.h"
 #include <errno.h>
 #include <fcntl.h>

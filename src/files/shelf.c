@@ -1,5 +1,5 @@
 #include "files/shelf.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 
 #include "http/guard.h"
 #include "http/server.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>

@@ -9,5 +9,5 @@ typedef struct JournalHead { i64 seq; Text hash; } JournalHead;
 typedef struct Link { i64 id, seq; Text subject, hash; } Link;
 typedef LIST(Link) LinkList;
 
-enum { SUBJECT_MOST = 200, HASH_BYTES = 32 };
+enum { SUBJECT_MOST = 200 };
 bool subject_valid(Text subject);

@@ -1,6 +1,7 @@
 /* journal: what happened, appended in the same transaction as the change and chained by hashes. */
 #pragma once
 
+#include "base/digest.h"
 #include "store/store.h"
 
 /* Who acted, for entries: "person:3", "token:4", "sender", "system". */
@@ -30,7 +31,6 @@ Err journal_of(Db *db, Text subject, EntryList *out) MUST_CHECK;          /* a w
 
 /* An entry's hash in hex: BLAKE2b-256 over "hilum entry 1", the hash of the entry before it ("" for the first), subject, seq, at, actor,
    what and data; each as its length in 8 bytes (lowest first) and its bytes, numbers as decimal digits. */
-enum { HASH_HEX = 65 };
 void journal_hash(const Entry *entry, Text before, char hex[HASH_HEX]);
 
 /* What other folders do when something happens, in the same transaction: the rows stand in app/reactions.c, journal_append calls those

@@ -20,7 +20,7 @@ uint32_t match_stops(const Match *m);                    /* terms below this num
 const MeaningList *match_meanings(const Match *m);
 const AlikeFound *match_alike(const Match *m, uint32_t first);      /* the ways that begin with this term; NULL: none */
 
-uint64_t match_lists(const Match *m);                    /* of what it was made of */
+Text match_lists(const Match *m);                        /* a hash of what it was made of */
 uint32_t match_term(Match *m, Text s, size_t n);         /* the number of a stem, by whom nobody else writes beside */
 void match_take(Match *m, unsigned scope, DocWords *docs, uint32_t n);     /* documents as a segment; the same */
 

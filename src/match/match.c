@@ -1,7 +1,7 @@
 #include "match/index.h"
+#include "base/digest.h"
 #include "base/words.h"
 #include <pthread.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <urcu-bp.h>
 
@@ -11,7 +11,7 @@ struct Match {
     Terms          *terms;
     View           *view;                                /* changed as one, by rcu_assign_pointer */
     pthread_mutex_t writer;
-    uint64_t        lists;
+    char            lists[HASH_HEX];
     uint32_t        stops, firsts_n;
     MeaningList     meanings;
     AlikeFound    **firsts;                              /* by term */
@@ -21,7 +21,7 @@ struct Match {
 const View *match_view(const Match *m)               { return rcu_dereference(m->view); }
 const Terms *match_terms(const Match *m)             { return m->terms; }
 uint32_t match_stops(const Match *m)                 { return m->stops; }
-uint64_t match_lists(const Match *m)                 { return m->lists; }
+Text match_lists(const Match *m)                     { return m->lists; }
 const MeaningList *match_meanings(const Match *m)    { return &m->meanings; }
 const AlikeFound *match_alike(const Match *m, uint32_t first) { return first < m->firsts_n ? m->firsts[first] : NULL; }
 
@@ -85,13 +85,13 @@ static View *view_new(uint32_t parts)
     return v;
 }
 
-static uint64_t hash_of(Text stop, Text alike)
+static void lists_hash(Match *m, Text stop, Text alike)
 {
-    uint64_t both[2], hash;
-    crypto_generichash((unsigned char *)&both[0], sizeof both[0], (const unsigned char *)stop, strlen(stop), NULL, 0);
-    crypto_generichash((unsigned char *)&both[1], sizeof both[1], (const unsigned char *)alike, strlen(alike), NULL, 0);
-    crypto_generichash((unsigned char *)&hash, sizeof hash, (const unsigned char *)both, sizeof both, NULL, 0);
-    return hash;
+    Digest d;
+    digest_begin(&d);
+    digest_add(&d, stop, strlen(stop) + 1);
+    digest_add(&d, alike, strlen(alike) + 1);
+    digest_end(&d, m->lists);
 }
 
 Match *match_new(Text stop, Text alike)
@@ -102,7 +102,7 @@ Match *match_new(Text stop, Text alike)
     m->arena = arena_new();
     m->view = view_new(0);
     pthread_mutex_init(&m->writer, NULL);
-    m->lists = hash_of(stop, alike);
+    lists_hash(m, stop, alike);
     TermList ignored = { 0 };
     for (Text line; (line = line_next(m->arena, &stop));) words_read(m, m->arena, line, SAID_MOST, &ignored);
     m->stops = terms_count(m->terms);

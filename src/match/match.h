@@ -34,7 +34,7 @@ typedef struct MatchAsk {
     uint64_t        except;                              /* left out: the document itself that is asked about; 0: none */
     size_t          most;                                /* hits wanted, at most MATCH_MOST */
     bool            begun;                               /* the last word may be the beginning of one */
-    uint64_t       *work;                                /* is told how many postings, words begun and words of documents were read; or NULL */
+    uint64_t       *work;                                /* is told how many postings, words and words begun were read; or NULL */
 } MatchAsk;
 
 /* score: greater than 0, to be compared within one answer only. why: the words of the asker that carried it, heaviest first; one that

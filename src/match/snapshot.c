@@ -1,28 +1,29 @@
 /* snapshot: the words of every document in a file, so that a start need not read them again. What has gone is not in it, nor a word that
-   only stood there. All numbers as this machine writes them; BLAKE2b over everything ends it. */
+   only stood there. All numbers as this machine writes them; The digest of everything before it ends it. */
 #include "match/index.h"
+#include "base/digest.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <urcu-bp.h>
 
-enum { SUM = 32, BUFFER = 1 << 20 };
+enum { SUM = HASH_HEX - 1, BUFFER = 1 << 20 };
 static const char MAGIC[8] = "HILUMM1";
 
-typedef struct Head { char magic[8]; uint64_t lists; uint32_t mark_n, terms_n, parts_n, none; } Head;
+typedef struct Head { char magic[8], lists[SUM]; uint32_t mark_n, terms_n, parts_n, none; } Head;
 typedef struct DocHead { uint64_t id; uint32_t n, title_n; } DocHead;
 
 /* writing */
 
-typedef struct Out { FILE *file; crypto_generichash_state sum; } Out;
+typedef struct Out { FILE *file; Digest digest; } Out;
 
 static void out(Out *o, const void *at, size_t n)
 {
-    crypto_generichash_update(&o->sum, at, n);
+    digest_add(&o->digest, at, n);
     fwrite(at, 1, n, o->file);
 }
 
@@ -68,21 +69,22 @@ static void out_part(Out *o, const Part *p, const uint32_t *name, uint32_t *row)
 
 static void out_all(Out *o, const Match *m, Text mark)
 {
-    unsigned char sum[SUM];
+    char sum[HASH_HEX];
     uint32_t terms, row[2 * MATCH_DOC_WORDS_MOST];
-    crypto_generichash_init(&o->sum, NULL, 0, SUM);
+    digest_begin(&o->digest);
     rcu_read_lock();
     const View *v = match_view(m);
     uint32_t *name = names_of(m, v, &terms);
-    Head head = { .lists = match_lists(m), .mark_n = (uint32_t)strlen(mark), .terms_n = terms, .parts_n = v->n };
+    Head head = { .mark_n = (uint32_t)strlen(mark), .terms_n = terms, .parts_n = v->n };
     memcpy(head.magic, MAGIC, sizeof MAGIC);
+    memcpy(head.lists, match_lists(m), SUM);
     out(o, &head, sizeof head);
     out(o, mark, head.mark_n);
     out_terms(o, m, name);
     for (uint32_t i = 0; i < v->n; i++) out_part(o, &v->parts[i], name, row);
     rcu_read_unlock();
     free(name);
-    crypto_generichash_final(&o->sum, sum, SUM);
+    digest_end(&o->digest, sum);
     fwrite(sum, 1, SUM, o->file);
 }
 
@@ -159,9 +161,12 @@ static void in_part(In *i, Match *m, const uint32_t *terms, uint32_t terms_n)
 
 static bool is_whole(const char *at, size_t n)
 {
-    unsigned char sum[SUM];
+    char sum[HASH_HEX];
+    Digest d;
     if (n < sizeof(Head) + SUM) return false;
-    crypto_generichash(sum, SUM, (const unsigned char *)at, n - SUM, NULL, 0);
+    digest_begin(&d);
+    digest_add(&d, at, n - SUM);
+    digest_end(&d, sum);
     return memcmp(sum, at + n - SUM, SUM) == 0;
 }
 
@@ -169,7 +174,7 @@ static bool read_all(Match *m, Arena *a, In *i, Text *mark)
 {
     Head head;
     in_to(i, &head, sizeof head);
-    if (memcmp(head.magic, MAGIC, sizeof MAGIC) || head.lists != match_lists(m)) return false;
+    if (memcmp(head.magic, MAGIC, sizeof MAGIC) || memcmp(head.lists, match_lists(m), SUM)) return false;
     const char *said = in(i, head.mark_n);
     if (!said) return false;
     *mark = arena_copy(a, said, head.mark_n);

@@ -1,6 +1,6 @@
 #include "pathway/recall.h"
 #include "base/when.h"
-#include "journal/digest.h"
+#include "base/digest.h"
 #include "journal/journal.h"
 #include "pathway/idea.h"
 #include "view/asset.h"

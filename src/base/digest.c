@@ -1,5 +1,4 @@
-#include "journal/digest.h"
-#include "journal/chain.h"
+#include "base/digest.h"
 #include <sodium.h>
 
 static_assert(sizeof (crypto_generichash_state) <= sizeof (Digest) && _Alignof(crypto_generichash_state) <= _Alignof(Digest), "it fits");
