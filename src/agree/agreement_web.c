@@ -27,26 +27,6 @@ static const Field AGREEMENT_FIELDS[] = {
 };
 const Form AGREEMENT_FORM = FORM(AgreementForm, AGREEMENT_FIELDS);
 
-static Text typed(const Req *req, Text name, Text kept) { return req->method == POST ? http_sent(req, name) : kept; }
-
-static Input field(Req *req, Res *res, Text name, Text label, Text hint, Text kept)
-{
-    return (Input){ .name = name, .label = label, .hint = hint, .value = typed(req, name, kept), .wrong = http_wrong_of(res, name),
-                    .autocomplete = "off", .size = SIZE_S, .rows = 3 };
-}
-
-static DateParts date(Req *req, Res *res, Text name, Text label, Text hint, Day kept)
-{
-    static const struct { Text part; int at, n; } PARTS[] = { { "day", 8, 2 }, { "month", 5, 2 }, { "year", 0, 4 } };
-    Arena *a = req->arena;
-    Text iso = day_iso(a, kept), out[COUNT(PARTS)];
-    for (size_t i = 0; i < COUNT(PARTS); i++)
-        out[i] = typed(req, arena_printf(a, "%s-%s", name, PARTS[i].part),
-                       *iso ? arena_copy(a, iso + PARTS[i].at, (size_t)PARTS[i].n) : "");
-    return (DateParts){ .name = name, .label = label, .hint = hint, .wrong = http_wrong_of(res, name), .day = out[0], .month = out[1],
-                        .year = out[2], .size = SIZE_S };
-}
-
 static Text number(Arena *a, i64 n) { return n ? arena_printf(a, "%lld", (long long)n) : ""; }
 
 static Err names_draw(Req *req, const Agreement *g, Text *parties, Text *ideas)
@@ -71,13 +51,11 @@ static Err names_draw(Req *req, const Agreement *g, Text *parties, Text *ideas)
 
 static void choices_draw(Req *req, Res *res, const Agreement *g, AgreementFormPage *page)
 {
-    page->kind = (Choice){ .name = "kind", .label = "What kind of agreement is it?", .small = true, .size = SIZE_S,
-                           .value = typed(req, "kind", g->kind), .wrong = http_wrong_of(res, "kind") };
-    for (const Pair *k = AGREEMENT_KINDS; k->name; k++)
-        *LIST_PUSH(req->arena, &page->kind.options) = (Option){ .value = k->name, .label = k->value };
-    page->starts = date(req, res, "starts", "It begins on", "For example 1 4 2027", g->starts);
-    page->ends = date(req, res, "ends", "Its last day (optional)", "You are told 90, 30 and 7 days before", g->ends);
-    page->signed_on = date(req, res, "signed_on", "Signed by all on (optional)", "Leave it empty while it is a draft", g->signed_on);
+    page->kind = web_choice(req, res, "kind", "What kind of agreement is it?", AGREEMENT_KINDS, NULL, g->kind);
+    page->kind.small = true;
+    page->starts = web_date(req, res, "starts", "It begins on", "For example 1 4 2027", g->starts);
+    page->ends = web_date(req, res, "ends", "Its last day (optional)", "You are told 90, 30 and 7 days before", g->ends);
+    page->signed_on = web_date(req, res, "signed_on", "Signed by all on (optional)", "Leave it empty while it is a draft", g->signed_on);
 }
 
 static Err draw(Req *req, Res *res, const Agreement *g)
@@ -92,14 +70,14 @@ static Err draw(Req *req, Res *res, const Agreement *g)
     page.page.back_label = g->id ? g->title : "Agreements";
     if (req->method == POST) page.version = atoll(http_sent(req, "version"));
     if (req->method == POST) page.renews = atoll(http_sent(req, "renews"));
-    page.title = field(req, res, "title", "What is it called?", NULL, g->title);
-    page.parties = field(req, res, "parties", "With which organisations?", "One name a line, as in the list of organisations", parties);
-    page.ideas = field(req, res, "ideas", "About which ideas? (optional)", "One reference a line; none: whatever you talk about", ideas);
-    page.covers = field(req, res, "covers", "What it covers, in your words (optional)", NULL, g->covers);
-    page.kept = field(req, res, "kept", "Where the signed paper lies (optional)", "A file number, or an address in your records", g->kept);
-    page.pounds = field(req, res, "pounds", "What it is worth, in pounds (optional)", NULL, number(a, g->pounds));
-    page.desks = field(req, res, "desks", "Desks in the hub (optional)", "Of a membership", number(a, g->desks));
-    page.owed = field(req, res, "owed", "Introductions a year that we owe (optional)", "Of a membership", number(a, g->owed));
+    page.title = web_input(req, res, "title", "What is it called?", NULL, g->title);
+    page.parties = web_input(req, res, "parties", "With which organisations?", "One name a line, as in the list of organisations", parties);
+    page.ideas = web_input(req, res, "ideas", "About which ideas? (optional)", "One reference a line; none: whatever you talk about", ideas);
+    page.covers = web_input(req, res, "covers", "What it covers, in your words (optional)", NULL, g->covers);
+    page.kept = web_input(req, res, "kept", "Where the signed paper lies (optional)", "A file number, or an address in your records", g->kept);
+    page.pounds = web_input(req, res, "pounds", "What it is worth, in pounds (optional)", NULL, number(a, g->pounds));
+    page.desks = web_input(req, res, "desks", "Desks in the hub (optional)", "Of a membership", number(a, g->desks));
+    page.owed = web_input(req, res, "owed", "Introductions a year that we owe (optional)", "Of a membership", number(a, g->owed));
     page.pounds.width = 10;
     page.desks.width = page.owed.width = 4;
     choices_draw(req, res, g, &page);

@@ -20,6 +20,7 @@
 #include "editor/form_edit_web.h"
 #include "editor/form_preview_web.h"
 #include "editor/form_review_web.h"
+#include "directory/import_web.h"
 #include "directory/network_web.h"
 #include "figures/agree_web.h"
 #include "figures/ahead_web.h"
@@ -292,7 +293,7 @@ const Route ROUTES[] = {
     { POST, "/organisations",                       R_TRIAGE,   institution_post_new, &INSTITUTION_FORM,      NULL,                       "Enters one." },
     { GET,  "/organisations/export.csv",            R_EXPORT,   network_export,       &NETWORK_QUERY,         NULL,                       "The list as CSV." },
     { GET,  "/organisations/new",                   R_TRIAGE,   institution_show_new, NULL,                   NULL,                       "Asks for a new one." },
-    { GET,  "/organisations/import",                R_TRIAGE,   import_show,          &IMPORT_QUERY,          NULL,                       "Asks for a file of them." },
+    { GET,  "/organisations/import",                R_TRIAGE,   import_show,          NULL,                   NULL,                       "Asks for a file of them." },
     { POST, "/organisations/import",                R_TRIAGE,   import_post,          &IMPORT_FORM,           NULL,                       "Looks at each row, or keeps it.", .upload = true },
     { GET,  "/organisations/{id}",                  R_READ,     institution_show,     &INSTITUTION_QUERY,     NULL,                       "One of them: facts, identifiers, ideas." },
     { GET,  "/organisations/{id}/edit",             R_TRIAGE,   institution_show_edit, NULL,                  NULL,                       "Asks for changes to it." },

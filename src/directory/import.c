@@ -5,30 +5,20 @@
 
 enum { COLUMNS_MOST = 50 };
 
-typedef struct Importing {
-    Db *db;
-    Arena *a;
-    bool keep;
-    Text actor;
-    Time now;
-    TextList columns;
-    ImportFound *out;
-} Importing;
-
 Text import_nhs_list(void)
 {
     const Asset *list = asset_named("nhs-organisations.csv");
     return list ? list->bytes : "";
 }
 
-static Text cell(const Importing *im, const TextList *cells, Text column)
+Text import_cell(const Importing *im, const TextList *cells, Text column)
 {
     for (size_t i = 0; i < im->columns.n && i < cells->n; i++)
         if (same(im->columns.at[i], column)) return text_trim(im->a, cells->at[i]);
     return "";
 }
 
-static void verdict(Importing *im, size_t line, Text name, Text verdict, Text why)
+void import_verdict(Importing *im, size_t line, Text name, Text verdict, Text why)
 {
     *LIST_PUSH(im->a, &im->out->lines) = (ImportLine){ line, name, verdict, why };
     im->out->added += same(verdict, "add");
@@ -39,11 +29,11 @@ static void verdict(Importing *im, size_t line, Text name, Text verdict, Text wh
 
 static Err known(Importing *im, const TextList *cells, Institution *out)
 {
-    Text ods = cell(im, cells, "ods"), ror = cell(im, cells, "ror"), company = cell(im, cells, "company");
+    Text ods = import_cell(im, cells, "ods"), ror = import_cell(im, cells, "ror"), company = import_cell(im, cells, "company");
     if (*ods) ods_valid(im->a, ods, &ods);
     if (*ror) ror_valid(im->a, ror, &ror);
     if (*company) company_valid(im->a, company, &company);
-    return institution_of_codes(im->db, ods, ror, company, cell(im, cells, "name"), out);
+    return institution_of_codes(im->db, ods, ror, company, import_cell(im, cells, "name"), out);
 }
 
 static bool put(Text *to, Text from)
@@ -60,8 +50,9 @@ static bool take(const Importing *im, const TextList *cells, Institution *in)
                        &in->about };
     static const Text NAMES[] = { "name", "kind", "country", "town", "partnership", "ods", "ror", "company", "website", "about" };
     bool differs = false;
-    for (size_t i = 0; i < COUNT(NAMES); i++) differs |= put(fields[i], cell(im, cells, NAMES[i]));
-    Text latitude = cell(im, cells, "latitude"), longitude = cell(im, cells, "longitude"), strength = cell(im, cells, "strength");
+    for (size_t i = 0; i < COUNT(NAMES); i++) differs |= put(fields[i], import_cell(im, cells, NAMES[i]));
+    Text latitude = import_cell(im, cells, "latitude"), longitude = import_cell(im, cells, "longitude");
+    Text strength = import_cell(im, cells, "strength");
     if (*latitude && *longitude) {
         differs |= !in->placed || in->latitude != ten_thousandths(latitude) || in->longitude != ten_thousandths(longitude);
         in->placed = 1;
@@ -85,16 +76,16 @@ static Err one_row(Importing *im, size_t line, const TextList *cells)
     if (err && err != E_NOT_FOUND) return err;
     bool added = err == E_NOT_FOUND, differs = take(im, cells, &in);
     institution_check(im->a, &in, &wrong);
-    if (wrong.n) { verdict(im, line, in.name, "refuse", wrong.at[0].value); return OK; }
+    if (wrong.n) { import_verdict(im, line, in.name, "refuse", wrong.at[0].value); return OK; }
     if (added || differs) {
         err = im->keep ? institution_keep(im->db, &in, im->actor, im->now, &field) : OK;
         if (err == E_INVALID) {
-            verdict(im, line, in.name, "refuse", arena_printf(im->a, "Another has the same %s", field));
+            import_verdict(im, line, in.name, "refuse", arena_printf(im->a, "Another has the same %s", field));
             return OK;
         }
         TRY(err);
     }
-    verdict(im, line, in.name, added ? "add" : differs ? "change" : "same", "");
+    import_verdict(im, line, in.name, added ? "add" : differs ? "change" : "same", "");
     return OK;
 }
 
@@ -105,19 +96,26 @@ static Err row(void *with, size_t line, const TextList *cells)
     if (!im->columns.n) {
         for (size_t i = 0; i < cells->n && i < COLUMNS_MOST; i++)
             *LIST_PUSH(im->a, &im->columns) = text_fold(im->a, text_trim(im->a, cells->at[i]));
-        if (!text_in(&im->columns, "name")) im->out->wrong = "The first line must name the columns, and one of them must be \"name\"";
+        if (!text_in(&im->columns, im->title))
+            im->out->wrong = arena_printf(im->a, "The first line must name the columns, and one of them must be \"%s\"", im->title);
         return OK;
     }
     if (im->out->lines.n == IMPORT_ROWS_MOST) im->out->wrong = "Give at most 2,000 rows at a time";
-    return *im->out->wrong ? OK : one_row(im, line, cells);
+    return *im->out->wrong ? OK : im->row(im, line, cells);
+}
+
+Err import_rows(Importing *im, Text csv, ImportFound *out)
+{
+    ON_EXIT(arena_done) Arena *cells = arena_new();
+    *out = (ImportFound){ .wrong = "" };
+    im->out = out;
+    Err err = csv_read(cells, csv, strlen(csv), row, im);
+    if (err == E_INVALID) out->wrong = "This is no CSV file: a quote is not closed, or a row has more than 500 columns";
+    return err == E_INVALID ? OK : err;
 }
 
 Err import_institutions(Db *db, Arena *a, Text csv, bool keep, Text actor, Time now, ImportFound *out)
 {
-    ON_EXIT(arena_done) Arena *cells = arena_new();
-    *out = (ImportFound){ .wrong = "" };
-    Importing im = { db, a, keep, actor, now, { 0 }, out };
-    Err err = csv_read(cells, csv, strlen(csv), row, &im);
-    if (err == E_INVALID) out->wrong = "This is no CSV file: a quote is not closed, or a row has more than 500 columns";
-    return err == E_INVALID ? OK : err;
+    Importing im = { .db = db, .a = a, .keep = keep, .actor = actor, .now = now, .title = "name", .row = one_row };
+    return import_rows(&im, csv, out);
 }

@@ -3,9 +3,8 @@
 #include "share/organisation.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-enum { CODE_MOST = 20, COUNTRY_MOST = 2, ACT_MOST = 10 };
+enum { CODE_MOST = 20, COUNTRY_MOST = 2 };
 
 typedef struct InstitutionForm {
     Text name, kind, country, town, partnership, ods, ror, company, website, about;
@@ -22,35 +21,20 @@ static const Field INSTITUTION_FIELDS[] = {
 };
 const Form INSTITUTION_FORM = FORM(InstitutionForm, INSTITUTION_FIELDS);
 
-static Text typed(const Req *req, Text name, Text kept) { return req->method == POST ? http_sent(req, name) : kept; }
-
-static Input field(Req *req, Res *res, Text name, Text label, Text hint, Text kept)
-{
-    return (Input){ .name = name, .label = label, .hint = hint, .value = typed(req, name, kept), .wrong = http_wrong_of(res, name),
-                    .autocomplete = "off", .size = SIZE_S, .rows = 4 };
-}
-
-static Choice choice(Req *req, Res *res, Text name, Text label, const Pair *list, Text kept)
-{
-    Choice c = { .name = name, .label = label, .value = typed(req, name, kept), .wrong = http_wrong_of(res, name), .size = SIZE_S };
-    for (*LIST_PUSH(req->arena, &c.options) = (Option){ .value = "", .label = "Not said" }; list && list->name; list++)
-        *LIST_PUSH(req->arena, &c.options) = (Option){ .value = list->name, .label = list->value };
-    return c;
-}
-
 static Text number(Arena *a, i64 n) { return arena_printf(a, "%lld", (long long)n); }
 
 static Err choices_draw(Req *req, Res *res, const Institution *i, InstitutionFormPage *page)
 {
     Arena *a = req->arena;
     OrganisationList partners;
-    page->kind = choice(req, res, "kind", "What is it?", INSTITUTION_KINDS, i->kind);
-    page->partnership = choice(req, res, "partnership", "How near?", PARTNERSHIPS, i->partnership);
-    page->strength = choice(req, res, "strength", "How strong is the tie?", NULL, number(a, i->strength));
+    page->kind = web_choice(req, res, "kind", "What is it?", INSTITUTION_KINDS, "Not said", i->kind);
+    page->partnership = web_choice(req, res, "partnership", "How near?", PARTNERSHIPS, "Not said", i->partnership);
+    page->strength = web_choice(req, res, "strength", "How strong is the tie?", NULL, "Not said", number(a, i->strength));
     page->strength.options.n = 0;
     for (i64 k = 0; k <= STRENGTHS_MOST; k++)
         *LIST_PUSH(a, &page->strength.options) = (Option){ .value = number(a, k), .label = STRENGTHS[k] };
-    page->shares = choice(req, res, "shares", "Senders may share with it as (optional)", NULL, i->shares ? number(a, i->shares) : "");
+    page->shares = web_choice(req, res, "shares", "Senders may share with it as (optional)", NULL, "Not said",
+                              i->shares ? number(a, i->shares) : "");
     TRY(organisations_all(req->db, false, &partners));
     for (size_t k = 0; k < partners.n; k++)
         *LIST_PUSH(a, &page->shares.options) = (Option){ .value = number(a, partners.at[k].id), .label = partners.at[k].name };
@@ -66,17 +50,17 @@ static Err draw(Req *req, Res *res, const Institution *i)
     page.page.back = page.action;
     page.page.back_label = i->id ? i->name : "Organisations";
     if (req->method == POST) page.version = atoll(http_sent(req, "version"));
-    page.name = field(req, res, "name", "Name", NULL, i->name);
-    page.country = field(req, res, "country", "Country", "Two capital letters, for example GB", i->country);
+    page.name = web_input(req, res, "name", "Name", NULL, i->name);
+    page.country = web_input(req, res, "country", "Country", "Two capital letters, for example GB", i->country);
     page.country.width = 2;
-    page.town = field(req, res, "town", "Town (optional)", "A town that is known gets a place on the map", i->town);
-    page.ods = field(req, res, "ods", "ODS code (optional)", "Of the NHS, for example RJ1", i->ods);
-    page.ror = field(req, res, "ror", "ROR ID (optional)", "Of research, for example 013meh722", i->ror);
-    page.company = field(req, res, "company", "Companies House number (optional)", NULL, i->company);
+    page.town = web_input(req, res, "town", "Town (optional)", "A town that is known gets a place on the map", i->town);
+    page.ods = web_input(req, res, "ods", "ODS code (optional)", "Of the NHS, for example RJ1", i->ods);
+    page.ror = web_input(req, res, "ror", "ROR ID (optional)", "Of research, for example 013meh722", i->ror);
+    page.company = web_input(req, res, "company", "Companies House number (optional)", NULL, i->company);
     page.ods.width = page.ror.width = page.company.width = 10;
     page.ods.plain_words = page.ror.plain_words = page.company.plain_words = page.website.plain_words = true;
-    page.website = field(req, res, "website", "Website (optional)", NULL, i->website);
-    page.about = field(req, res, "about", "What it does (optional)", NULL, i->about);
+    page.website = web_input(req, res, "website", "Website (optional)", NULL, i->website);
+    page.about = web_input(req, res, "about", "What it does (optional)", NULL, i->about);
     page.about.most = INSTITUTION_ABOUT_MOST;
     TRY(choices_draw(req, res, i, &page));
     return RENDER(req, res, institution_form_page, &page);
@@ -129,70 +113,4 @@ Err institution_post(Req *req, Res *res)
     Institution was;
     TRY(institution_get(req->db, req->argn[0], &was));
     return keep(req, res, &was);
-}
-
-/* import */
-
-typedef struct ImportQuery { Text done; } ImportQuery;
-static const Field IMPORT_QUERY_FIELDS[] = { FIELD(ImportQuery, done, ACT_MOST, NULL) };
-const Form IMPORT_QUERY = FORM(ImportQuery, IMPORT_QUERY_FIELDS);
-
-typedef struct ImportForm { Text act, csv; } ImportForm;
-static const Field IMPORT_FIELDS[] = { FIELD(ImportForm, act, ACT_MOST, "Choose what to do"),
-                                       FIELD_LINES(ImportForm, csv, IMPORT_TEXT_MOST, NULL) };
-const Form IMPORT_FORM = FORM(ImportForm, IMPORT_FIELDS);
-
-static Err import_draw(Req *req, Res *res, ImportPage *page)
-{
-    page->page = web_page(req, res, "Organisations from a file");
-    page->page.back = url_checked("/organisations");
-    page->page.back_label = "Organisations";
-    page->wrong = res->wrong;
-    page->csrf = req->who.csrf;
-    page->csv.name = "csv";
-    page->csv.label = "The rows, as CSV";
-    page->csv.hint = "Paste them here. The first line names the columns: name, and any of kind, country, town, latitude, longitude, "
-                     "partnership, strength, ods, ror, company, website, about";
-    page->csv.rows = 10;
-    page->csv.wrong = http_wrong_of(res, "csv");
-    if (page->kept) page->page.notice = "Kept. What became of each row stands below.";
-    return RENDER(req, res, import_page, page);
-}
-
-Err import_show(Req *req, Res *res)
-{
-    ImportPage page = { .csv = { .value = "" }, .found = { .wrong = "" } };
-    return import_draw(req, res, &page);
-}
-
-/* A file that came goes into the field of the form, so that what was looked at is what is kept. */
-static Err text_of(Req *req, Text *out)
-{
-    const ImportForm *f = req->form;
-    const Upload *up = req->upload;
-    *out = same(f->act, "nhs") ? import_nhs_list() : f->csv;
-    if (!up || !up->size || up->size > IMPORT_TEXT_MOST || same(f->act, "keep")) return OK;
-    char *bytes = arena_take(req->arena, (size_t)up->size + 1);
-    if (pread(up->fd, bytes, (size_t)up->size, 0) != up->size) return BROKEN("cannot read a file that came with a form");
-    *out = bytes;
-    return OK;
-}
-
-Err import_post(Req *req, Res *res)
-{
-    const ImportForm *f = req->form;
-    ImportPage page = { .found = { .wrong = "" } };
-    Text csv;
-    TRY(text_of(req, &csv));
-    if (req->upload && req->upload->size > IMPORT_TEXT_MOST)
-        http_wrong(req, res, "file", "Choose a file of at most 500,000 bytes, or part it in two");
-    if (blank(csv)) http_wrong(req, res, "csv", "Paste the rows, or choose a file");
-    page.csv.value = csv;
-    if (res->wrong.n) return import_draw(req, res, &page);
-    page.kept = !same(f->act, "look");
-    TRY(import_institutions(req->db, req->arena, csv, page.kept, actor_person(req->arena, req->who.person), req->now, &page.found));
-    page.looked = true;
-    if (*page.found.wrong) http_wrong(req, res, "csv", "%s", page.found.wrong);
-    if (page.kept && !res->wrong.n) page.csv.value = "";
-    return import_draw(req, res, &page);
 }

@@ -1,7 +1,7 @@
 /* network_web: the organisations that the hospital knows: on a map and in a table, each with its own page. */
 #pragma once
 
-#include "directory/import.h"
+#include "directory/institution.h"
 #include "http/web.h"
 
 typedef struct Pin { Text name, colour; Url url; Text x, y, r; } Pin;
@@ -45,11 +45,7 @@ typedef struct InstitutionFormPage {
 void institution_form_page_html(Buf *out, const InstitutionFormPage *page);
 void institution_form_page_json(Buf *out, const InstitutionFormPage *page);
 
-typedef struct ImportPage { Page page; PairList wrong; Text csrf; Input csv; ImportFound found; bool looked, kept; } ImportPage;
-void import_page_html(Buf *out, const ImportPage *page);
-void import_page_json(Buf *out, const ImportPage *page);
-
-extern const Form NETWORK_QUERY, INSTITUTION_QUERY, INSTITUTION_FORM, INSTITUTION_MERGE_FORM, IMPORT_QUERY, IMPORT_FORM;
+extern const Form NETWORK_QUERY, INSTITUTION_QUERY, INSTITUTION_FORM, INSTITUTION_MERGE_FORM;
 Err network_show(Req *req, Res *res);                    /* GET  /organisations */
 Err network_export(Req *req, Res *res);                  /* GET  /organisations/export.csv */
 Err institution_show(Req *req, Res *res);                /* GET  /organisations/{id} */
@@ -59,5 +55,3 @@ Err institution_post_new(Req *req, Res *res);            /* POST /organisations 
 Err institution_post(Req *req, Res *res);                /* POST /organisations/{id} */
 Err institution_post_merge(Req *req, Res *res);          /* POST /organisations/{id}/merge */
 Err institution_post_unmerge(Req *req, Res *res);        /* POST /organisations/{id}/unmerge */
-Err import_show(Req *req, Res *res);                     /* GET  /organisations/import */
-Err import_post(Req *req, Res *res);                     /* POST /organisations/import */

@@ -1,4 +1,5 @@
 #include "http/find.h"
+#include "base/when.h"
 #include "http/web.h"
 
 /* Does the path lead to the place or to something beneath it? */
@@ -81,4 +82,32 @@ NavList web_admin(const Req *req)
         if (rows[i].menu && starts(rows[i].path, "/admin/") && who_may(&req->who, rows[i].right))
             *LIST_PUSH(req->arena, &list) = (NavItem){ rows[i].menu, url_checked(rows[i].path), false, rows[i].does };
     return list;
+}
+
+Text web_typed(const Req *req, Text name, Text kept) { return req->method == POST ? http_sent(req, name) : kept; }
+
+Input web_input(const Req *req, const Res *res, Text name, Text label, Text hint, Text kept)
+{
+    return (Input){ .name = name, .label = label, .hint = hint, .value = web_typed(req, name, kept), .wrong = http_wrong_of(res, name),
+                    .autocomplete = "off", .size = SIZE_S, .rows = 4 };
+}
+
+Choice web_choice(const Req *req, const Res *res, Text name, Text label, const Pair *list, Text none, Text kept)
+{
+    Choice c = { .name = name, .label = label, .value = web_typed(req, name, kept), .wrong = http_wrong_of(res, name), .size = SIZE_S };
+    if (none) *LIST_PUSH(req->arena, &c.options) = (Option){ .value = "", .label = none };
+    for (; list && list->name; list++) *LIST_PUSH(req->arena, &c.options) = (Option){ .value = list->name, .label = list->value };
+    return c;
+}
+
+DateParts web_date(const Req *req, const Res *res, Text name, Text label, Text hint, Day kept)
+{
+    static const struct { Text part; int at, n; } PARTS[] = { { "day", 8, 2 }, { "month", 5, 2 }, { "year", 0, 4 } };
+    Arena *a = req->arena;
+    Text iso = day_iso(a, kept), out[COUNT(PARTS)];
+    for (size_t i = 0; i < COUNT(PARTS); i++)
+        out[i] = web_typed(req, arena_printf(a, "%s-%s", name, PARTS[i].part),
+                           *iso ? arena_copy(a, iso + PARTS[i].at, (size_t)PARTS[i].n) : "");
+    return (DateParts){ .name = name, .label = label, .hint = hint, .wrong = http_wrong_of(res, name), .day = out[0], .month = out[1],
+                        .year = out[2], .size = SIZE_S };
 }

@@ -85,50 +85,29 @@ static OptionList day_options(const Req *req, i64 days)
     return out;
 }
 
-/* As sent, or as kept. */
-static Text typed(const Req *req, Text name, Text kept) { return req->method == POST ? http_sent(req, name) : kept; }
-
-/* A field that holds what was sent, or else what is kept. */
-static Input field(Req *req, Res *res, Text name, Text label, Text hint, Text kept)
-{
-    return (Input){ .name = name, .label = label, .hint = hint, .value = typed(req, name, kept), .wrong = http_wrong_of(res, name),
-                    .size = SIZE_S, .rows = 4 };
-}
-
 static Choice choice(Req *req, Res *res, Text name, Text label, OptionList options, Text kept)
 {
-    return (Choice){ .name = name, .label = label, .options = options, .value = typed(req, name, kept),
+    return (Choice){ .name = name, .label = label, .options = options, .value = web_typed(req, name, kept),
                      .wrong = http_wrong_of(res, name), .size = SIZE_S, .small = true };
 }
 
 static void words_draw(Req *req, Res *res, const Profile *p, ProfilePage *page)
 {
     for (size_t k = 0; k < WORD_KINDS; k++)
-        page->words[k] = field(req, res, WORD_KIND_NAMES[k].name, ASKS[k].label, ASKS[k].hint, lines_of(req->arena, &p->words[k]));
-}
-
-static void date_draw(Req *req, Res *res, const Profile *p, DateParts *out)
-{
-    static const Text NAMES[] = { "paused-day", "paused-month", "paused-year" };
-    static const struct { int at, n; } CUTS[] = { { 8, 2 }, { 5, 2 }, { 0, 4 } };
-    Text iso = day_iso(req->arena, p->paused), parts[3];
-    for (size_t i = 0; i < COUNT(NAMES); i++)
-        parts[i] = typed(req, NAMES[i], *iso ? arena_copy(req->arena, iso + CUTS[i].at, (size_t)CUTS[i].n) : "");
-    *out = (DateParts){ .name = "paused", .label = "Introduce me to nobody before (optional)", .day = parts[0], .month = parts[1],
-                        .hint = "For example when you are on leave: 3 8 2027", .wrong = http_wrong_of(res, "paused"),
-                        .year = parts[2], .size = SIZE_S };
+        page->words[k] = web_input(req, res, WORD_KIND_NAMES[k].name, ASKS[k].label, ASKS[k].hint,
+                                   lines_of(req->arena, &p->words[k]));
 }
 
 static void work_draw(Req *req, Res *res, const Profile *p, ProfilePage *page)
 {
     Arena *a = req->arena;
-    page->about = field(req, res, "about", "About your work (optional)", NULL, p->about);
+    page->about = web_input(req, res, "about", "About your work (optional)", NULL, p->about);
     page->about.most = PROFILE_ABOUT_MOST;
     page->grade = choice(req, res, "grade", "Staff group (optional)", profile_options(a, STAFF_GROUPS, "Not said"), p->grade);
     page->service = choice(req, res, "service", "Service (optional)", profile_services(a, "Not said"), p->service);
-    page->place = field(req, res, "place", "Where you mostly are (optional)", "A site or a building", p->place);
+    page->place = web_input(req, res, "place", "Where you mostly are (optional)", "A site or a building", p->place);
     page->days = choice(req, res, "days", "Days you are at work (optional)", day_options(req, p->days), "");
-    page->orcid = field(req, res, "orcid", "ORCID iD (optional)", "For example 0000-0002-1825-0097", p->orcid);
+    page->orcid = web_input(req, res, "orcid", "ORCID iD (optional)", "For example 0000-0002-1825-0097", p->orcid);
     page->orcid.plain_words = true;
     page->orcid.width = 20;
 }
@@ -137,10 +116,10 @@ static void reach_draw(Req *req, Res *res, const Profile *p, ProfilePage *page)
 {
     Arena *a = req->arena;
     page->reach = choice(req, res, "reach", "How do you like to be reached?", profile_options(a, REACHES, NULL), p->reach);
-    page->reach_at = field(req, res, "reach_at", "Number or place (optional)", "Colleagues who are signed in see it", p->reach_at);
+    page->reach_at = web_input(req, res, "reach_at", "Number or place (optional)", "Colleagues who are signed in see it", p->reach_at);
     page->reach_at.plain_words = true;
-    page->hours = field(req, res, "hours", "Hours a month for other people's ideas (optional)", "At most 40", number(a, p->hours));
-    page->most = field(req, res, "most", "At most so many introductions a month", "From 1 to 10", number(a, p->most));
+    page->hours = web_input(req, res, "hours", "Hours a month for other people's ideas (optional)", "At most 40", number(a, p->hours));
+    page->most = web_input(req, res, "most", "At most so many introductions a month", "From 1 to 10", number(a, p->most));
     page->hours.width = page->most.width = 2;
     page->hours.inputmode = page->most.inputmode = "numeric";
 }
@@ -157,7 +136,8 @@ static Err profile_draw(Req *req, Res *res)
     work_draw(req, res, &p, &page);
     reach_draw(req, res, &p, &page);
     words_draw(req, res, &p, &page);
-    date_draw(req, res, &p, &page.paused);
+    page.paused = web_date(req, res, "paused", "Introduce me to nobody before (optional)", "For example when you are on leave: 3 8 2027",
+                           p.paused);
     bool open = req->method == POST ? *http_sent(req, "introduce") : p.open;
     page.introduce = (Choice){ .name = "introduce", .small = true,
                                .options = OPTIONS({ .value = "1", .label = "Introduce me to colleagues whom this fits", .chosen = open }) };
