@@ -44,6 +44,7 @@
 #include "introduce/help_web.h"
 #include "introduce/introductions_web.h"
 #include "mail/mail_web.h"
+#include "opportunity/opportunities_web.h"
 #include "panel/away_web.h"
 #include "panel/compare_web.h"
 #include "panel/idea_panel_web.h"
@@ -300,6 +301,15 @@ const Route ROUTES[] = {
     { POST, "/organisations/{id}",                  R_TRIAGE,   institution_post,     &INSTITUTION_FORM,      NULL,                       "Changes it." },
     { POST, "/organisations/{id}/merge",            R_TRIAGE,   institution_post_merge, &INSTITUTION_MERGE_FORM, NULL,                    "Says that it is entered twice." },
     { POST, "/organisations/{id}/unmerge",          R_TRIAGE,   institution_post_unmerge, NULL,               NULL,                       "Takes that back." },
+    { GET,  "/opportunities",                       R_READ,     opportunities_show,   &OPPORTUNITIES_QUERY,   NULL,                       "Funding and challenges.", .menu = "Funding" },
+    { POST, "/opportunities",                       R_TRIAGE,   opportunity_post_new, &OPPORTUNITY_FORM,      NULL,                       "Enters one." },
+    { GET,  "/opportunities/export.csv",            R_EXPORT,   opportunities_export, &OPPORTUNITIES_QUERY,   NULL,                       "The list as CSV." },
+    { GET,  "/opportunities/new",                   R_TRIAGE,   opportunity_show_new, NULL,                   NULL,                       "Asks for a new one." },
+    { GET,  "/opportunities/import",                R_TRIAGE,   opportunities_import_show, NULL,              NULL,                       "Asks for a file of them." },
+    { POST, "/opportunities/import",                R_TRIAGE,   opportunities_import_post, &IMPORT_FORM,      NULL,                       "Looks at each row, or keeps it.", .upload = true },
+    { GET,  "/opportunities/{id}",                  R_READ,     opportunity_show,     &OPPORTUNITY_QUERY,     NULL,                       "One of them, and the ideas it may fit." },
+    { GET,  "/opportunities/{id}/edit",             R_TRIAGE,   opportunity_show_edit, NULL,                  NULL,                       "Asks for changes to it." },
+    { POST, "/opportunities/{id}",                  R_TRIAGE,   opportunity_post,     &OPPORTUNITY_FORM,      NULL,                       "Changes it." },
     { GET,  "/people",                              R_READ,     colleagues_show,      &COLLEAGUES_QUERY,      NULL,                       "Colleagues by what they can do and offer.", .menu = "People" },
     { GET,  "/people/{id}",                         R_READ,     colleague_show,       &PROFILE_QUERY,         NULL,                       "What a colleague says of themselves." },
     { GET,  "/introductions",                       R_READ,     introductions_show,   &INTRODUCTIONS_QUERY,   NULL,                       "Introductions: mine, or all." },

@@ -10,8 +10,8 @@ Page web_page(const Req *req, const Res *res, Text title);
 /* What stands on the page "/admin": the rows with a menu's name under "/admin/", their `key` the sentence that says what they are for. */
 NavList web_admin(const Req *req);
 
-/* Fields of a form that hold what was sent, or else what is kept, and say what is wrong with it. none: of a choice, what the empty answer is
-   called; NULL: there is none. */
+/* Fields of a form that hold what was sent, or else what is kept, and say what is wrong with it. none: of a choice, what the empty answer
+   is called; NULL: there is none. */
 Text      web_typed(const Req *req, Text name, Text kept);
 Input     web_input(const Req *req, const Res *res, Text name, Text label, Text hint, Text kept);
 Choice    web_choice(const Req *req, const Res *res, Text name, Text label, const Pair *list, Text none, Text kept);

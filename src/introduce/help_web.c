@@ -53,6 +53,14 @@ static Err find(Req *req, const Idea *idea, HelpPage *page)
     return OK;
 }
 
+static Err opportunities(Req *req, const Idea *idea, HelpPage *page)
+{
+    OpportunitiesFound found;
+    TRY(opportunities_of(req->db, req->arena, idea->id, req->today, &found));
+    page->opportunities = opportunity_cards(req->arena, &found, req->today);
+    return OK;
+}
+
 static Err draw(Req *req, Res *res, const Idea *idea)
 {
     HelpPage page = { .page = idea_page(req, res, idea, "Who could help"), .wrong = res->wrong, .idea = idea->id, .csrf = req->who.csrf,
@@ -65,6 +73,7 @@ static Err draw(Req *req, Res *res, const Idea *idea)
     for (size_t i = 0; i < asked.n; i++)
         *LIST_PUSH(req->arena, &page.asked) = (AskedRow){ asked.at[i], introduction_state_words(&asked.at[i]) };
     if (*page.draw.arm && !page.draw.held && page.open) TRY(find(req, idea, &page));
+    if (page.open) TRY(opportunities(req, idea, &page));
     if (!res->wrong.n && same(http_sent(req, "done"), "asked")) page.page.notice = "Both are asked by mail.";
     form_draw(req, res, &page);
     return RENDER(req, res, help_page, &page);

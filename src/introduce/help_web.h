@@ -4,6 +4,7 @@
 #include "http/web.h"
 #include "introduce/effect.h"
 #include "introduce/introduction.h"
+#include "opportunity/opportunities_web.h"
 
 typedef struct HelperCard { Helper h; Text days, hours, team; i64 percent; } HelperCard;
 typedef LIST(HelperCard) HelperCardList;
@@ -20,6 +21,7 @@ typedef struct HelpPage {
     i64  share;
     HelperCardList helpers;
     AskedRowList asked;
+    OpportunityRowList opportunities;
     Choice who;
     Input hope;
 } HelpPage;

@@ -7,7 +7,7 @@
 #include "store/store.h"
 
 /* Each is a scope of the index: whoever asks for some learns nothing of the others, not even how rare a word is there. */
-typedef enum RecallKind { RECALL_IDEA, RECALL_SAID, RECALL_PUBLIC, RECALL_PERSON, RECALL_KINDS } RecallKind;
+typedef enum RecallKind { RECALL_IDEA, RECALL_SAID, RECALL_PUBLIC, RECALL_PERSON, RECALL_OPPORTUNITY, RECALL_KINDS } RecallKind;
 
 /* apart: of a restricted idea; found only by those who may see it. */
 typedef struct RecallDoc { RecallKind kind; Text title, text; bool apart; } RecallDoc;

@@ -1,0 +1,158 @@
+#include "opportunity/opportunity.h"
+#include "base/when.h"
+#include "journal/journal.h"
+#include "opportunity.sql.h"
+
+static const double FAR_BEHIND = 0.5;
+enum { SUBJECT = 2 };
+
+const Pair OPPORTUNITY_KINDS[] = { { "funding", "Funding" }, { "challenge", "Challenge" }, { NULL, NULL } };
+
+Text opportunity_kind_name(Text code)
+{
+    for (const Pair *k = OPPORTUNITY_KINDS; k->name; k++) if (same(k->name, code)) return k->value;
+    return "";
+}
+
+Text opportunity_state(const Opportunity *o, Day today)
+{
+    if (day_known(o->closes) && o->closes.n < today.n) return "over";
+    return day_known(o->opens) && o->opens.n > today.n ? "coming" : "open";
+}
+
+Text opportunity_days(Arena *a, const Opportunity *o, Day today)
+{
+    Text state = opportunity_state(o, today);
+    if (same(state, "over")) return arena_printf(a, "Closed on %s", day_words(a, o->closes));
+    if (same(state, "coming")) return arena_printf(a, "Opens on %s", day_words(a, o->opens));
+    if (!day_known(o->closes)) return "Open, without an end";
+    i64 left = o->closes.n - today.n;
+    if (!left) return "Closes today";
+    return arena_printf(a, "Closes on %s, in %lld day%s", day_words(a, o->closes), (long long)left, left == 1 ? "" : "s");
+}
+
+Err opportunity_get(Db *db, i64 id, Opportunity *out)          { return opportunity_row(db, id, out); }
+Err opportunity_at(Db *db, Text website, Opportunity *out)     { return opportunity_at_row(db, website, out); }
+
+/* finding */
+
+static Err add_hits(Db *db, Arena *a, const RecallHitList *hits, const OpportunityFilter *f, Day today, OpportunitiesFound *out)
+{
+    for (size_t i = 0; i < hits->n && out->list.n < OPPORTUNITIES_MOST; i++) {
+        Opportunity o;
+        Err err = opportunity_row(db, hits->at[i].id, &o);
+        if (err == E_NOT_FOUND) continue;
+        TRY(err);
+        bool over = same(opportunity_state(&o, today), "over");
+        if (over != f->over || (*f->kind && !same(f->kind, o.kind))) continue;
+        *LIST_PUSH(a, &out->list) = (FoundOpportunity){ o, recall_why(a, &hits->at[i].why) };
+    }
+    return OK;
+}
+
+static Err find_by_words(Db *db, Arena *a, const OpportunityFilter *f, Day today, OpportunitiesFound *out)
+{
+    SearchTermList terms = { 0 };
+    RecallHits hits;
+    search_parse(a, f->words, &terms);
+    RecallAsk ask = { 1 << RECALL_OPPORTUNITY, 0, f->words, &terms, MATCH_MOST, false };
+    TRY(recall_find(db, a, &ask, &hits));
+    out->partial = hits.partial;
+    return add_hits(db, a, &hits.list, f, today, out);
+}
+
+Err opportunities_find(Db *db, Arena *a, const OpportunityFilter *f, Day today, OpportunitiesFound *out)
+{
+    OpportunityList rows;
+    *out = (OpportunitiesFound){ 0 };
+    if (!blank(f->words)) return find_by_words(db, a, f, today, out);
+    TRY(opportunity_rows(db, f->kind, f->over, today, OPPORTUNITIES_MOST + 1, &rows));
+    for (size_t i = 0; i < rows.n && i < OPPORTUNITIES_MOST; i++) *LIST_PUSH(a, &out->list) = (FoundOpportunity){ rows.at[i], "" };
+    out->more = rows.n > OPPORTUNITIES_MOST;
+    return OK;
+}
+
+/* Those of the hits that have a subject in common with what was asked. */
+static RecallHitList subjects(Arena *a, const RecallHitList *hits)
+{
+    RecallHitList out = { 0 };
+    for (size_t i = 0; i < hits->n; i++)
+        if (hits->at[i].why.n >= SUBJECT && hits->at[i].score >= FAR_BEHIND * hits->at[0].score) *LIST_PUSH(a, &out) = hits->at[i];
+    return out;
+}
+
+Err opportunities_of(Db *db, Arena *a, i64 idea, Day today, OpportunitiesFound *out)
+{
+    RecallDocList own = { 0 };
+    RecallHits hits;
+    *out = (OpportunitiesFound){ 0 };
+    TRY(recall_idea(db, a, idea, &own));
+    if (!own.n) return OK;
+    RecallAsk ask = { .kinds = 1 << RECALL_OPPORTUNITY, .most = MATCH_MOST,
+                      .words = arena_printf(a, "%s\n%s", own.at[0].title, own.at[0].text) };
+    TRY(recall_find(db, a, &ask, &hits));
+    RecallHitList fit = subjects(a, &hits.list);
+    TRY(add_hits(db, a, &fit, &(OpportunityFilter){ "", "", false }, today, out));
+    if (out->list.n > OPPORTUNITY_FITS) out->list.n = OPPORTUNITY_FITS;
+    out->partial = hits.partial;
+    return OK;
+}
+
+Err opportunity_ideas(Db *db, Arena *a, const Opportunity *o, i64 viewer, OpportunityIdeaList *out)
+{
+    RecallHits hits;
+    RecallAsk ask = { .kinds = 1 << RECALL_IDEA, .viewer = viewer, .most = MATCH_MOST,
+                      .words = arena_printf(a, "%s\n%s", o->title, o->about) };
+    TRY(recall_find(db, a, &ask, &hits));
+    RecallHitList fit = subjects(a, &hits.list);
+    for (size_t i = 0; i < fit.n && out->n < OPPORTUNITY_FITS; i++) {
+        OpportunityIdea it;
+        Err err = opportunity_idea_row(db, fit.at[i].id, viewer, &it);
+        if (err == E_NOT_FOUND) continue;
+        TRY(err);
+        it.why = recall_why(a, &fit.at[i].why);
+        *LIST_PUSH(a, out) = it;
+    }
+    return OK;
+}
+
+/* keeping */
+
+static void say(Arena *a, PairList *wrong, Text field, Text sentence) { *LIST_PUSH(a, wrong) = (Pair){ field, sentence }; }
+
+void opportunity_check(Arena *a, const Opportunity *o, PairList *wrong)
+{
+    if (blank(o->title)) say(a, wrong, "title", "Enter what it is called");
+    if (text_length(o->title) > OPPORTUNITY_LINE_MOST) say(a, wrong, "title", "Make the title shorter: at most 200 letters");
+    if (text_length(o->about) > OPPORTUNITY_ABOUT_MOST) say(a, wrong, "about", "Make it shorter: at most 4,000 letters");
+    if (!*opportunity_kind_name(o->kind)) say(a, wrong, "kind", "Choose whether it is funding or a challenge");
+    if (*o->website && !starts(o->website, "https://") && !starts(o->website, "http://"))
+        say(a, wrong, "website", "Enter an address that begins with https://");
+    if (day_known(o->opens) && day_known(o->closes) && o->closes.n < o->opens.n)
+        say(a, wrong, "closes", "The last day must not be before the day it opens");
+}
+
+Err opportunity_keep(Db *db, Opportunity *o, Text actor, Time now)
+{
+    ON_EXIT(arena_done) Arena *a = arena_new();
+    Opportunity other;
+    bool added = !o->id;
+    Err err = *o->website ? opportunity_at_row(db, o->website, &other) : E_NOT_FOUND;
+    if (!err && other.id != o->id) return E_INVALID;
+    if (err && err != E_NOT_FOUND) return err;
+    if (added) TRY(opportunity_add(db, o->title, o->kind, now, &o->id));
+    TRY(opportunity_set(db, o->id, added ? 0 : o->version, o->title, o->kind, o->funder, o->about, o->website, o->opens, o->closes, now));
+    return journal_append(db, journal_subject(a, "opportunity", o->id), actor, now,
+                          added ? "opportunity.added" : "opportunity.changed", "{}");
+}
+
+Err recall_opportunity(Db *db, Arena *a, i64 id, RecallDocList *out)
+{
+    Opportunity o;
+    Err err = opportunity_row(db, id, &o);
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_OPPORTUNITY, o.title, arena_printf(a, "%s\n%s", o.about, o.funder), false };
+    return OK;
+}
+
+Err recall_opportunity_ids(Db *db, i64 after, i64 most, IntList *out) { return opportunity_ids(db, after, most, out); }
