@@ -72,7 +72,7 @@ static Err draw(Req *req, Res *res, const Agreement *g)
     if (req->method == POST) page.renews = atoll(http_sent(req, "renews"));
     page.title = web_input(req, res, "title", "What is it called?", NULL, g->title);
     page.parties = web_input(req, res, "parties", "With which organisations?", "One name a line, as in the list of organisations", parties);
-    page.ideas = web_input(req, res, "ideas", "About which ideas? (optional)", "One reference a line; none: all that you talk about", ideas);
+    page.ideas = web_input(req, res, "ideas", "About which ideas? (optional)", "One reference a line; none: all you talk about", ideas);
     page.covers = web_input(req, res, "covers", "What it covers, in your words (optional)", NULL, g->covers);
     page.kept = web_input(req, res, "kept", "Where the signed paper lies (optional)", "A file number, or an address of yours", g->kept);
     page.pounds = web_input(req, res, "pounds", "What it is worth, in pounds (optional)", NULL, number(a, g->pounds));

@@ -30,6 +30,7 @@ typedef struct MatchAsk {
     Text            words;
     const SearchTermList *held;                          /* of these each phrase must stand there, and no -term; NULL: none */
     uint64_t        scopes;                              /* bit n: documents of scope n are seen */
+    uint64_t        only;                                /* of these, the scopes that hits may come from; 0: all. The others are counted */
     const uint64_t *also;  size_t also_n;                /* those apart that are */
     uint64_t        except;                              /* left out: the document itself that is asked about; 0: none */
     size_t          most;                                /* hits wanted, at most MATCH_MOST */
@@ -37,9 +38,10 @@ typedef struct MatchAsk {
     uint64_t       *work;                                /* is told how many postings, words and words begun were read; or NULL */
 } MatchAsk;
 
-/* score: greater than 0, to be compared within one answer only. why: the words of the asker that carried it, heaviest first; one that
+/* score: greater than 0, to be compared within one answer only. share: about how much of what was asked it holds, each word by its weight;
+   0 to 1, or a little more. why: the words of the asker that carried it, heaviest first; one that
    stands there in other words carries these after "~" when they come from `alike`. */
-typedef struct MatchHit { uint64_t id; double score; TextList why; } MatchHit;
+typedef struct MatchHit { uint64_t id; double score, share; TextList why; } MatchHit;
 typedef LIST(MatchHit) MatchHitList;
 
 /* Best first, ties by id. Takes no lock, and may run in any number of threads beside one that writes. */

@@ -10,7 +10,8 @@ enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, ROUND = 4095, FEED_DOCS = 10
        FETCHED = 128, FETCH_STEP = 16 };
 static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15, FEED_LEAST = 0.02;
 
-typedef struct Candidate { const DocWords *doc; double score, fed; } Candidate;
+/* own: its score before what the best share is mixed in. */
+typedef struct Candidate { const DocWords *doc; double score, own; } Candidate;
 
 /* A heap with the worst on top, of rounded scores. */
 typedef struct Rough { uint32_t score, part, number; uint64_t id; } Rough;
@@ -128,7 +129,8 @@ static void candidates_of(Arena *a, Query *q, const MatchAsk *ask, CandidateList
     for (size_t i = 0; i < q->sought.n; i++) heaviest = fmax(heaviest, q->sought.at[i].weight * q->sought.at[i].rare);
     for (size_t i = 0; i < q->sought.n; i++)
         weights[i] = (uint32_t)ceil(ROUND * q->sought.at[i].weight * q->sought.at[i].rare / heaviest);
-    for (uint32_t p = 0; p < q->seen.n; p++) part_scan(q, p, weights, ask->except, h);
+    for (uint32_t p = 0; p < q->seen.n; p++)
+        if (!ask->only || ask->only >> q->seen.parts[p]->segment->scope & 1) part_scan(q, p, weights, ask->except, h);
     for (uint32_t i = 0; i < h->n; i++)
         *LIST_PUSH(a, out) = (Candidate){ &q->seen.parts[h->at[i].part]->segment->doc[h->at[i].number], 0, 0 };
     apart_add(a, q, ask->except, out);
@@ -369,13 +371,22 @@ static void rank(Arena *a, Exact *e, CandidateList *list)
     size_t found = 0;
     fetch(list);
     for (size_t i = 0; i < list->n; i++) {
-        list->at[i].score = score_of(e, list->at[i].doc);
+        list->at[i].score = list->at[i].own = score_of(e, list->at[i].doc);
         if (list->at[i].score > 0) list->at[found++] = list->at[i];
     }
     list->n = found;
     if (!found) return;
     qsort(list->at, list->n, sizeof *list->at, best_first);
     feed(a, e->q, list);
+}
+
+/* What a document would get that held every word of the asker without end. */
+static double all_asked(Arena *a, const Query *q)
+{
+    double *most = arena_take(a, (q->words + 1) * sizeof *most), all = 0;
+    for (size_t i = 0; i < q->sought.n; i++) most[q->sought.at[i].word] = fmax(most[q->sought.at[i].word], weight_of(&q->sought.at[i]));
+    for (uint32_t w = 0; w < q->words; w++) all += most[w];
+    return all;
 }
 
 void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out)
@@ -391,7 +402,10 @@ void match_find(const Match *m, Arena *a, const MatchAsk *ask, MatchHitList *out
     Exact e = exact_new(work, &q);
     rank(work, &e, &list);
     if (ask->work) *ask->work = q.work;
-    for (size_t i = 0; i < list.n && i < ask->most; i++)
-        *LIST_PUSH(a, out) = (MatchHit){ list.at[i].doc->id, list.at[i].score, why(a, work, &e, list.at[i].doc) };
+    double asked = all_asked(work, &q);
+    for (size_t i = 0; i < list.n && i < ask->most; i++) {
+        const Candidate *c = &list.at[i];
+        *LIST_PUSH(a, out) = (MatchHit){ c->doc->id, c->score, c->own / asked, why(a, work, &e, c->doc) };
+    }
     rcu_read_unlock();
 }

@@ -1,10 +1,8 @@
 #include "opportunity/opportunity.h"
 #include "base/when.h"
 #include "journal/journal.h"
+#include "pathway/sight.h"
 #include "opportunity.sql.h"
-
-static const double FAR_BEHIND = 0.5;
-enum { SUBJECT = 2 };
 
 const Pair OPPORTUNITY_KINDS[] = { { "funding", "Funding" }, { "challenge", "Challenge" }, { NULL, NULL } };
 
@@ -72,27 +70,12 @@ Err opportunities_find(Db *db, Arena *a, const OpportunityFilter *f, Day today, 
     return OK;
 }
 
-/* Those of the hits that have a subject in common with what was asked. */
-static RecallHitList subjects(Arena *a, const RecallHitList *hits)
-{
-    RecallHitList out = { 0 };
-    for (size_t i = 0; i < hits->n; i++)
-        if (hits->at[i].why.n >= SUBJECT && hits->at[i].score >= FAR_BEHIND * hits->at[0].score) *LIST_PUSH(a, &out) = hits->at[i];
-    return out;
-}
-
 Err opportunities_of(Db *db, Arena *a, i64 idea, Day today, OpportunitiesFound *out)
 {
-    RecallDocList own = { 0 };
     RecallHits hits;
     *out = (OpportunitiesFound){ 0 };
-    TRY(recall_idea(db, a, idea, &own));
-    if (!own.n) return OK;
-    RecallAsk ask = { .kinds = 1 << RECALL_OPPORTUNITY, .most = MATCH_MOST,
-                      .words = arena_printf(a, "%s\n%s", own.at[0].title, own.at[0].text) };
-    TRY(recall_find(db, a, &ask, &hits));
-    RecallHitList fit = subjects(a, &hits.list);
-    TRY(add_hits(db, a, &fit, &(OpportunityFilter){ "", "", false }, today, out));
+    TRY(recall_both_ways(db, a, RECALL_IDEA, idea, RECALL_OPPORTUNITY, SIGHT_PROGRAM, &hits));
+    TRY(add_hits(db, a, &hits.list, &(OpportunityFilter){ "", "", false }, today, out));
     if (out->list.n > OPPORTUNITY_FITS) out->list.n = OPPORTUNITY_FITS;
     out->partial = hits.partial;
     return OK;
@@ -101,16 +84,13 @@ Err opportunities_of(Db *db, Arena *a, i64 idea, Day today, OpportunitiesFound *
 Err opportunity_ideas(Db *db, Arena *a, const Opportunity *o, i64 viewer, OpportunityIdeaList *out)
 {
     RecallHits hits;
-    RecallAsk ask = { .kinds = 1 << RECALL_IDEA, .viewer = viewer, .most = MATCH_MOST,
-                      .words = arena_printf(a, "%s\n%s", o->title, o->about) };
-    TRY(recall_find(db, a, &ask, &hits));
-    RecallHitList fit = subjects(a, &hits.list);
-    for (size_t i = 0; i < fit.n && out->n < OPPORTUNITY_FITS; i++) {
+    TRY(recall_both_ways(db, a, RECALL_OPPORTUNITY, o->id, RECALL_IDEA, viewer, &hits));
+    for (size_t i = 0; i < hits.list.n && out->n < OPPORTUNITY_FITS; i++) {
         OpportunityIdea it;
-        Err err = opportunity_idea_row(db, fit.at[i].id, viewer, &it);
+        Err err = opportunity_idea_row(db, hits.list.at[i].id, viewer, &it);
         if (err == E_NOT_FOUND) continue;
         TRY(err);
-        it.why = recall_why(a, &fit.at[i].why);
+        it.why = recall_why(a, &hits.list.at[i].why);
         *LIST_PUSH(a, out) = it;
     }
     return OK;

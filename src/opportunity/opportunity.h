@@ -29,8 +29,8 @@ Err opportunities_find(Db *db, Arena *a, const OpportunityFilter *f, Day today, 
 Err opportunity_get(Db *db, i64 id, Opportunity *out) MUST_CHECK;     /* E_NOT_FOUND */
 Err opportunity_at(Db *db, Text website, Opportunity *out) MUST_CHECK;     /* the one that is published there; E_NOT_FOUND */
 
-/* Those not over that have something to do with an idea, and open ideas that the viewer may see and one of them has to do with; at most
-   OPPORTUNITY_FITS, the best first. At least two words in common make a subject, and whoever is far behind the best is left out. */
+/* Those not over that an idea fits, and open ideas that the viewer may see and that fit one of them, both ways (recall_both_ways); at most
+   OPPORTUNITY_FITS, the best first. */
 Err opportunities_of(Db *db, Arena *a, i64 idea, Day today, OpportunitiesFound *out) MUST_CHECK;
 typedef struct OpportunityIdea { i64 id; Text reference, title, why; } OpportunityIdea;
 typedef LIST(OpportunityIdea) OpportunityIdeaList;

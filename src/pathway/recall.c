@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const double ALIKE_LEAST = 0.25;
+static const double ALIKE_LEAST = 0.25, WAYS_LEAST = 0.01;
 
 enum { PAGE = 200, HOLES_MOST = 1000, HOLE_S = 30, LATELY = 1000, WAIT_MOST = 5000, KIND_BITS = 56, ALIKE_MOST = 5, SAID_MOST = 200,
-       PROGRAM_MOST = 100 << 20 };
+       WAYS_TRIED = 30, PROGRAM_MOST = 100 << 20 };
 
 /* PostgreSQL numbers entries before they are committed: one may come to be seen after those behind it. Numbers not seen yet are looked for
    until they are HOLE_S old; what was rolled back never comes. */
@@ -295,8 +295,9 @@ static Err apart_of(Db *db, Arena *a, const RecallAsk *ask, MatchAsk *out)
     IntList ideas = { 0 };
     TRY(recall_apart(db, ask->viewer, &ideas));
     uint64_t *ids = arena_take(a, (ideas.n * RECALL_KINDS + 1) * sizeof *ids);
+    unsigned kinds = ask->only ? ask->only : ask->kinds;
     for (size_t i = 0; i < ideas.n; i++)
-        for (unsigned k = 0; k < RECALL_KINDS; k++) if (ask->kinds >> k & 1) ids[out->also_n++] = id_of(k, ideas.at[i]);
+        for (unsigned k = 0; k < RECALL_KINDS; k++) if (kinds >> k & 1) ids[out->also_n++] = id_of(k, ideas.at[i]);
     out->also = ids;
     return OK;
 }
@@ -304,7 +305,8 @@ static Err apart_of(Db *db, Arena *a, const RecallAsk *ask, MatchAsk *out)
 Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out)
 {
     MatchHitList hits;
-    MatchAsk match = { .words = ask->words, .held = ask->held, .scopes = ask->kinds, .most = ask->most, .begun = ask->begun };
+    MatchAsk match = { .words = ask->words, .held = ask->held, .scopes = ask->kinds, .only = ask->only, .most = ask->most,
+                       .begun = ask->begun };
     *out = (RecallHits){ 0 };
     TRY(fresh(db, &out->partial));
     TRY(apart_of(db, a, ask, &match));
@@ -312,7 +314,7 @@ Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out)
     for (size_t i = 0; i < hits.n; i++) {
         const MatchHit *h = &hits.at[i];
         i64 id = (i64)(h->id & ((1ull << KIND_BITS) - 1));
-        *LIST_PUSH(a, &out->list) = (RecallHit){ (RecallKind)(h->id >> KIND_BITS), id, h->score, h->why };
+        *LIST_PUSH(a, &out->list) = (RecallHit){ (RecallKind)(h->id >> KIND_BITS), id, h->score, h->share, h->why };
     }
     return OK;
 }
@@ -342,6 +344,71 @@ Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out)
         h.score = most > 0 ? h.score / most : 0;
         if (h.id != idea && h.score >= ALIKE_LEAST) *LIST_PUSH(a, out) = h;
     }
+    return OK;
+}
+
+/* both ways */
+
+/* Words and no bare numbers: "2" or "30" of one text are not those of another. */
+static Text without_numbers(Arena *a, Text words)
+{
+    Buf b = { .arena = a };
+    for (Text s = words; *s;) {
+        size_t n = strcspn(s, " \t\n"), digits = strspn(s, "0123456789.,%");
+        if (digits < n) buf_printf(&b, "%.*s ", (int)n, s);
+        s += n + (s[n] != 0);
+    }
+    return buf_end(&b);
+}
+
+/* What a record of this kind is about; "" when there is none. */
+static Err words_of(Db *db, Arena *a, RecallKind kind, i64 id, Text *out)
+{
+    *out = "";
+    for (const RecallSource *from = RECALL; from->subject; from++) {
+        RecallDocList docs = { 0 };
+        if (!(from->kinds >> kind & 1)) continue;
+        TRY(from->load(db, a, id, &docs));
+        for (size_t i = 0; i < docs.n; i++)
+            if (docs.at[i].kind == kind) *out = without_numbers(a, arena_printf(a, "%s\n%s", docs.at[i].title, docs.at[i].text));
+    }
+    return OK;
+}
+
+static Err share_back(Db *db, Arena *a, const RecallAsk *way, Text words, i64 id, double *out)
+{
+    RecallHits hits;
+    RecallAsk back = { .kinds = way->kinds, .only = way->kinds & ~way->only, .words = words, .most = MATCH_MOST };
+    *out = 0;
+    TRY(recall_find(db, a, &back, &hits));
+    for (size_t i = 0; i < hits.list.n; i++) if (hits.list.at[i].id == id) *out = hits.list.at[i].share;
+    return OK;
+}
+
+static int best_score(const void *a, const void *b)
+{
+    const RecallHit *x = a, *y = b;
+    return x->score != y->score ? (x->score < y->score) - (x->score > y->score) : (x->id > y->id) - (x->id < y->id);
+}
+
+Err recall_both_ways(Db *db, Arena *a, RecallKind kind, i64 id, RecallKind other, i64 viewer, RecallHits *out)
+{
+    Text words;
+    RecallHits hits;
+    *out = (RecallHits){ 0 };
+    TRY(words_of(db, a, kind, id, &words));
+    RecallAsk ask = { .kinds = 1u << kind | 1u << other, .only = 1u << other, .viewer = viewer, .words = words, .most = WAYS_TRIED };
+    TRY(recall_find(db, a, &ask, &hits));
+    out->partial = hits.partial;
+    for (size_t i = 0; i < hits.list.n; i++) {
+        RecallHit h = hits.list.at[i];
+        double back;
+        TRY(words_of(db, a, other, h.id, &words));
+        TRY(share_back(db, a, &ask, words, id, &back));
+        h.score = h.share * back;
+        if (h.score >= WAYS_LEAST) *LIST_PUSH(a, &out->list) = h;
+    }
+    if (out->list.n) qsort(out->list.at, out->list.n, sizeof *out->list.at, best_score);
     return OK;
 }
 

@@ -33,7 +33,8 @@ Err recall_open(Db *db, Text path) MUST_CHECK;
 Err recall_save(Text path) MUST_CHECK;
 void recall_forget(void);                                /* for tests: the records are others now */
 
-/* kinds: bits. viewer: as sight_who, or 0 for Hilum itself.  held: phrases and -terms. */
+/* kinds: bits; only: of those kinds alone, while the others count for how rare a word is; 0: of all. viewer: as sight_who, or 0 for Hilum
+   itself. held: phrases and -terms. */
 typedef struct RecallAsk {
     unsigned kinds;
     i64      viewer;
@@ -41,8 +42,9 @@ typedef struct RecallAsk {
     const SearchTermList *held;
     size_t   most;
     bool     begun;
+    unsigned only;
 } RecallAsk;
-typedef struct RecallHit { RecallKind kind; i64 id; double score; TextList why; } RecallHit;
+typedef struct RecallHit { RecallKind kind; i64 id; double score, share; TextList why; } RecallHit;
 typedef LIST(RecallHit) RecallHitList;
 typedef struct RecallHits { RecallHitList list; bool partial; } RecallHits;   /* partial: this node has just started and still reads */
 
@@ -52,6 +54,11 @@ Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out) MUST_CH
 /* Up to five ideas that say much the same as one, the likest first; score: of what the idea itself would get, above 0 and at most 1. None
    when the viewer may not see it. */
 Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out) MUST_CHECK;
+
+/* Records of another kind that say enough of what this one does, and of which it says enough: score is how much of it they hold times how
+   much of theirs it holds (share in match.h), 1/100 at least, with the words in common counted by how rare they are among both kinds. The
+   best first, of the thirty nearest. Numbers alone say nothing. */
+Err recall_both_ways(Db *db, Arena *a, RecallKind kind, i64 id, RecallKind other, i64 viewer, RecallHits *out) MUST_CHECK;
 
 Text recall_meanings(Arena *a);                          /* words that mean the same, as match_new wants them */
 Text recall_why(Arena *a, const TextList *why);          /* "lamps, toilet ~ loo" */
