@@ -350,6 +350,8 @@ static const Expected TABLE[] = {
                                                                                { 403, 403, 403, 422, 422, 422, 422 } },
     { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 403, 403, 404, 404, 404, 404, 404 } },
+    { GET,  "/panels/{id}/readers", "/panels/{panel}/readers", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
+    { POST, "/panels/{id}/readers", "/panels/{panel}/readers", "",              { 403, 403, 403, 403, 303, 303, 303 } },
     { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/panels/{id}/minutes", "/panels/{panel}/minutes", NULL,            { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/panels/{id}/minutes.txt", "/panels/{panel}/minutes.txt", NULL,    { 403, 403, 200, 200, 200, 200, 200 } },

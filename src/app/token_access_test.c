@@ -249,6 +249,8 @@ static const Expected TABLE[] = {
     { POST, "/panels/away", "/panels/away", "act=cap&panels=2",                                 { 403, 403, 403, 403 } },
     { GET,  "/panels/{id}", "/panels/{panel}", NULL,                            { 200, 200, 200, 200 } },
     { GET,  "/panels/{id}", "/panels/999999", NULL,                             { 404, 404, 404, 404 } },
+    { GET,  "/panels/{id}/readers", "/panels/{panel}/readers", NULL,            { 200, 200, 200, 200 } },
+    { POST, "/panels/{id}/readers", "/panels/{panel}/readers", "",              { 403, 403, 403, 403 } },
     { GET,  "/panels/{id}/compare", "/panels/{panel}/compare", NULL,            { 200, 200, 200, 200 } },
     { GET,  "/panels/{id}/minutes", "/panels/{panel}/minutes", NULL,            { 200, 200, 200, 200 } },
     { GET,  "/panels/{id}/minutes.txt", "/panels/{panel}/minutes.txt", NULL,    { 200, 200, 200, 200 } },

@@ -75,6 +75,8 @@ UNION ALL SELECT 'panels', p.made, NULL, p.title || ', ' || p.day FROM panel p
 UNION ALL SELECT 'panels', COALESCE(t.revealed, 0), t.idea, 'Showed the scores' FROM panel_item t WHERE t.revealer = $1
 UNION ALL SELECT 'panels', n.at, t.idea, 'An interest: ' || n.why || ' ' || n.words
       FROM panel_interest n JOIN panel_item t ON t.id = n.item WHERE n.person = $1
+UNION ALL SELECT 'panels', p.made, t.idea, 'Asked to read an item closely'
+      FROM panel_reader r JOIN panel_item t ON t.id = r.item JOIN panel p ON p.id = t.panel WHERE r.person = $1
 UNION ALL SELECT 'panels', s.at, t.idea, 'A score: ' || s.criterion || ', ' || s.level || ', how sure: ' || s.confidence
       FROM panel_score s JOIN panel_item t ON t.id = s.item WHERE s.person = $1
 UNION ALL SELECT 'panels', r.at, t.idea, r.words FROM panel_remark r JOIN panel_item t ON t.id = r.item WHERE r.person = $1

@@ -76,6 +76,7 @@ Err item_drop(Db *db, const Panel *panel, const Item *item, i64 actor, Time now)
     if (same(panel->state, "closed") || item->revealed.s || item->decision) return E_CONFLICT;
     TRY(agenda_drop_scores(db, item->id));
     TRY(agenda_drop_interests(db, item->id));
+    TRY(agenda_drop_readers(db, item->id));
     TRY(agenda_drop(db, item->id));
     TRY(items_of(db, panel->id, &left));
     TRY(count_anew(db, &left));

@@ -36,6 +36,9 @@ DELETE FROM panel_score WHERE item = $1
 --: agenda_drop_interests(item i64) -> nothing
 DELETE FROM panel_interest WHERE item = $1
 
+--: agenda_drop_readers(item i64) -> nothing
+DELETE FROM panel_reader WHERE item = $1
+
 --: agenda_drop(id i64) -> changed
 DELETE FROM panel_item WHERE id = $1 AND decision IS NULL AND revealed IS NULL
 

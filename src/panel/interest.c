@@ -190,6 +190,7 @@ static Err keep(Db *db, const Item *item, i64 person, const InterestRow *row, Te
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 scores = 0;
     TRY(interest_keep(db, item->id, person, row->has, row->source, row->why, row->words, now));
+    if (row->has) TRY(interest_reads_end(db, item->id, person));
     if (row->has) TRY(interest_scores_end(db, item->id, person, &scores));
     Text what = same(row->source, "chair") ? "panel.interest_lifted" : row->has ? "panel.interest" : "panel.no_interest";
     return panel_note(db, item->panel, actor, now, what,

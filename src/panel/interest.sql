@@ -7,6 +7,9 @@ SELECT has, source, why, words FROM panel_interest WHERE item = $1 AND person = 
 INSERT INTO panel_interest (item, person, has, source, why, words, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (item, person) DO UPDATE SET has = $3, source = $4, why = $5, words = $6, at = $7
 
+--: interest_reads_end(item i64, person i64) -> nothing
+DELETE FROM panel_reader WHERE item = $1 AND person = $2
+
 --: interest_scores_end(item i64, person i64) -> count
 DELETE FROM panel_score WHERE item = $1 AND person = $2
 

@@ -3,6 +3,7 @@
 #include "mail/letters.h"
 #include "mail/outbox.h"
 #include "panel/panel_rows.h"
+#include "panel/reader.h"
 #include "invite.sql.h"
 
 enum { PLANNED_AHEAD = 10 };              /* calendar days within which REMIND_DAYS working days always lie */
@@ -10,9 +11,11 @@ enum { PLANNED_AHEAD = 10 };              /* calendar days within which REMIND_D
 static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Panellist *to, bool to_score, Text *out, i64 *left)
 {
     ItemList items;
+    ReaderList readers;
     Buf b = { .arena = a };
     *left = 0;
     TRY(items_of(db, panel->id, &items));
+    TRY(readers_of(db, panel->id, &readers));
     for (size_t i = 0; i < items.n; i++) {
         const Item *item = &items.at[i];
         Kept kept;
@@ -24,8 +27,8 @@ static Err agenda_for(Db *db, Arena *a, const Panel *panel, const Panellist *to,
         if (kept == KEPT_FOR_INTEREST)
             buf_printf(&b, "%lld. You have an interest in this item, so it is not shown to you.\n", (long long)item->place);
         else if (kept) buf_printf(&b, "%lld. This item is not for you to see.\n", (long long)item->place);
-        else buf_printf(&b, "%lld. %s (%s), %lld minutes\n", (long long)item->place, item->title, item->reference,
-                        (long long)item->minutes);
+        else buf_printf(&b, "%lld. %s (%s), %lld minutes%s\n", (long long)item->place, item->title, item->reference,
+                        (long long)item->minutes, reads(&readers, item->id, to->person) ? ". Please read this one closely" : "");
     }
     *out = buf_end(&b);
     return OK;

@@ -110,6 +110,7 @@ static Err drop_member(Db *db, const Panel *panel, i64 person, Text actor, Time 
     ON_EXIT(arena_done) Arena *a = arena_new();
     i64 scores;
     if (!same(panel->state, "planned")) return E_CONFLICT;
+    TRY(panel_member_reads_end(db, panel->id, person));
     TRY(panel_member_scores_end(db, panel->id, person, &scores));
     TRY(panel_member_end(db, panel->id, person));
     return panel_note(db, panel->id, actor, now, "panel.member_ended",

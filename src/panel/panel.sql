@@ -64,6 +64,9 @@ DELETE FROM panel_member WHERE panel = $1 AND person = $2
 --: panel_member_scores_end(panel i64, person i64) -> count
 DELETE FROM panel_score WHERE person = $2 AND item IN (SELECT id FROM panel_item WHERE panel = $1)
 
+--: panel_member_reads_end(panel i64, person i64) -> nothing
+DELETE FROM panel_reader WHERE person = $2 AND item IN (SELECT id FROM panel_item WHERE panel = $1)
+
 --: panel_member_present(panel i64, person i64, present i64) -> nothing
 UPDATE panel_member SET present = $3 WHERE panel = $1 AND person = $2
 

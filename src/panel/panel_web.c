@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "panel/invite.h"
 #include "panel/minutes.h"
+#include "panel/reader.h"
 #include <stdlib.h>
 
 enum { DONE_MOST = 20, REFERENCE_MOST = 40, DAY_MINUTES = 24 * 60 };
@@ -49,14 +50,16 @@ static Text clock_at(Arena *a, Text starts, i64 minutes)
 }
 
 /* How an item stands for whoever asks, without a word of how it was scored. */
-static Err status_of(Req *req, const Sitting *s, AgendaRow *row)
+static Err status_of(Req *req, const Sitting *s, const ReaderList *readers, AgendaRow *row)
 {
     ScoreList own = { 0 };
     if (row->item.decision)        { row->status = outcome_words(&row->item); row->colour = "grey"; return OK; }
     if (same(s->panel.state, "closed")) { row->status = "Not decided"; row->colour = "grey"; return OK; }
     if (row->item.revealed.s)      { row->status = "Scores shown"; row->colour = "blue"; return OK; }
     if (s->me) TRY(scores_own(req->db, &row->item, req->who.person, &own));
-    row->status = own.n ? "You have scored it" : s->me ? "Yours to score" : "";
+    bool closely = reads(readers, row->item.id, req->who.person);
+    row->status = own.n ? "You have scored it" : closely ? "Yours to read closely and score" : s->me ? "Yours to score" : "";
+    row->to_score = s->me && !own.n;
     row->colour = own.n ? "green" : "yellow";
     return OK;
 }
@@ -64,16 +67,18 @@ static Err status_of(Req *req, const Sitting *s, AgendaRow *row)
 static Err add_agenda(Req *req, const Sitting *s, MeetingPage *page)
 {
     ItemList items;
+    ReaderList readers;
     i64 minutes = 0;
     TRY(items_of(req->db, s->panel.id, &items));
+    TRY(readers_of(req->db, s->panel.id, &readers));
     for (size_t i = 0; i < items.n; i++) {
         AgendaRow *row = LIST_PUSH(req->arena, &page->agenda);
         *row = (AgendaRow){ .item = items.at[i], .starts = clock_at(req->arena, s->panel.starts, minutes), .status = "", .colour = "",
                             .first = !i, .last = i + 1 == items.n, .may_drop = !items.at[i].revealed.s && !items.at[i].decision };
         minutes += items.at[i].minutes;
         TRY(item_hidden(req, &row->item, &row->hidden));
-        if (!*row->hidden) TRY(status_of(req, s, row));
-        if (url_given(page->next) || !same(row->status, "Yours to score")) continue;
+        if (!*row->hidden) TRY(status_of(req, s, &readers, row));
+        if (url_given(page->next) || !row->to_score) continue;
         page->next = url_path(req->arena, "/panels/%ld/items/%ld", s->panel.id, row->item.id);
         page->next_words = arena_printf(req->arena, "Score item %lld", (long long)row->item.place);
     }

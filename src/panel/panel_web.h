@@ -4,7 +4,7 @@
 #include "panel/sitting.h"
 
 /* A line of the agenda. hidden: said instead of all else, "" when it is for whoever asks. */
-typedef struct AgendaRow { Item item; Text hidden, starts, status, colour; bool first, last, may_drop; } AgendaRow;
+typedef struct AgendaRow { Item item; Text hidden, starts, status, colour; bool first, last, may_drop, to_score; } AgendaRow;
 typedef LIST(AgendaRow) AgendaRowList;
 
 typedef struct MeetingPage {
