@@ -59,7 +59,7 @@ static void filters_draw(Req *req, const ColleaguesQuery *f, ColleaguesPage *pag
 Err colleagues_show(Req *req, Res *res)
 {
     const ColleaguesQuery *f = req->form;
-    ColleaguesPage page = { .page = web_page(req, res, "People"),
+    ColleaguesPage page = { .page = web_page(req, res, "Directory of people"),
                             .filter = { f->q, f->grade, f->service, day_bit(f->day), f->offers } };
     PeopleFound found;
     ProfileCount count;
@@ -90,7 +90,7 @@ Err colleague_show(Req *req, Res *res)
     ColleaguePage page = { .page = web_page(req, res, p.name), .card = card_of(req->arena, &p, "", req->today),
                            .me = p.person == req->who.person };
     page.page.back = url_checked("/people");
-    page.page.back_label = "People";
+    page.page.back_label = "Directory of people";
     if (*http_sent(req, "done")) page.page.notice = "Your profile is kept. This is how colleagues see it.";
     page.orcid = *p.orcid ? arena_printf(req->arena, "https://orcid.org/%s", p.orcid) : "";
     return RENDER(req, res, colleague_page, &page);

@@ -16,16 +16,16 @@ export function something({ kind, name, number }) {
   return kind === 'textarea' ? 'Drip stands block the way to the sink.' : 'Folding racks'
 }
 
-async function fill(field, email) {
+async function fill(field, email, told) {
   const at = await field.evaluate((e) => ({ kind: e.type, name: e.name, number: e.inputMode === 'numeric' }))
-  if (at.kind !== 'select-one') return field.fill(at.kind === 'email' ? email : something(at))
+  if (at.kind !== 'select-one') return field.fill(told[at.name] ?? (at.kind === 'email' ? email : something(at)))
   return field.selectOption(await field.locator('option').last().getAttribute('value'))
 }
 
-// Everything that can be filled in on one page; of radios and checkboxes the first.
-export async function fillPage(visitor, email) {
+// Everything that can be filled in on one page; of radios and checkboxes the first. told: words, by the names of their fields.
+export async function fillPage(visitor, email, told = {}) {
   const form = visitor.page.locator('main form').first()
-  for (const field of await form.locator('input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select').all()) await fill(field, email)
+  for (const field of await form.locator('input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select').all()) await fill(field, email, told)
   const boxes = form.locator('input[type=radio], input[type=checkbox]')
   const names = new Set(await boxes.evaluateAll((all) => all.map((e) => e.name)))
   for (const name of names) await form.locator(`input[name="${name}"]`).first().check()
@@ -40,11 +40,11 @@ export async function arrive(visitor, arrival) {
 }
 
 // From the first question to "Check your answers"; the number of questions answered.
-export async function answer(visitor, email, upTo = STEPS_MOST) {
+export async function answer(visitor, email, upTo = STEPS_MOST, told = {}) {
   for (let n = 0; n < upTo; n += 1) {
     if (/\/check$/.test(visitor.path())) return n
     const here = visitor.path()
-    await fillPage(visitor, email)
+    await fillPage(visitor, email, told)
     await visitor.press('Save and continue')
     assert.notEqual(visitor.path(), here, `a full answer is taken at ${here}: ${await visitor.text('.nhsuk-error-summary')}`)
   }

@@ -1,7 +1,7 @@
 // Every page there is, for nobody, a sender and each role: it answers, and whatever it answers with is sound.
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { BOTH, described, stage } from './stage.mjs'
+import { BOTH, described, stage, until } from './stage.mjs'
 import { decide, numbered } from './desk.mjs'
 import { answer, arrive, REFERENCE } from './front.mjs'
 
@@ -124,6 +124,44 @@ async function outside(boss, track) {
     signInPartner: linkIn(await scene.mail(PARTNER, (it) => /\/sign-in\/\S/.test(it.body)), 'sign-in') }
 }
 
+// An organisation, an agreement with it and a call for funding, and a sender and a colleague who are asked whether they want to meet.
+async function network(boss, ideas) {
+  const made = {}
+  const enter = async (list, fill) => {
+    await boss.go(`/${list}/new`)
+    await fill()
+    await boss.press('Keep')
+    made[list] = boss.path()
+  }
+  await enter('organisations', async () => {
+    await boss.fill('Name', 'Westmoor University')
+    await boss.page.getByLabel('What is it?').selectOption({ label: 'University' })
+  })
+  await enter('agreements', async () => {
+    await boss.page.locator('[name=kind][value=nda]').check()
+    await boss.fill('What is it called?', 'Before we talk')
+    await boss.fill('With which organisations?', 'Westmoor University')
+    for (const [part, value] of Object.entries({ day: 1, month: 4, year: 2026 })) await boss.page.locator(`[name=starts-${part}]`).fill(`${value}`)
+  })
+  await enter('opportunities', async () => {
+    await boss.page.locator('[name=kind][value=funding]').check()
+    await boss.fill('What is it called?', 'Safer wards')
+  })
+  for (const { id } of ideas) {
+    await boss.go(`/work/${id}/help`)
+    await boss.press('Draw, and look for people')
+    const { people } = await boss.json(`/work/${id}/help`)
+    if (!people.length) continue
+    await boss.choose(people[0].name)
+    await boss.fill('What do you hope for?', 'An hour together')
+    await boss.press('Ask both')
+    const { asked } = await boss.json(`/work/${id}/help`)
+    const mail = await until('who was asked to get it by mail', () => scene.mails().find((it) => /\/introduced\//.test(it.body)))
+    return { ...made, introduction: `/introductions/${asked[0].id}`, introduced: linkIn(mail, 'introduced') }
+  }
+  return assert.fail('somebody fits one of these ideas, and not all are held back')
+}
+
 // What the names in the routes' addresses stand for, made by a sender, an administrator and the demonstration.
 async function world() {
   const sender = await scene.visitor('sender')
@@ -196,8 +234,9 @@ async function world() {
   await boss.press('Move them')
   const move = boss.path().split('/').pop()
   const beside = await outside(boss, sent.replace('/sent/', '/track/'))
+  const known = await network(boss, ideas)
   await boss.leave()
-  return { ...beside, draft, sent, task, document, panel, item, check, dpia, passport: came, papers: papersOf, product, asked, hook, held, move, waiting, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
+  return { ...beside, known, draft, sent, task, document, panel, item, check, dpia, passport: came, papers: papersOf, product, asked, hook, held, move, waiting, track: sent.replace('/sent/', '/track/'), signIn, set: linkIn({ body: added }, 'set-password'), mine,
     shown: ideas.find((idea) => idea.id !== mine).id, shared: shared.ideas[0].reference,
     person: /\/admin\/people\/(\d+)"/.exec(colleague)[1], token, team: /\/admin\/teams\/(\d+)"/.exec(teams)[1] }
 }
@@ -249,6 +288,14 @@ Object.assign(ADDRESSES, {
   '/admin/forms/{route}/pages/{step}/add': () => ['/admin/forms/staff/pages/who/add'],
   '/admin/forms/{route}/questions/{question}': () => ['/admin/forms/staff/questions/far', '/admin/forms/staff/questions/email'],
   '/admin/forms/{route}/preview/{step}': () => ['/admin/forms/staff/preview/problem', '/admin/forms/industry/preview/problem'],
+})
+
+for (const list of ['organisations', 'agreements', 'opportunities'])
+  for (const part of ['', '/edit']) ADDRESSES[`/${list}/{id}${part}`] = (w) => [`${w.known[list]}${part}`]
+Object.assign(ADDRESSES, {
+  '/work/{id}/help': (w) => [`/work/${w.mine}/help`, `/work/${w.shown}/help`], '/work/{id}/talk': (w) => [`/work/${w.mine}/talk`],
+  '/people/{id}': (w) => [`/people/${w.person}`], '/introductions/{id}': (w) => [w.known.introduction],
+  '/introduced/{id}/{secret}': (w) => [w.known.introduced], '/panels/{id}/readers': (w) => [`/panels/${w.panel}/readers`],
 })
 
 const email = (role) => new RegExp(`^ *${role} +(\\S+)`, 'm').exec(scene.told)[1]
