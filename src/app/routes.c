@@ -239,7 +239,7 @@ const Route ROUTES[] = {
     { POST, "/panels/away",                         R_NOTE,     away_post,            &AWAY_FORM,             NULL,                       "Keeps it.", .in_person = true },
     { GET,  "/panels/{id}",                         R_READ,     meeting_show,         &MEETING_QUERY,         NULL,                       "One panel, its agenda and members.", .tab = "Meeting" },
     { GET,  "/panels/{id}/readers",                 R_READ,     readers_show,         &READERS_QUERY,         NULL,                       "Who reads which item closely.", .tab = "Readers" },
-    { POST, "/panels/{id}/readers",                 R_TRIAGE,   readers_post,         &READERS_FORM,          NULL,                       "Keeps who reads which.", .in_person = true },
+    { POST, "/panels/{id}/readers",                 R_TRIAGE,   readers_post,         NULL,                   NULL,                       "Keeps who reads which.", .in_person = true },
     { GET,  "/panels/{id}/compare",                 R_READ,     compare_show,         NULL,                   NULL,                       "Its ideas beside each other.", .tab = "Compare" },
     { GET,  "/panels/{id}/minutes",                 R_READ,     minutes_show,         &MINUTES_QUERY,         NULL,                       "Its minutes.", .tab = "Minutes" },
     { GET,  "/panels/{id}/minutes.txt",             R_READ,     minutes_show_text,    NULL,                   NULL,                       "Its minutes as plain text." },

@@ -128,11 +128,18 @@ static bool is_word(gunichar c) { return c < 0x80 ? g_ascii_isalnum((char)c) : g
 /* Apostrophes, soft hyphens and joiners, which may stand inside a word and are not part of how it is spelt. */
 static bool is_joint(gunichar c) { return c == '\'' || c == 0x2019 || c == 0x2bc || c == 0xad || c == 0x200c || c == 0x200d; }
 
+/* "A&E", "R&D": two letters alone with an ampersand between them, which is not part of how the word is spelt. */
+static bool is_pair(const char *s)
+{
+    return g_ascii_isalpha(s[0]) && s[1] == '&' && g_ascii_isalpha(s[2]) && !is_word(g_utf8_get_char(s + 3));
+}
+
 static bool word_next(const char **at, Word *out)
 {
     const char *s = *at;
     while (*s && !is_word(g_utf8_get_char(s))) s = g_utf8_next_char(s);
     const char *begin = s, *end = s;
+    if (is_pair(s)) end = s += 3;
     while (g_ascii_isalnum(*s)) end = ++s;                /* most of most words */
     while (*s) {
         gunichar c = g_utf8_get_char(s);
@@ -163,7 +170,7 @@ static size_t word_fold_ascii(Word w, char out[static WORD_MOST + 8])
     size_t n = 0;
     for (size_t i = 0; i < w.n && n < WORD_MOST; i++) {
         if ((unsigned char)w.at[i] >= 0x80) return word_fold(w, out);
-        if (w.at[i] != '\'') out[n++] = g_ascii_tolower(w.at[i]);
+        if (w.at[i] != '\'' && w.at[i] != '&') out[n++] = g_ascii_tolower(w.at[i]);
     }
     return n;
 }

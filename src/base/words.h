@@ -11,8 +11,8 @@ Text text_fold(Arena *a, Text s);                        /* lower case, accents 
 bool email_valid(Text s);                                /* ASCII, one @, a dot in the domain, safe in a mail header, at most 254 bytes */
 
 /* The Snowball (English) stems of the words of s, folded, one space between, in order; at most `most` words. Both engines index just
-   this. Digits are words, a hyphen parts two words, an apostrophe is dropped, and of a word only its first 64 bytes count. The stems
-   hold letters and digits only. */
+   this. Digits are words, a hyphen parts two words, an apostrophe is dropped, "A&E" is one word, and of a word only its first 64 bytes
+   count. The stems hold letters and digits only. */
 Text words_stems(Arena *a, Text s, size_t most);
 
 /* The next of those words from *at on, one at a time: where it stands, and its stem, which lives until this thread asks for another.

@@ -76,6 +76,11 @@ TEST(search_sees_the_stems_of_words)
     EXPECT_TEXT(stems(" -- ... \U0001f600 "), "");
 }
 
+TEST(two_letters_with_an_ampersand_between_are_one_word)
+{
+    EXPECT_TEXT(stems("the A&E of R&D, a & e, Q&As, B&Q2"), "the ae of rd a e q as b q2");
+}
+
 TEST(search_reads_so_many_words_and_so_much_of_each)
 {
     EXPECT_TEXT(words_stems(test_arena, "one two three four", 2), "one two");

@@ -4,15 +4,13 @@
 #include "pathway/sight.h"
 #include <stdlib.h>
 
-enum { DONE_MOST = 12, EACH = 2, TICKS_MOST = AGENDA_MOST * PANELLISTS_MOST, KNOWN_BY_MOST = 200 };
+enum { DONE_MOST = 12, EACH = 2, KNOWN_BY_MOST = 200 };
+
+static const char TICK[] = "reader-";                     /* and the item: the name of its checkboxes, each with a person */
 
 typedef struct ReadersQuery { Text done; } ReadersQuery;
 static const Field QUERY_FIELDS[] = { FIELD(ReadersQuery, done, DONE_MOST, NULL) };
 const Form READERS_QUERY = FORM(ReadersQuery, QUERY_FIELDS);
-
-typedef struct ReadersForm { TextList reader; } ReadersForm;
-static const Field FORM_FIELDS[] = { FIELD(ReadersForm, reader, TICKS_MOST, NULL) };
-const Form READERS_FORM = FORM(ReadersForm, FORM_FIELDS);
 
 /* What is known of the panel: a row of fits and reasons for each item that whoever asks may see. */
 typedef struct Known { Sitting s; ItemList items; ReaderList kept; double *fit; Text *why; i64 hidden; } Known;
@@ -94,13 +92,14 @@ static ReadersItem item_of(Req *req, const Known *k, size_t i, const bool *chose
 {
     Arena *a = req->arena;
     ReadersItem it = { .item = k->items.at[i], .unknown = true,
-                       .who = { .name = "reader", .label = arena_printf(a, "Item %lld", (long long)k->items.at[i].place), .small = true } };
+                       .who = { .label = arena_printf(a, "Readers of item %lld", (long long)k->items.at[i].place), .small = true } };
+    it.who.name = arena_printf(a, "%s%lld", TICK, (long long)it.item.id);
     for (size_t p = 0; p < k->s.members.n; p++) {
         double fit = k->fit[at(k, i, p)];
         if (fit < 0) { it.apart++; continue; }
         if (fit > 0) it.unknown = false;
         *LIST_PUSH(a, &it.who.options) = (Option){
-            .value = arena_printf(a, "%lld:%lld", (long long)k->items.at[i].id, (long long)k->s.members.at[p].person),
+            .value = arena_printf(a, "%lld", (long long)k->s.members.at[p].person),
             .label = k->s.members.at[p].name, .chosen = chosen[at(k, i, p)],
             .hint = fit > 0 ? arena_printf(a, "In common: %s", k->why[at(k, i, p)]) : NULL };
     }
@@ -139,14 +138,13 @@ static bool shown(const Known *k, i64 item)
 
 Err readers_post(Req *req, Res *res)
 {
-    const ReadersForm *f = req->form;
     Known k;
     ReaderList list = { 0 };
     TRY(know(req, &k));
     for (size_t i = 0; i < k.kept.n; i++) if (!shown(&k, k.kept.at[i].item)) *LIST_PUSH(req->arena, &list) = k.kept.at[i];
-    for (size_t i = 0; i < f->reader.n; i++) {
-        const char *colon = strchr(f->reader.at[i], ':');
-        Reader r = { atoll(f->reader.at[i]), colon ? atoll(colon + 1) : 0 };
+    for (size_t i = 0; i < req->sent.n; i++) {
+        const Pair *it = &req->sent.at[i];
+        Reader r = starts(it->name, TICK) ? (Reader){ atoll(it->name + strlen(TICK)), atoll(it->value) } : (Reader){ 0 };
         if (shown(&k, r.item) && !reads(&list, r.item, r.person)) *LIST_PUSH(req->arena, &list) = r;
     }
     Err err = readers_keep(req->db, &k.s.panel, &list, req->who.person, req->now);

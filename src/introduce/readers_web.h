@@ -21,6 +21,6 @@ typedef struct ReadersPage {
 void readers_page_html(Buf *out, const ReadersPage *page);
 void readers_page_json(Buf *out, const ReadersPage *page);
 
-extern const Form READERS_QUERY, READERS_FORM;
+extern const Form READERS_QUERY;
 Err readers_show(Req *req, Res *res);                    /* GET  /panels/{id}/readers */
 Err readers_post(Req *req, Res *res);                    /* POST /panels/{id}/readers */

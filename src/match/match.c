@@ -29,14 +29,16 @@ const AlikeFound *match_alike(const Match *m, uint32_t first) { return first < m
 
 typedef LIST(uint32_t) TermList;
 
-/* The terms of s, without those that say nothing. */
-static void words_read(Match *m, Arena *a, Text s, size_t most, TermList *out)
+/* The terms of s, without those that say nothing; how many words it has. */
+static size_t words_read(Match *m, Arena *a, Text s, size_t most, TermList *out)
 {
     WordStem stem;
-    for (size_t n = 0; n < most && words_next(&s, &stem); n++) {
+    size_t n = 0;
+    for (; n < most && words_next(&s, &stem); n++) {
         uint32_t term = terms_add(m->terms, stem.stem, stem.n);
         if (!stops(m, term)) *LIST_PUSH(a, out) = term;
     }
+    return n;
 }
 
 static Text line_next(Arena *a, Text *at)
@@ -50,6 +52,7 @@ static Text line_next(Arena *a, Text *at)
     return NULL;
 }
 
+/* A phrase of which one word is left says something else: "out of hours" is not "hours". */
 static void meaning_read(Match *m, Text line)
 {
     Meaning meaning = { 0 };
@@ -57,8 +60,9 @@ static void meaning_read(Match *m, Text line)
         size_t n = strcspn(line, ",");
         Text said = text_trim(m->arena, arena_copy(m->arena, line, n));
         TermList terms = { 0 };
-        words_read(m, m->arena, said, SAID_MOST, &terms);
-        if (terms.n) *LIST_PUSH(m->arena, &meaning.ways) = (Alike){ said, terms.at, (uint32_t)terms.n, (uint32_t)m->meanings.n };
+        size_t all = words_read(m, m->arena, said, SAID_MOST, &terms);
+        if (terms.n > 1 || (terms.n && all == 1))
+            *LIST_PUSH(m->arena, &meaning.ways) = (Alike){ said, terms.at, (uint32_t)terms.n, (uint32_t)m->meanings.n };
         line += n + (line[n] == ',');
     }
     if (meaning.ways.n > 1) *LIST_PUSH(m->arena, &m->meanings) = meaning;
