@@ -1,5 +1,6 @@
 #include "app/demo.h"
 #include "app/demo_made.h"
+#include "app/demo_network.h"
 #include "auth/staff.h"
 #include "base/code.h"
 #include "base/when.h"
@@ -7,10 +8,11 @@
 #include "journal/journal.h"
 #include "mail/outbox.h"
 #include "pathway/idea.h"
+#include "pathway/recall.h"
 #include "demo.sql.h"
 #include <stdlib.h>
 
-enum { AT_ONCE = 1000, MAIL_WAITS_S = 3600, DAYS_BEFORE = 30, MORNINGS = 70, MORNING_HOUR = 7 };
+enum { AT_ONCE = 1000, MAIL_WAITS_S = 3600, DAYS_BEFORE = 30, MORNINGS = 70, MORNING_HOUR = 7, MEET_HOUR = 11 };
 
 Time demo_end(Day today, Time now)
 {
@@ -50,7 +52,7 @@ typedef struct Fill {
 
 /* ---- the written ones, in the order in which it all happened ---- */
 
-typedef struct Cue { Time at; i64 n, place; Tale *tale; const Deed *deed; } Cue;         /* deed NULL: it lands */
+typedef struct Cue { Time at; i64 n, place; Tale *tale; const Deed *deed; Meet meet; } Cue;      /* without deed and meet it lands */
 typedef LIST(Cue) CueList;
 
 static int earliest_first(const void *a, const void *b)
@@ -67,8 +69,13 @@ static void cues_of(Arena *a, TaleList *tales, const DemoOrder *order, CueList *
         Tale  *t = &tales->at[i];
         Chance c = chance_of(order->seed, -t->n);
         tale_times(t, day_of(order->end), order->end, &c);
-        *LIST_PUSH(a, out) = (Cue){ t->at, t->n, 0, t, NULL };
-        for (size_t k = 0; k < t->deeds.n; k++) *LIST_PUSH(a, out) = (Cue){ t->deeds.at[k].at, t->n, (i64)k + 1, t, &t->deeds.at[k] };
+        *LIST_PUSH(a, out) = (Cue){ t->at, t->n, 0, t, NULL, MEET_NOT };
+        for (size_t k = 0; k < t->deeds.n; k++)
+            *LIST_PUSH(a, out) = (Cue){ t->deeds.at[k].at, t->n, (i64)k + 1, t, &t->deeds.at[k], MEET_NOT };
+        for (Meet m = MEET_DRAW; meets(t) && m <= MEET_MONTHS; m++) {
+            Time at = day_at((Day){ day_of(t->at).n + meet_after(m) }, MEET_HOUR, 0);
+            if (at.s < order->end.s) *LIST_PUSH(a, out) = (Cue){ at, t->n, (i64)t->deeds.n + 1 + m, t, NULL, m };
+        }
     }
     qsort(out->at, out->n, sizeof *out->at, earliest_first);
 }
@@ -97,8 +104,9 @@ static Err play_cues(const Fill *f, const CueList *cues)
         Chance c = chance_of(f->order->seed + 1, cue->n);
         arena_reset(f->page);
         TRY(play_mornings(f, &mornings, day_of(cue->at)));
-        if (cue->deed) TRY(play_deed(&f->play, cue->tale, cue->deed));
-        else           TRY(play_land(&f->play, cue->tale, true, &c));
+        if (cue->meet)      TRY(play_meet(&f->play, cue->tale, cue->meet, cue->at));
+        else if (cue->deed) TRY(play_deed(&f->play, cue->tale, cue->deed));
+        else                TRY(play_land(&f->play, cue->tale, true, &c));
     }
     return OK;
 }
@@ -111,6 +119,7 @@ static Err fill_written(Db *db, void *with)
     CueList cues = { 0 };
     secrets_pretend(f->order->seed);
     TRY(cast_hire(db, f->arena, &f->cast, demo_opened(f->order->end)));
+    TRY(network_make(&f->play, demo_opened(f->order->end), f->order->end));
     cues_of(f->arena, &f->play.tales, f->order, &cues);
     TRY(play_cues(f, &cues));
     return demo_mail_gone(db, mail_since(f));
@@ -197,6 +206,7 @@ Err demo_fill(Db *db, Arena *a, const DemoOrder *order)
     ON_EXIT(arena_done) Arena *page = arena_new();
     Fill f = { .order = order, .arena = a, .page = page };
     Checkpoints *c;
+    recall_forget();                      /* what was remembered is of other records */
     TRY(prepare(&f, db));
     TRY(checkpoints_open(&c, order->data));
     Err err = fill_all(db, &f, c);

@@ -1,6 +1,7 @@
 #include "test.h"
 #include "app/demo.h"
 #include "app/demo_play.h"
+#include "agree/agreement.h"
 #include "app/demo_test.h"
 #include "app/doctor.h"
 #include "assure/template.h"
@@ -10,6 +11,8 @@
 #include "figures/agree.h"
 #include "demo_test.sql.h"
 #include "front/forms.h"
+#include "introduce/introduction.h"
+#include "introduce/tally.h"
 #include "journal/journal.h"
 #include "pathway/case.h"
 #include "pathway/reasons.h"
@@ -254,6 +257,30 @@ TEST(what_the_words_of_the_demonstrations_ideas_suggest_is_mostly_what_was_decid
         EXPECT_OK(agree_ideas(test_db, &(AgreeFilter){ "team", rows.at[i].name, AGREED_NO, 0 }, 1000, &ideas));
         EXPECT_INT(ideas.n, rows.at[i].n - rows.at[i].agreed);
     }
+}
+
+static size_t agreements_that(Text state)
+{
+    AgreementList found;
+    EXPECT_OK(agreements_find(test_db, test_arena, &(AgreementFilter){ "", state, 0, 0 }, day_of(last_moment()), &found));
+    return found.n;
+}
+
+TEST(the_demonstration_shows_every_state_of_agreements_and_introductions_and_says_what_came_of_them)
+{
+    static const Text AGREED[] = { "draft", "runs", "soon", "over", "ended" }, MET[] = { "agreed", "asked", "declined", "expired" };
+    IntroductionList all;
+    Effect e;
+    demonstration(150, 1);
+    for (size_t i = 0; i < COUNT(AGREED); i++) EXPECT(agreements_that(AGREED[i]) > 0);
+    EXPECT_OK(introductions_all(test_db, 0, 0, &all));
+    for (size_t i = 0; i < COUNT(MET); i++) {
+        size_t n = 0;
+        for (size_t k = 0; k < all.n; k++) n += same(all.at[k].state, MET[i]);
+        EXPECT(n > 0);
+    }
+    EXPECT_OK(tally_effect(test_db, 0, last_moment(), &e));
+    EXPECT(e.control.all > 0 && e.introduced.all > 0 && e.met_yes > 0);
 }
 
 TEST(a_demonstration_goes_into_empty_records_only)

@@ -2,11 +2,14 @@
 #include "base/words.h"
 #include <math.h>
 
-enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2 };
+enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2, MANY = 1000 };
 
 /* How much a term counts that nobody asked for: one that means the same as what nobody wrote, or somebody; one spelt nearly alike, in
    place of what nobody wrote, or somebody; the rest of a word begun. */
 static const double UNSAID = 1, SAME = 0.5, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
+
+/* Another way to say a word that stands in more than three of eight documents, and they many, says little and takes long. */
+static const double RARE_LEAST = 1;
 
 typedef struct Word { uint32_t term; Text said, stem; size_t n; } Word;
 typedef LIST(Word) WordList;
@@ -112,6 +115,7 @@ static bool term_add(Arena *a, Query *q, uint32_t term, const Wanted *w)
     double n = held(a, &q->seen, term, &posts);
     if (n == 0) return false;
     double rare = rareness(q->seen.docs, n);
+    if (w->way && n > MANY && rare < RARE_LEAST) return false;
     *LIST_PUSH(a, &q->sought) = (Sought){ term, fmin(w->weight, w->most / rare), rare, w->word, w->way, w->why, posts };
     return true;
 }
