@@ -1,6 +1,7 @@
 #include "introduce/effect_web.h"
 #include "introduce/help.h"
 #include "pathway/sight.h"
+#include <math.h>
 
 enum { CODE_MOST = 10, SIZE_USUAL = 6, ROUNDS_USUAL = 3, SEED_MOST = 1000000 };
 static const double HUNDRED = 100;
@@ -20,6 +21,8 @@ static ArmLine line_of(Text name, Counted c)
     return l;
 }
 
+static Text points(Arena *a, double share) { return arena_printf(a, "%s%.1f", share < 0 ? "\u2212" : "+", fabs(share) * HUNDRED); }
+
 Err effect_show(Req *req, Res *res)
 {
     EffectPage page = { .page = frame(req, res, "Do introductions help?"), .days = CONTROL_DAYS, .difference = "" };
@@ -33,7 +36,7 @@ Err effect_show(Req *req, Res *res)
     *LIST_PUSH(a, &page.arms) = line_of("Held back by lot", page.e.control);
     Interval d = page.words.difference;
     if (page.words.known)
-        page.difference = arena_printf(a, "%+.1f (%+.1f to %+.1f)", d.value * HUNDRED, d.low * HUNDRED, d.high * HUNDRED);
+        page.difference = arena_printf(a, "%s (%s to %s)", points(a, d.value), points(a, d.low), points(a, d.high));
     page.power = arena_printf(a, "%.0f%%", page.words.power * HUNDRED);
     return RENDER(req, res, effect_page, &page);
 }

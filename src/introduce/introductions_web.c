@@ -30,7 +30,7 @@ Err introductions_show(Req *req, Res *res)
         *LIST_PUSH(req->arena, &page.rows) = (IntroductionRow){ *n, introduction_state_words(n), own_link(req, n) };
     }
     page.page.back = url_checked("/people");
-    page.page.back_label = "People";
+    page.page.back_label = "Directory of people";
     return RENDER(req, res, introductions_page, &page);
 }
 

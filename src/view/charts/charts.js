@@ -2,7 +2,8 @@
 // Draws the tables marked data-chart from their own cells. The table stays: it is the truth, and all there is without this.
 //   data-chart="flow"   rows of From, To, Number; rows marked data-undrawn go against the road and are left out
 //   data-chart="ahead"  rows of a day and its cells with data-value, data-low and data-high: a line with its range for each column
-//   data-chart="reach"  rows with one cell of data-value, data-low and data-high in percent: a dot with its range for each
+//   data-chart="reach"  rows with one cell of data-value, data-low and data-high in percent: a dot with its range for each; data-ends="a|b"
+//                       names 0 and 100
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { area, line } from 'd3-shape'
 
@@ -106,16 +107,17 @@ function drawAhead(table, width) {
   return svg
 }
 
-// From 0, how it stood before, to 100, what is expected; what lies outside widens the scale.
+// From 0 to 100, which data-ends may name; what lies outside widens the scale.
 function drawReach(table, width) {
-  const rows = [...table.tBodies[0].rows].map((row) => ({ name: words(row.cells[0].querySelector('a')), cell: row.querySelector('[data-value]') }))
+  const rows = [...table.tBodies[0].rows].map((row) => ({ name: words(row.cells[0].querySelector('a') ?? row.cells[0]), cell: row.querySelector('[data-value]') }))
     .filter((row) => row.cell).map((row) => ({ name: row.name, value: +row.cell.dataset.value, low: +row.cell.dataset.low, high: +row.cell.dataset.high }))
   if (!rows.length) return null
   const left = Math.min(280, width / 3), ROW = 40, height = PLOT.top + ROW * rows.length + PLOT.bottom
   const least = Math.min(0, ...rows.map((row) => row.low)), most = Math.max(100, ...rows.map((row) => row.high))
   const x = (value) => left + (width - left - PLOT.right - 24) * (value - least) / (most - least)
   const svg = canvas(table, width, height)
-  for (const [value, name] of [[0, 'Before'], [100, 'Expected']]) {
+  const [none, all] = (table.dataset.ends ?? '0%|100%').split('|')
+  for (const [value, name] of [[0, none], [100, all]]) {
     svg.append(svgElement('line', { x1: x(value), x2: x(value), y1: PLOT.top - 4, y2: height - PLOT.bottom, class: 'hilum-drawing__grid' }))
     svg.append(svgElement('text', { x: x(value), y: height - PLOT.bottom + 20, 'text-anchor': 'middle', class: 'hilum-drawing__words' }, name))
   }
