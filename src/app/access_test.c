@@ -325,6 +325,7 @@ static const Expected TABLE[] = {
     { POST, "/organisations/{id}", "/organisations/999999", "name=A",           { 403, 403, 403, 403, 404, 404, 404 } },
     { POST, "/organisations/{id}/merge", "/organisations/999999/merge", "into=1", { 403, 403, 403, 403, 404, 404, 404 } },
     { POST, "/organisations/{id}/unmerge", "/organisations/999999/unmerge", "", { 403, 403, 403, 403, 404, 404, 404 } },
+    { GET,  "/people/teams", "/people/teams", NULL,                             { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/people", "/people", NULL,                                         { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/people/{id}", "/people/{to}", NULL,                               { 403, 403, 200, 200, 200, 200, 200 } },
     { GET,  "/people/{id}", "/people/999999", NULL,                             { 403, 403, 404, 404, 404, 404, 404 } },

@@ -314,6 +314,7 @@ const Route ROUTES[] = {
     { GET,  "/opportunities/{id}/edit",             R_TRIAGE,   opportunity_show_edit, NULL,                  NULL,                       "Asks for changes to it." },
     { POST, "/opportunities/{id}",                  R_TRIAGE,   opportunity_post,     &OPPORTUNITY_FORM,      NULL,                       "Changes it." },
     { GET,  "/people",                              R_READ,     colleagues_show,      &COLLEAGUES_QUERY,      NULL,                       "Colleagues by what they can do and offer.", .menu = "Directory" },
+    { GET,  "/people/teams",                        R_READ,     crews_show,           NULL,                   NULL,                       "Teams, what they offer and how much they have before them." },
     { GET,  "/people/{id}",                         R_READ,     colleague_show,       &PROFILE_QUERY,         NULL,                       "What a colleague says of themselves." },
     { GET,  "/introductions",                       R_READ,     introductions_show,   &INTRODUCTIONS_QUERY,   NULL,                       "Introductions: mine, or all." },
     { GET,  "/introductions/{id}",                  R_READ,     introduction_show,    NULL,                   NULL,                       "One introduction, its score and what came of it." },

@@ -1,4 +1,5 @@
 #include "base/when.h"
+#include "pathway/sight.h"
 #include "profile/profile_web.h"
 
 enum { CODE_MOST = 20, TYPED_MOST = 200 };
@@ -94,4 +95,15 @@ Err colleague_show(Req *req, Res *res)
     if (*http_sent(req, "done")) page.page.notice = "Your profile is kept. This is how colleagues see it.";
     page.orcid = *p.orcid ? arena_printf(req->arena, "https://orcid.org/%s", p.orcid) : "";
     return RENDER(req, res, colleague_page, &page);
+}
+
+Err crews_show(Req *req, Res *res)
+{
+    CrewsPage page = { .page = web_page(req, res, "Teams and their load") };
+    i64 viewer;
+    page.page.back = url_checked("/people");
+    page.page.back_label = "Directory of people";
+    TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
+    TRY(crews_all(req->db, viewer, &page.rows));
+    return RENDER(req, res, crews_page, &page);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/web.h"
+#include "profile/crew.h"
 #include "profile/profile.h"
 
 OptionList profile_options(Arena *a, const Pair *list, Text none);          /* none: what choosing nothing is called, or NULL */
@@ -42,8 +43,13 @@ typedef struct ColleaguePage { Page page; PersonCard card; Text orcid; bool me; 
 void colleague_page_html(Buf *out, const ColleaguePage *page);
 void colleague_page_json(Buf *out, const ColleaguePage *page);
 
+typedef struct CrewsPage { Page page; CrewList rows; } CrewsPage;
+void crews_page_html(Buf *out, const CrewsPage *page);
+void crews_page_json(Buf *out, const CrewsPage *page);
+
 extern const Form PROFILE_QUERY, PROFILE_FORM, COLLEAGUES_QUERY;
 Err profile_show(Req *req, Res *res);                    /* GET  /account/profile */
 Err profile_post(Req *req, Res *res);                    /* POST /account/profile */
 Err colleagues_show(Req *req, Res *res);                 /* GET  /people */
 Err colleague_show(Req *req, Res *res);                  /* GET  /people/{id} */
+Err crews_show(Req *req, Res *res);                     /* GET  /people/teams */
