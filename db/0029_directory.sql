@@ -25,3 +25,5 @@ CREATE UNIQUE INDEX institution_ror     ON institution (ror) WHERE ror <> '' AND
 CREATE UNIQUE INDEX institution_company ON institution (company) WHERE company <> '' AND merged_into IS NULL;
 CREATE UNIQUE INDEX institution_shares  ON institution (shares) WHERE shares IS NOT NULL AND merged_into IS NULL;
 CREATE INDEX institution_merged ON institution (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX idea_by_organisation ON idea (organisation) WHERE organisation <> '';

@@ -6,8 +6,9 @@
 
 enum { CODE_MOST = 20, PEOPLE_MOST = 200 };
 
-typedef struct AgreementsQuery { Text kind, state; } AgreementsQuery;
-static const Field AGREEMENTS_FIELDS[] = { FIELD(AgreementsQuery, kind, CODE_MOST, NULL), FIELD(AgreementsQuery, state, CODE_MOST, NULL) };
+typedef struct AgreementsQuery { Text kind, state; i64 institution; } AgreementsQuery;
+static const Field AGREEMENTS_FIELDS[] = { FIELD(AgreementsQuery, kind, CODE_MOST, NULL), FIELD(AgreementsQuery, state, CODE_MOST, NULL),
+                                           FIELD(AgreementsQuery, institution, INT64_MAX, NULL) };
 const Form AGREEMENTS_QUERY = FORM(AgreementsQuery, AGREEMENTS_FIELDS);
 
 typedef struct AgreementQuery { Text done; } AgreementQuery;
@@ -25,7 +26,7 @@ const Form TALK_QUERY = FORM(TalkQuery, TALK_FIELDS);
 static Err find(Req *req, AgreementList *out)
 {
     const AgreementsQuery *f = req->form;
-    return agreements_find(req->db, req->arena, &(AgreementFilter){ f->kind, f->state, 0, 0 }, req->today, out);
+    return agreements_find(req->db, req->arena, &(AgreementFilter){ f->kind, f->state, f->institution, 0 }, req->today, out);
 }
 
 static void filters_draw(Req *req, AgreementsPage *page)
@@ -41,7 +42,22 @@ static void filters_draw(Req *req, AgreementsPage *page)
     *LIST_PUSH(a, &page->state.options) = (Option){ .value = "", .label = "Any state" };
     for (size_t i = 0; i < COUNT(STATES); i++)
         *LIST_PUSH(a, &page->state.options) = (Option){ .value = STATES[i], .label = agreement_state_words(STATES[i]) };
-    page->filtered = *f->kind || *f->state;
+    page->filtered = *f->kind || *f->state || f->institution;
+}
+
+/* Of one organisation, when it is asked for, or of all. */
+static Err with_draw(Req *req, AgreementsPage *page)
+{
+    const AgreementsQuery *f = req->form;
+    Institution with;
+    page->page.back = url_checked("/organisations");
+    page->page.back_label = "Organisations";
+    page->institution = f->institution;
+    if (!f->institution) return OK;
+    TRY(institution_get(req->db, f->institution, &with));
+    page->page.back = url_path(req->arena, "/organisations/%ld", with.id);
+    page->page.back_label = page->with = with.name;
+    return OK;
 }
 
 Err agreements_show(Req *req, Res *res)
@@ -50,13 +66,12 @@ Err agreements_show(Req *req, Res *res)
                             .may_export = who_may(&req->who, R_EXPORT) };
     AgreementList found;
     TRY(find(req, &found));
+    TRY(with_draw(req, &page));
     for (size_t i = 0; i < found.n; i++) {
         const Agreement *g = &found.at[i];
         *LIST_PUSH(req->arena, &page.rows) =
             (AgreementRow){ *g, agreement_kind_name(g->kind), agreement_state_words(agreement_state(g, req->today)) };
     }
-    page.page.back = url_checked("/organisations");
-    page.page.back_label = "Organisations";
     page.count_words = arena_printf(req->arena, found.n == 1 ? "%zu agreement" : "%zu agreements", found.n);
     filters_draw(req, &page);
     return RENDER(req, res, agreements_page, &page);

@@ -10,7 +10,8 @@ typedef struct AgreementsPage {
     Page page;
     AgreementRowList rows;
     Choice kind, state;
-    Text count_words;
+    i64  institution;                     /* those of one, called `with`; 0: of all */
+    Text count_words, with;
     bool filtered, may_edit, may_export;
 } AgreementsPage;
 void agreements_page_html(Buf *out, const AgreementsPage *page);

@@ -166,3 +166,19 @@ TEST(ideas_shared_with_a_partner_stand_on_its_page_unless_restricted)
     EXPECT_OK(institution_ideas(test_db, id, SIGHT_PROGRAM, &ideas));
     EXPECT_INT(ideas.n, 0);
 }
+
+TEST(ideas_that_came_from_an_organisation_stand_on_its_page_under_either_name_unless_restricted)
+{
+    SharedIdeaList ideas;
+    begin();
+    i64 into = added(named("Bell")), from = added(named("Bell Ltd"));
+    EXPECT_OK(db_script(test_db, arena_printf(test_arena, "UPDATE idea SET organisation = 'Bell Ltd' WHERE id = %lld", (long long)idea.id)));
+    EXPECT_OK(institution_sent(test_db, into, 0, &ideas));
+    EXPECT_INT(ideas.n, 0);
+    EXPECT_OK(institution_merge(test_db, from, into, "system", now));
+    EXPECT_OK(institution_sent(test_db, into, 0, &ideas));
+    EXPECT_INT(ideas.n, 1);
+    EXPECT_OK(restrict_on(test_db, &idea, "commercial", idea.owner, now));
+    EXPECT_OK(institution_sent(test_db, into, SIGHT_PROGRAM, &ideas));
+    EXPECT_INT(ideas.n, 0);
+}

@@ -46,6 +46,8 @@ Err institution_ideas(Db *db, i64 id, i64 viewer, SharedIdeaList *out)
     return institution_idea_rows(db, id, viewer, IDEAS_MOST, out);
 }
 
+Err institution_sent(Db *db, i64 id, i64 viewer, SharedIdeaList *out) { return institution_sent_rows(db, id, viewer, IDEAS_MOST, out); }
+
 Err institutions_find(Db *db, Arena *a, const InstitutionFilter *f, i64 most, InstitutionList *out)
 {
     Text like = "";

@@ -74,6 +74,12 @@ WHERE (i.id = $1 OR i.merged_into = $1) AND s.ended IS NULL
 --?viewer AND d.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
 ORDER BY d.id DESC LIMIT $3
 
+--: institution_sent_rows(id i64, viewer i64, most i64) -> SharedIdea[]
+SELECT d.id, d.reference, d.title FROM idea d
+WHERE d.organisation <> '' AND d.organisation IN (SELECT i.name FROM institution i WHERE i.id = $1 OR i.merged_into = $1)
+--?viewer AND d.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
+ORDER BY d.id DESC LIMIT $3
+
 -- The one that a row is about, by its codes before its name.
 --: institution_known(ods Text, ror Text, company Text, name Text) -> i64
 SELECT id FROM institution

@@ -188,6 +188,7 @@ static Err draw(Req *req, Res *res, i64 id)
     links_draw(a, &page);
     TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
     TRY(institution_ideas(req->db, id, viewer, &page.ideas));
+    TRY(institution_sent(req->db, id, viewer, &page.sent));
     TRY(institutions_in(req->db, id, &page.merged));
     if (page.may_edit && !page.i.merged_into && !page.merged.n) {
         TRY(institutions_find(req->db, a, &(InstitutionFilter){ "", "", "", "", 0 }, INSTITUTIONS_MOST, &page.others));

@@ -23,7 +23,7 @@ typedef struct InstitutionPage {
     Page page;
     Institution i;
     InstitutionList merged, others;
-    SharedIdeaList ideas;
+    SharedIdeaList ideas, sent;
     Text kind, partnership, strength, place, csrf;
     Url ods, ror, company, website;
     Choice merge;
