@@ -172,7 +172,7 @@ TEST(ideas_that_came_from_an_organisation_stand_on_its_page_under_either_name_un
     SharedIdeaList ideas;
     begin();
     i64 into = added(named("Bell")), from = added(named("Bell Ltd"));
-    EXPECT_OK(db_script(test_db, arena_printf(test_arena, "UPDATE idea SET organisation = 'Bell Ltd' WHERE id = %lld", (long long)idea.id)));
+    EXPECT_OK(db_script(test_db, "UPDATE idea SET organisation = 'Bell Ltd'"));
     EXPECT_OK(institution_sent(test_db, into, 0, &ideas));
     EXPECT_INT(ideas.n, 0);
     EXPECT_OK(institution_merge(test_db, from, into, "system", now));

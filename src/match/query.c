@@ -6,7 +6,7 @@ enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2, MANY =
 
 /* How much a term counts that nobody asked for: one that means the same as what nobody wrote, or somebody; one spelt nearly alike, in
    place of what nobody wrote, or somebody; the rest of a word begun. */
-static const double UNSAID = 1, SAME = 0.5, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
+static const double TWICE = 2, UNSAID = 1, SAME = 0.5, NEAR = 0.7, RARE_NEAR = 0.3, BEGUN = 0.5;
 
 /* Another way to say a word that stands in more than three of eight documents, and they many, says little and takes long. */
 static const double RARE_LEAST = 1;
@@ -100,7 +100,7 @@ static Sought *sought_of(const SoughtList *list, uint32_t term)
     return NULL;
 }
 
-/* most: of weight times rareness; another way to say a word counts no more than the word. */
+/* most: of weight times rareness: what another way to say a word counts, before it is weighed, is at most TWICE what the word does. */
 typedef struct Wanted { double weight, most; uint32_t word, way; Text why; } Wanted;
 
 static bool term_add(Arena *a, Query *q, uint32_t term, const Wanted *w)
@@ -195,7 +195,7 @@ static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words,
             const Alike *other = &meaning->ways.at[k];
             if (other == ways->at[i] || q->ways == WAYS_MOST) continue;
             double worth = said_worth(q, words, at, ways->at[i]->n), same = isinf(worth) ? UNSAID : SAME;
-            Wanted w = { same, same * worth / other->n, (uint32_t)at, ++q->ways,
+            Wanted w = { same, TWICE * same * worth / other->n, (uint32_t)at, ++q->ways,
                          arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said) };
             q->word_of[q->ways] = (uint32_t)at;
             for (uint32_t j = 0; j < other->n; j++) term_add(a, q, other->terms[j], &w);

@@ -8,7 +8,7 @@
    one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
 enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
        FETCHED = 128, FETCH_STEP = 16 };
-static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.3, FEED_FALL = 15, FEED_LEAST = 0.02;
+static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.4, FEED_FALL = 15, FEED_LEAST = 0.02;
 
 /* own: its score before what the best share is mixed in. */
 typedef struct Candidate { const DocWords *doc; double score, own; } Candidate;
