@@ -5,6 +5,7 @@
 #include "figures/benefit.h"
 #include "front/front_walk.h"
 #include "mail/letters.h"
+#include "opportunity/opportunity.h"
 #include "pathway/digest.h"
 #include "pathway/follower.h"
 #include "pathway/recall.h"
@@ -104,6 +105,7 @@ static const Text LISTS[] = {
     "/work", "/work.json", "/work?show=mine", "/work?show=late", "/work?show=later.json", "/work?show=closed", "/work?stage=received",
     "/work.json?kind=idea", "/work/export.csv", "/work/export.csv?stage=received", "/work/tasks", "/work/tasks.json?show=all",
     "/work/tasks?show=all", "/work/waiting", "/work/waiting.json", "/work/{idea}/decide/park",
+    "/opportunities/1", "/opportunities/1.json", "/opportunities?q=zebra",
     "/people?q=zebra", "/people/teams", "/people/teams.json", "/introductions?show=all",
     "/introductions.json?show=all", "/introductions/effect",
     "/introductions/effect.json", "/introductions/fairness",
@@ -135,7 +137,10 @@ static Text all_lists(Asker who)
 TEST(not_one_byte_of_any_list_count_or_search_knows_of_a_restricted_idea)
 {
     Text before[COUNT(OTHERS)];
+    Opportunity fits = { .title = "Zebra crossings", .kind = "funding", .funder = "", .about = "Zebra crossings on the ward", .website = "",
+                         .opens = NO_DAY, .closes = NO_DAY };
     world_open();
+    EXPECT_OK(opportunity_keep(test_db, &fits, "system", walk_now()));
     for (size_t i = 0; i < COUNT(OTHERS); i++) before[i] = all_lists(OTHERS[i]);
     Text named = all_lists(MANAGER);
     land();
