@@ -22,7 +22,7 @@ const Command COMMANDS[] = {
     { "routes",       "routes [--openapi]",          "Shows every address, who may ask for it and what it does; or as OpenAPI.",   "openapi", cmd_routes },
     { "pathway check", "pathway check FILE",         "Proves a pathway file: every stage can be left and reached, has an owner and a clock.", "", cmd_pathway_check },
     { "pathway replay", "pathway replay FILE",       "Runs the ideas of the last year through a changed pathway and says what would differ.", "", cmd_pathway_replay },
-    { "match eval",   "match eval DOCS QUERIES QRELS [--save-run FILE]", "Measures how well the documents are ranked for queries whose answers are known.", "save-run", cmd_match_eval, HELP_MATCH_EVAL },
+    { "match eval",   "match eval DOCS QUERIES QRELS [--save-run FILE] [--plain yes]", "Measures how well the documents are ranked for queries whose answers are known.", "save-run plain", cmd_match_eval, HELP_MATCH_EVAL },
     { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

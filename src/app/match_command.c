@@ -8,7 +8,8 @@
 const char HELP_MATCH_EVAL[] =
     "DOCS: JSON lines of {\"id\", \"title\", \"text\"}. QUERIES: id, a tab, words. QRELS: as TREC writes\n"
     "them, \"query 0 document grade\". Prints nDCG@10, MAP, MRR and recall@100 over the queries that have a right\n"
-    "answer. --save-run writes the two hundred best of each, as TREC wants them. Needs no records.\n";
+    "answer. --save-run writes the two hundred best of each, as TREC wants them. --plain yes\n"
+    "ranks by BM25 alone, to compare with. Needs no records.\n";
 
 static void file_done(FILE **file) { if (*file) fclose(*file); }
 
@@ -29,7 +30,8 @@ int cmd_match_eval(Call *call)
     ON_EXIT(file_done) FILE *qrels = queries ? opened(call->words.at[2], "r") : NULL;
     ON_EXIT(file_done) FILE *run = qrels && *save ? opened(save, "w") : NULL;
     if (!qrels || (*save && !run)) return EXIT_FAULT;
-    QualityFiles files = { docs, queries, qrels, run, asset_named("stop-words.txt")->bytes, recall_meanings(call->arena) };
+    QualityFiles files = { docs, queries, qrels, run, asset_named("stop-words.txt")->bytes, recall_meanings(call->arena),
+                           same(call_flag(call, "plain"), "yes") };
     if (quality_measure(call->arena, &files, &q, &why)) return say_why("%s", why);
     printf("documents   %zu\nqueries     %zu\nnDCG@10     %.4f\nMAP         %.4f\nMRR         %.4f\nrecall@5    %.4f\nrecall@100  %.4f\n",
            q.docs, q.queries, q.ndcg10, q.map, q.mrr, q.recall5, q.recall100);

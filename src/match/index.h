@@ -48,7 +48,7 @@ typedef struct Query {
     HeldList     held;
     uint32_t     words, ways;                            /* how many there are of each, ways from 1 on */
     uint32_t    *word_of;                                /* of each way */
-    bool         none;
+    bool         none, plain;
     uint64_t     work;                                   /* as match_find tells it */
 } Query;
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *out);

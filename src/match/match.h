@@ -34,6 +34,7 @@ typedef struct MatchAsk {
     const uint64_t *also;  size_t also_n;                /* those apart that are */
     uint64_t        except;                              /* left out: the document itself that is asked about; 0: none */
     size_t          most;                                /* hits wanted, at most MATCH_MOST */
+    bool            plain;                               /* by BM25 alone, k1 1.2, b 0.75, title and text alike: to compare with */
     bool            begun;                               /* the last word may be the beginning of one */
     uint64_t       *work;                                /* is told how many postings, words and words begun were read; or NULL */
 } MatchAsk;

@@ -18,7 +18,7 @@ static Err fault(Arena *a, Text *why, Text what, size_t n, Text words)
 
 /* docs */
 
-typedef struct Load { Arena *names; TextList ids; Match *match; } Load;
+typedef struct Load { Arena *names; TextList ids; Match *match; bool plain; } Load;
 
 /* Document n has the number n + 1. */
 static Err docs_read(FILE *in, Load *load, Arena *a, Text *why)
@@ -125,7 +125,7 @@ static void query_run(Load *load, Arena *a, const JudgedList *judged, Text id, T
     int *ideal;
     size_t right = grades_of(a, judged, id, &ideal);
     if (!right) return;
-    match_find(load->match, a, &(MatchAsk){ .words = words, .scopes = 1, .most = MATCH_MOST }, &hits);
+    match_find(load->match, a, &(MatchAsk){ .words = words, .scopes = 1, .most = MATCH_MOST, .plain = load->plain }, &hits);
     int *found = arena_take(a, (hits.n + 1) * sizeof *found);
     for (size_t i = 0; i < hits.n; i++) {
         Text doc = load->ids.at[hits.at[i].id - 1];
@@ -163,7 +163,7 @@ Err quality_measure(Arena *a, const QualityFiles *files, Quality *out, Text *why
 {
     ON_EXIT(arena_done) Arena *work = arena_new();
     ON_EXIT(match_done) Match *match = match_new(files->stop, files->alike);
-    Load load = { a, { 0 }, match };
+    Load load = { a, { 0 }, match, files->plain };
     JudgedList judged = { 0 };
     Quality sum = { 0 };
     TRY(docs_read(files->docs, &load, work, why));

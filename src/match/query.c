@@ -51,6 +51,17 @@ static double apart_of(const View *v, const MatchAsk *ask, Seen *out)
     return length;
 }
 
+/* How many words the documents have that are seen. */
+static double words_all(const Seen *seen)
+{
+    double n = 0;
+    for (uint32_t i = 0; i < seen->n; i++)
+        for (uint32_t d = 0; d < seen->parts[i]->segment->docs; d++)
+            if (!gone(seen->parts[i]->gone, d)) n += seen->parts[i]->segment->doc[d].n;
+    for (uint32_t i = 0; i < seen->apart_n; i++) n += seen->apart[i]->n;
+    return n;
+}
+
 static void seen_make(const Match *m, Arena *a, const MatchAsk *ask, Seen *out)
 {
     const View *v = match_view(m);
@@ -64,6 +75,7 @@ static void seen_make(const Match *m, Arena *a, const MatchAsk *ask, Seen *out)
         out->docs += p->segment->docs - (p->gone ? p->gone->n : 0);
         length += p->segment->length - (p->gone ? p->gone->length : 0);
     }
+    if (ask->plain) length = words_all(out);
     out->mean = out->docs > 0 && length > 0 ? length / out->docs : 1;
 }
 
@@ -246,7 +258,7 @@ static void unwanted_drop(const Query *q, WordList *words)
 void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
 {
     WordList words = { 0 };
-    *q = (Query){ .match = m };
+    *q = (Query){ .match = m, .plain = ask->plain };
     seen_make(m, a, ask, &q->seen);
     held_read(m, a, ask->held, q);
     words_of(m, a, ask->words, &words);
@@ -254,11 +266,12 @@ void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
     for (uint32_t i = 0; i < words.n; i++) {
         const Word *w = &words.at[i];
         if (w->term != NO_TERM && term_add(a, q, w->term, &(Wanted){ 1, INFINITY, i, 0, w->said })) continue;
-        near_add(m, a, q, w, i, false);
+        if (!ask->plain) near_add(m, a, q, w, i, false);
     }
     pairs_make(a, q, &words);
     q->words = (uint32_t)words.n;
     q->word_of = arena_take(a, (WAYS_MOST + 1) * sizeof *q->word_of);
+    if (ask->plain) return;
     for (size_t i = 0; i < words.n; i++) alike_add(m, a, q, &words, i);
     for (uint32_t i = 0; i < words.n; i++) if (words.at[i].term != NO_TERM) near_add(m, a, q, &words.at[i], i, true);
     if (ask->begun && words.n) begun_add(m, a, q, &words.at[words.n - 1], (uint32_t)words.n - 1);

@@ -8,7 +8,8 @@
    one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
 enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
        FETCHED = 128, FETCH_STEP = 16 };
-static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.4, FEED_FALL = 15, FEED_LEAST = 0.02;
+static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.4, FEED_FALL = 15, FEED_LEAST = 0.02,
+                    PLAIN_K1 = 1.2, PLAIN_B = 0.75;
 
 /* own: its score before what the best share is mixed in. */
 typedef struct Candidate { const DocWords *doc; double score, own; } Candidate;
@@ -179,7 +180,7 @@ static void count(Exact *e, const DocWords *d)
         const uint32_t *at = places_of(&e->places, d->words[j]);
         if (!at) continue;
         uint32_t place = *at;
-        e->now.tf[place] += j < d->title_n ? TITLE : 1;
+        e->now.tf[place] += j < d->title_n && !e->q->plain ? TITLE : 1;
         if (last != NO_TERM && last != place && j - last_at <= NEAR_BY) near_by(e, last, place, j - last_at);
         last = place;
         last_at = j;
@@ -207,8 +208,19 @@ static double words_worth(Exact *e, double length, double mean)
     return worth_all;
 }
 
+/* Robertson, Walker, Jones, Hancock-Beaulieu, Gatford 1994. */
+static double plain_score(Exact *e, const DocWords *d)
+{
+    double score = 0;
+    count(e, d);
+    for (size_t i = 0; i < e->q->sought.n; i++)
+        if (e->now.tf[i] > 0) score += weight_of(&e->q->sought.at[i]) * worth_by(e->now.tf[i], d->n, e->q->seen.mean, PLAIN_K1, PLAIN_B);
+    return score;
+}
+
 static double score_of(Exact *e, const DocWords *d)
 {
+    if (e->q->plain) return plain_score(e, d);
     double length = doc_length(d), mean = e->q->seen.mean;
     const Sought *s = e->q->sought.at;
     count(e, d);
@@ -377,7 +389,7 @@ static void rank(Arena *a, Exact *e, CandidateList *list)
     list->n = found;
     if (!found) return;
     qsort(list->at, list->n, sizeof *list->at, best_first);
-    feed(a, e->q, list);
+    if (!e->q->plain) feed(a, e->q, list);
 }
 
 /* What a document would get that held every word of the asker without end. */

@@ -46,4 +46,8 @@ Posts    part_posts(const Part *part, uint32_t term);    /* live: without those 
 /* BM25F (Robertson, Zaragoza 2009) with one saturation for both fields: a word of a title counts TITLE, and lengths do so too. */
 static const double TITLE = 1.5, K1 = 1.3, B = 0.8;
 static inline double doc_length(const DocWords *d) { return d->n + (TITLE - 1) * d->title_n; }
-static inline double worth(double tf, double length, double mean) { return tf / (tf + K1 * (1 - B + B * length / mean)); }   /* 0 to 1 */
+static inline double worth_by(double tf, double length, double mean, double k1, double b)
+{
+    return tf / (tf + k1 * (1 - b + b * length / mean));
+}
+static inline double worth(double tf, double length, double mean) { return worth_by(tf, length, mean, K1, B); }            /* 0 to 1 */
