@@ -6,7 +6,7 @@
 
 /* First every document that has a term, by the rounded weights of the postings; then the best of them exactly, by BM25F and how near to
    one another the terms stand; then once more with the words that the best of those share. docs/match.md says where each number is from. */
-enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
+enum { CANDIDATES = 100, FEW = 1 << 13, BLOCK = 16, SLIGHT = 24, ROUND = 4095, FEED_DOCS = 10, FEED_TERMS = 80, NEAR_BY = 8,
        FETCHED = 128, FETCH_STEP = 16 };
 static const double CLOSE = 0.2, CLOSE_MOST = 1, BESIDE = 0.25, FEED = 0.4, FEED_FALL = 15, FEED_LEAST = 0.02,
                     PLAIN_K1 = 1.2, PLAIN_B = 0.75;
@@ -53,11 +53,14 @@ static uint32_t heap_least(const Heap *h) { return h->n < h->most ? 1 : h->at[0]
 
 static _Thread_local uint32_t sums[SEGMENT_MOST];        /* all zero between two segments */
 
+/* A term that stands in many documents and weighs next to nothing beside the heaviest takes long and chooses nobody; the exact score has
+   it. */
 static uint32_t sums_make(Query *q, uint32_t part, const uint32_t *weights)
 {
     uint32_t all = 0;
     for (size_t i = 0; i < q->sought.n; i++) {
         const Posts p = q->sought.at[i].posts[part];
+        if (p.n > FEW && weights[i] * SLIGHT < ROUND) continue;
         for (uint32_t k = 0, w = weights[i]; k < p.n; k++) sums[p.doc[k]] += w * p.weight[k];
         all += p.n;
     }
