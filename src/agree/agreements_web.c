@@ -113,6 +113,15 @@ static Err ideas_draw(Req *req, AgreementPage *page)
     return OK;
 }
 
+static AttachedTo papers_of(const Req *req) { return (AttachedTo){ "agreement", req->argn[0] }; }
+
+static Text notice_of(Text done)
+{
+    if (same(done, "attached")) return "The document is attached.";
+    if (same(done, "removed"))  return "The document is removed.";
+    return *done ? "Kept." : NULL;
+}
+
 static Err draw(Req *req, Res *res)
 {
     AgreementPage page = { .csrf = req->who.csrf, .wrong = res->wrong, .may_edit = who_may(&req->who, R_TRIAGE) };
@@ -120,7 +129,7 @@ static Err draw(Req *req, Res *res)
     page.page = web_page(req, res, page.g.title);
     page.page.back = url_checked("/agreements");
     page.page.back_label = "Agreements";
-    if (!res->wrong.n && *http_sent(req, "done")) page.page.notice = "Kept.";
+    if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
     page.kind = agreement_kind_name(page.g.kind);
     page.state = agreement_state(&page.g, req->today);
     page.state_words = agreement_state_words(page.state);
@@ -129,6 +138,8 @@ static Err draw(Req *req, Res *res)
     for (size_t i = 0; i < page.g.institutions.n; i++)
         TRY(institution_get(req->db, page.g.institutions.at[i], LIST_PUSH(req->arena, &page.parties)));
     TRY(ideas_draw(req, &page));
+    AttachedTo papers = papers_of(req);
+    TRY(attachments_draw(req, res, &papers, url_path(req->arena, "/agreements/%ld/files", page.g.id), page.may_edit, &page.files));
     return RENDER(req, res, agreement_page, &page);
 }
 
@@ -140,6 +151,33 @@ Err agreement_post_end(Req *req, Res *res)
     if (res->wrong.n) return draw(req, res);
     TRY(agreement_end(req->db, req->argn[0], f->why, actor_person(req->arena, req->who.person), req->now));
     return http_see(res, url_path(req->arena, "/agreements/%ld?done=ended", req->argn[0]));
+}
+
+static Err file_done(Req *req, Res *res, Text done)
+{
+    return http_see(res, url_path(req->arena, "/agreements/%ld?done=%s", req->argn[0], done));
+}
+
+Err agreement_post_file(Req *req, Res *res)
+{
+    Agreement g;
+    AttachedTo papers = papers_of(req);
+    TRY(agreement_get(req->db, req->argn[0], &g));
+    TRY(attachment_take(req, res, &papers));
+    return res->wrong.n ? draw(req, res) : file_done(req, res, "attached");
+}
+
+Err agreement_send_file(Req *req, Res *res)
+{
+    AttachedTo papers = papers_of(req);
+    return attachment_send(req, res, &papers, req->argn[1]);
+}
+
+Err agreement_post_file_remove(Req *req, Res *res)
+{
+    AttachedTo papers = papers_of(req);
+    TRY(attachment_remove(req->db, &papers, req->argn[1], req->who.person, req->now));
+    return file_done(req, res, "removed");
 }
 
 Err members_show(Req *req, Res *res)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "agree/talk_facts.h"
-#include "http/web.h"
+#include "files/attachment_web.h"
 
 typedef struct AgreementRow { Agreement g; Text kind, state; } AgreementRow;
 typedef LIST(AgreementRow) AgreementRowList;
@@ -29,6 +29,7 @@ typedef struct AgreementPage {
     i64  hidden;                          /* ideas that whoever looks may not see */
     bool may_edit;
     Input why;
+    AttachmentsPart files;
 } AgreementPage;
 void agreement_page_html(Buf *out, const AgreementPage *page);
 void agreement_page_json(Buf *out, const AgreementPage *page);
@@ -70,5 +71,8 @@ Err agreement_show_edit(Req *req, Res *res);             /* GET  /agreements/{id
 Err agreement_post_new(Req *req, Res *res);              /* POST /agreements */
 Err agreement_post(Req *req, Res *res);                  /* POST /agreements/{id} */
 Err agreement_post_end(Req *req, Res *res);              /* POST /agreements/{id}/end */
+Err agreement_post_file(Req *req, Res *res);             /* POST /agreements/{id}/files */
+Err agreement_send_file(Req *req, Res *res);             /* GET  /agreements/{id}/files/{id} */
+Err agreement_post_file_remove(Req *req, Res *res);      /* POST /agreements/{id}/files/{id}/remove */
 Err members_show(Req *req, Res *res);                    /* GET  /agreements/members */
 Err talk_show(Req *req, Res *res);                       /* GET  /work/{id}/talk */

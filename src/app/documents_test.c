@@ -5,6 +5,7 @@
 #include "files/scan_fake.h"
 #include "files/shelf.h"
 #include "front/front_walk.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -49,6 +50,8 @@ static Asked ask(const Sending *s)
 }
 
 static Asked fetch(Asker who, Text target) { return ask(&(Sending){ .who = who, .target = target }); }
+
+static Asked post(Asker who, Text target, Text body) { return ask(&(Sending){ .who = who, .target = target, .body = body }); }
 
 static Asked give(Asker who, Text target, Text name, Text bytes)
 {
@@ -104,6 +107,32 @@ TEST(scenario_19_each_removes_their_own_only_and_what_has_ended_takes_the_sender
     a = fetch(TRIAGE, "/work/{idea}/documents");
     EXPECT_LACKS(shown(&a), "type=\"file\"");
     EXPECT_INT(give(NOBODY_AT_ALL, "/track/{reference}/{key}/documents", "plan.txt", "Words").res.status, 303);
+}
+
+TEST(the_signed_paper_of_an_agreement_is_attached_fetched_by_colleagues_and_taken_away_by_triage)
+{
+    world_open();
+    i64 id;
+    EXPECT_INT(post(TRIAGE, "/organisations", "name=Acme&kind=company&country=GB").res.status, 303);
+    Res made = post(TRIAGE, "/agreements", "kind=nda&title=With+Acme&parties=Acme&starts-day=1&starts-month=4&starts-year=2026").res;
+    EXPECT_INT(made.status, 303);
+    EXPECT_INT(sscanf(made.location, "/agreements/%" SCNd64, &id), 1);
+    Text page = arena_printf(test_arena, "/agreements/%lld", (long long)id), files = arena_printf(test_arena, "%s/files", page);
+    Asked a = give(TRIAGE, files, NULL, "");
+    EXPECT_INT(a.res.status, 422);
+    EXPECT_HAS(shown(&a), "Choose a file");
+    EXPECT_INT(give(READER, files, "nda.txt", "Signed by all").res.status, 403);
+    a = give(TRIAGE, files, "nda.txt", "Signed by all");
+    EXPECT_TEXT(a.res.location, arena_printf(test_arena, "%s?done=attached", page));
+    a = fetch(READER, page);
+    EXPECT_HAS(shown(&a), "nda.txt");
+    EXPECT_LACKS(shown(&a), "Remove it");
+    Text one = arena_printf(test_arena, "%s/1", files);
+    a = fetch(READER, one);
+    EXPECT_TEXT(a.bytes, "Signed by all");
+    EXPECT_INT(fetch(SENDER, one).res.status, 403);
+    EXPECT_INT(post(TRIAGE, arena_printf(test_arena, "%s/remove", one), "a=b").res.status, 303);
+    EXPECT_INT(fetch(READER, one).res.status, 404);
 }
 
 TEST(a_sender_sees_inside_documents_through_no_address)

@@ -1,40 +1,24 @@
 #include "files/document.h"
 #include "document.sql.h"
-#include "files/kind.h"
 #include "pathway/letterbox.h"
 
 enum { TOLD_AGAIN = 600, REMOVED_MOST = 100 };            /* seconds: files within them are one mail to the owner */
 
-Text bytes_words(Arena *a, i64 n)
-{
-    if (n < 1 << 10) return arena_printf(a, n == 1 ? "%lld byte" : "%lld bytes", (long long)n);
-    if (n < 1 << 20) return arena_printf(a, "%lld KB", (long long)((n + 512) >> 10));
-    double mb = (double)n / (1 << 20);
-    return n % (1 << 20) ? arena_printf(a, "%.1f MB", mb) : arena_printf(a, "%.0f MB", mb);
-}
-
 /* Reading. */
 
-static void work_out(Arena *a, DocumentFile *f)
+Err document_file(Db *db, Arena *a, i64 document, i64 number, SentFile *out)
 {
-    f->type_words = file_kind_words(f->type);
-    f->size_words = bytes_words(a, f->size);
-    f->ready = f->kept && (same(f->scan, "none") || same(f->scan, "clean"));
-}
-
-Err document_file(Db *db, Arena *a, i64 document, i64 number, DocumentFile *out)
-{
-    DocumentFile f;
+    SentFile f;
     TRY(document_file_one(db, document, number, &f));
-    work_out(a, &f);
+    file_work_out(a, &f);
     *out = f;
     return OK;
 }
 
-Err document_files(Db *db, Arena *a, i64 document, DocumentFileList *out)
+Err document_files(Db *db, Arena *a, i64 document, SentFileList *out)
 {
     TRY(document_file_rows(db, document, out));
-    for (size_t i = 0; i < out->n; i++) work_out(a, &out->at[i]);
+    for (size_t i = 0; i < out->n; i++) file_work_out(a, &out->at[i]);
     return OK;
 }
 
@@ -75,7 +59,7 @@ static Err tell(Db *db, const Idea *idea, Text side, Text title, const Giver *wh
 
 static Err keep_file(Db *db, i64 document, i64 number, const Given *f, i64 author, Time now)
 {
-    TRY(blob_put(db, f->hash, f->size, f->type, scan_name(f->scan), now));
+    TRY(blob_keep(db, f, now));
     return document_file_add(db, document, number, f->hash, f->name, author, now);
 }
 
@@ -126,8 +110,10 @@ bool document_may_remove(const DocumentRow *document, const Giver *who)
 
 static Err end(Db *db, Arena *a, const DocumentRow *document, const Giver *who, Time now, Text what)
 {
+    SentFileList files;
     TRY(document_end(db, document->id, document->version, now));
-    TRY(document_loosen(db, document->id));
+    TRY(document_file_rows(db, document->id, &files));
+    for (size_t i = 0; i < files.n; i++) TRY(blob_loosen(db, files.at[i].blob));
     return note(db, a, document->idea, who, now, what, journal_data(a, J_INT("document", document->id), J_END));
 }
 
@@ -153,16 +139,7 @@ Err document_go_with(Db *db, i64 idea, Text answer, i64 sender, Time now)
 Err document_refused(Db *db, const Idea *idea, const Given *file, const Giver *who, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    TRY(blob_condemn(db, file->hash, file->size, file->type, now));
+    TRY(blob_condemn(db, file, now));
     return note(db, a, idea->id, who, now, "document.refused",
                 journal_data(a, J_TEXT("file", file->hash), J_INT("size", file->size), J_TEXT("type", file->type), J_END));
-}
-
-Err document_known_infected(Db *db, Text hash, bool *infected)
-{
-    Text scan = "";
-    Err err = blob_scan(db, hash, &scan);
-    if (err && err != E_NOT_FOUND) return err;
-    *infected = same(scan, "infected");
-    return OK;
 }

@@ -1,23 +1,10 @@
 /* document: a file somebody attached to an idea, with its older versions; for both sides, or for colleagues alone. */
 #pragma once
 
-#include "files/scan.h"
+#include "files/blob.h"
 #include "pathway/idea.h"
 
 enum { DOCUMENTS_MOST = 50, VERSIONS_MOST = 20 };         /* of an idea, not counting removed ones; of a document */
-
-/* One file of a document, or the newest of it. */
-typedef struct DocumentFile {
-    i64  document, number;
-    Text name, author_name;               /* as its giver called it; who gave it */
-    Time at;
-    Text blob, type, scan;                /* scan: none waiting clean infected */
-    i64  size;
-    bool kept;                            /* its bytes are still there */
-    Text type_words, size_words;          /* from here on worked out: "PDF", "1.2 MB" */
-    bool ready;                           /* it may be fetched: kept, and neither infected nor waiting for the scanner */
-} DocumentFile;
-typedef LIST(DocumentFile) DocumentFileList;
 
 typedef struct DocumentRow {
     i64  id, idea;
@@ -28,12 +15,9 @@ typedef struct DocumentRow {
     Time added, removed;                  /* removed { 0 }: it is there */
     i64  version, number;                 /* number: of its newest file, so also how many it has had */
     Text answer, answer_label;            /* the key of the sender's answer it belongs to, and that question; "" */
-    DocumentFile newest;                  /* worked out */
+    SentFile newest;                  /* worked out */
 } DocumentRow;
 typedef LIST(DocumentRow) DocumentRowList;
-
-/* A file that came, was looked at and lies on the shelf. */
-typedef struct Given { Text name, type, hash; i64 size; Scan scan; } Given;
 
 /* Who gives, or takes away. */
 typedef struct Giver { i64 person; bool sender, triages; } Giver;
@@ -60,12 +44,9 @@ Err  document_go_with(Db *db, i64 idea, Text answer, i64 sender, Time now) MUST_
 
 /* A file that was refused for what the scanner found in it, and is known by its hash from now on. */
 Err document_refused(Db *db, const Idea *idea, const Given *file, const Giver *who, Time now) MUST_CHECK;
-Err document_known_infected(Db *db, Text hash, bool *infected) MUST_CHECK;
 
 Err document_get(Db *db, Arena *a, i64 id, DocumentRow *out) MUST_CHECK;                         /* E_NOT_FOUND */
 /* Of an idea, newest first; side "": both. removed: those that were. */
 Err document_list(Db *db, Arena *a, i64 idea, Text side, bool removed, DocumentRowList *out) MUST_CHECK;
-Err document_files(Db *db, Arena *a, i64 document, DocumentFileList *out) MUST_CHECK;            /* newest first */
-Err document_file(Db *db, Arena *a, i64 document, i64 number, DocumentFile *out) MUST_CHECK;     /* E_NOT_FOUND */
-
-Text bytes_words(Arena *a, i64 n);         /* "1.2 MB" */
+Err document_files(Db *db, Arena *a, i64 document, SentFileList *out) MUST_CHECK;            /* newest first */
+Err document_file(Db *db, Arena *a, i64 document, i64 number, SentFile *out) MUST_CHECK;     /* E_NOT_FOUND */

@@ -1,18 +1,5 @@
 --: include "files/document.h"
 
---: blob_put(hash Text, size i64, type Text, scan Text, at Time) -> nothing
-INSERT INTO blob (hash, size, type, scan, scanned) VALUES ($1, $2, $3, $4, CASE WHEN $4 = 'clean' THEN $5 END)
-ON CONFLICT (hash) DO UPDATE SET kept = 1, loose = 0,
-  scan = CASE WHEN blob.scan = 'clean' THEN 'clean' ELSE excluded.scan END,
-  scanned = CASE WHEN blob.scan = 'clean' THEN blob.scanned ELSE excluded.scanned END
-
---: blob_condemn(hash Text, size i64, type Text, at Time) -> nothing
-INSERT INTO blob (hash, size, type, scan, scanned, kept) VALUES ($1, $2, $3, 'infected', $4, 0)
-ON CONFLICT (hash) DO UPDATE SET scan = 'infected', scanned = excluded.scanned, kept = 0, loose = 0
-
---: blob_scan(hash Text) -> Text
-SELECT scan FROM blob WHERE hash = $1
-
 --: document_insert(idea i64, side Text, by_sender i64, title Text, answer Text, author i64, now Time) -> i64
 INSERT INTO document (idea, side, by_sender, title, answer, author, added) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
 
@@ -27,12 +14,6 @@ UPDATE document SET version = version + 1, removed = $3 WHERE id = $1 AND versio
 
 --: document_count(idea i64) -> i64
 SELECT COUNT(*) FROM document WHERE idea = $1 AND removed IS NULL
-
--- The files of a document that no document holds any more.
---: document_loosen(document i64) -> nothing
-UPDATE blob SET loose = 1
-WHERE kept = 1 AND hash IN (SELECT blob FROM document_file WHERE document = $1)
-AND NOT EXISTS (SELECT 1 FROM document_file f JOIN document d ON d.id = f.document WHERE f.blob = blob.hash AND d.removed IS NULL)
 
 --: document_one(id i64) -> DocumentRow
 SELECT d.id, d.idea, d.side, d.by_sender, d.title, d.author, p.name AS author_name, CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END AS author_left, d.added, d.removed,
@@ -61,13 +42,13 @@ WHERE d.idea = $1 AND d.removed IS NOT NULL
 ORDER BY d.id DESC
 LIMIT $3
 
---: document_file_rows(document i64) -> DocumentFile[]
+--: document_file_rows(document i64) -> SentFile[]
 SELECT f.document, f.number, f.name, p.name AS author_name, f.at, f.blob, b.type, b.scan, b.size, b.kept
 FROM document_file f JOIN blob b ON b.hash = f.blob JOIN person p ON p.id = f.author
 WHERE f.document = $1
 ORDER BY f.number DESC
 
---: document_file_one(document i64, number i64) -> DocumentFile
+--: document_file_one(document i64, number i64) -> SentFile
 SELECT f.document, f.number, f.name, p.name AS author_name, f.at, f.blob, b.type, b.scan, b.size, b.kept
 FROM document_file f JOIN blob b ON b.hash = f.blob JOIN person p ON p.id = f.author
 WHERE f.document = $1 AND f.number = $2

@@ -1,6 +1,7 @@
 #include "test.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "files/attachment.h"
 #include "files/document.h"
 #include "files/keeping.h"
 #include "files/scan_fake.h"
@@ -149,7 +150,7 @@ TEST(a_document_for_both_sides_is_told_to_the_other_and_one_inside_is_not)
 TEST(a_newer_version_is_shown_first_and_the_older_ones_stay)
 {
     Idea idea = landed();
-    DocumentFileList files;
+    SentFileList files;
     i64 id = added(&idea, officer, "inside", "First");
     EXPECT_OK(renew(&idea, id, helper, "Second"));
     EXPECT_OK(document_files(test_db, test_arena, id, &files));
@@ -238,6 +239,53 @@ TEST(a_file_is_deleted_when_the_last_document_that_held_it_was_removed)
     EXPECT(now_is(again).newest.ready && there(hash));
 }
 
+static const AttachedTo PAPERS = { "agreement", 7 };
+
+static i64 attached(Text words)
+{
+    Given given = file(words, SCAN_NONE);
+    SentFileList all;
+    EXPECT_OK(attachment_add(test_db, &PAPERS, &given, officer, at("2026-03-02", 11)));
+    EXPECT_OK(attachments_of(test_db, test_arena, &PAPERS, &all));
+    return all.at[0].document;
+}
+
+TEST(what_is_attached_to_something_else_holds_its_file_like_a_document)
+{
+    Idea idea = landed();
+    Text hash = journal_digest(test_arena, "Signed by all");
+    i64 document = added(&idea, officer, "inside", "Signed by all"), id = attached("Signed by all");
+    SentFile f;
+    EXPECT_OK(attachment_get(test_db, test_arena, &PAPERS, id, &f));
+    EXPECT(f.ready);
+    EXPECT_ERR(attachment_get(test_db, test_arena, &(AttachedTo){ "agreement", 8 }, id, &f), E_NOT_FOUND);
+    age(hash);
+    EXPECT_OK(take_away(document, officer));
+    run_at(job_drop_files, at("2026-03-03", 9));
+    EXPECT(there(hash));
+    EXPECT_OK(attachment_remove(test_db, &PAPERS, id, officer, at("2026-03-03", 10)));
+    EXPECT_ERR(attachment_remove(test_db, &PAPERS, id, officer, at("2026-03-03", 10)), E_NOT_FOUND);
+    run_at(job_drop_files, at("2026-03-03", 11));
+    EXPECT(!there(hash));
+}
+
+TEST(a_twenty_first_attachment_does_not_fit_and_one_with_a_virus_is_told_of_where_it_belongs)
+{
+    EntryList entries;
+    FakeScanner fake;
+    landed();
+    for (int i = 0; i < ATTACHMENTS_MOST; i++) attached("Something harmful");
+    Given given = file("One more", SCAN_NONE);
+    EXPECT_ERR(attachment_add(test_db, &PAPERS, &given, officer, at("2026-03-02", 12)), E_INVALID);
+    fake_scanner_start(&fake, "stream: Worm FOUND");
+    site.clamd = fake.where;
+    run_at(job_scan_files, at("2026-03-02", 12));
+    fake_scanner_stop(&fake);
+    EXPECT_OK(journal_of(test_db, "agreement:7", &entries));
+    EXPECT_INT(entries.n, 2 * ATTACHMENTS_MOST);
+    EXPECT_TEXT(entries.at[entries.n - 1].what, "attachment.infected");
+}
+
 TEST(a_file_that_was_sent_again_a_moment_ago_is_not_deleted)
 {
     Idea idea = landed();
@@ -295,7 +343,7 @@ TEST(what_the_scanner_finds_later_is_deleted_and_stands_in_the_history)
     EXPECT(!there(journal_digest(test_arena, "Something harmful")));
     EXPECT_TEXT(now_is(id).newest.scan, "infected");
     EXPECT(!now_is(id).newest.ready);
-    EXPECT_OK(document_known_infected(test_db, journal_digest(test_arena, "Something harmful"), &infected));
+    EXPECT_OK(blob_condemned(test_db, journal_digest(test_arena, "Something harmful"), &infected));
     EXPECT(infected);
     EXPECT_OK(case_read(test_db, test_arena, idea.id, 0, day_of(at("2026-03-02", 14)), &c));
     EXPECT_TEXT(c.history.at[0].words, "A document held a virus and was deleted");

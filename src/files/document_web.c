@@ -1,9 +1,7 @@
 #include "files/document_web.h"
 #include "files/kind.h"
 #include "files/picture.h"
-#include "files/shelf.h"
 #include "pathway/open.h"
-#include <stdio.h>
 
 enum { TITLE_MOST = 150, WORD_MOST = 20, KEY_MOST = 60 };
 
@@ -16,13 +14,6 @@ static const Field DOCUMENT_FIELDS[] = { FIELD(DocumentForm, title, TITLE_MOST, 
 const Form DOCUMENT_FORM = FORM(DocumentForm, DOCUMENT_FIELDS);
 const Form RENEW_FORM = { DOCUMENT_FIELDS, 0, sizeof(DocumentForm) };
 
-typedef struct FileQuery { Text view; } FileQuery;
-static const Field FILE_FIELDS[] = { FIELD(FileQuery, view, WORD_MOST, NULL) };
-const Form FILE_QUERY = FORM(FileQuery, FILE_FIELDS);
-
-/* What the prepare leaves for the handler. */
-typedef struct Looked { Given file; bool infected; } Looked;
-
 Url document_url(Arena *a, const DocumentsAt *at, i64 document)
 {
     return url_checked(arena_printf(a, "%s/%lld", at->base.s, (long long)document));
@@ -32,30 +23,6 @@ Url document_file_url(Arena *a, const DocumentsAt *at, i64 document, i64 number,
 {
     Text query = *view ? arena_printf(a, "?view=%s", view) : "";
     return url_checked(arena_printf(a, "%s/%lld/files/%lld%s", at->base.s, (long long)document, (long long)number, query));
-}
-
-Text document_state(const DocumentFile *f)
-{
-    if (same(f->scan, "infected")) return "Deleted: it held a virus";
-    if (!f->kept)                  return "Deleted";
-    return same(f->scan, "waiting") ? "Not yet scanned for viruses" : "";
-}
-
-static Text scanned_words(const Site *site)
-{
-    return blank(site->clamd) ? "Files are not scanned for viruses here: open only what you expect from somebody you know."
-                              : "Every file is scanned for viruses before it can be opened.";
-}
-
-static FileForm file_form(const Req *req, const Res *res, Url action, Text label)
-{
-    Arena *a = req->arena;
-    Text most = bytes_words(a, req->site->file_most), again = res->wrong.n && !*http_wrong_of(res, "file") ? "Choose the file again" : "";
-    return (FileForm){ .action = action, .csrf = req->who.csrf,
-        .file = { .name = "file", .label = label, .accept = KINDS_ACCEPT, .most = req->site->file_most,
-                  .hint = arena_printf(a, "One file of at most %s: %s.", most, KINDS_ALLOWED),
-                  .too_large = arena_printf(a, "The file is too large: it may hold at most %s", most),
-                  .wrong = *again ? again : http_wrong_of(res, "file") } };
 }
 
 static Choice side_choice(const Req *req, const Res *res)
@@ -98,7 +65,7 @@ Err documents_at_show(Req *req, Res *res, const DocumentsAt *at)
         .form = file_form(req, res, at->base, sender ? "Your file" : "The file"),
         .title = { .name = "title", .label = "What is it? (optional)", .hint = "If you leave it empty, the name of the file is shown.",
                    .value = http_sent(req, "title"), .wrong = http_wrong_of(res, "title") },
-        .side = side_choice(req, res), .answer = answer_choice(req, res, at), .scanned_words = scanned_words(req->site),
+        .side = side_choice(req, res), .answer = answer_choice(req, res, at), .scanned_words = file_scanned_words(req->site),
     };
     if (!res->wrong.n) page.page.notice = notice_of(req);
     TRY(document_list(req->db, req->arena, at->idea.id, side_seen(at), false, &page.documents));
@@ -108,51 +75,16 @@ Err documents_at_show(Req *req, Res *res, const DocumentsAt *at)
     return RENDER(req, res, documents_page, &page);
 }
 
-/* Looking at a file that came, on a slow thread. */
-
-static Err scan(Req *req, const Upload *up, Looked *out)
-{
-    TRY(document_known_infected(req->db, out->file.hash, &out->infected));
-    if (!out->infected) out->file.scan = scan_file(req->site->clamd, up->fd, up->size);
-    out->infected = out->infected || out->file.scan == SCAN_INFECTED;
-    return OK;
-}
-
-static Err keep(Req *req, const Upload *up, const Looked *l)
-{
-    const Given *f = &l->file;
-    if (l->infected) return OK;
-    TRY(shelf_keep(req->site->files, up->fd, f->size, f->hash));
-    if (file_kind_is_pdf(f->type) && f->scan != SCAN_WAITING) picture_make(req->site->files, f->hash);
-    return OK;
-}
-
 Err documents_at_look(Req *req, Res *res, const DocumentsAt *at)
 {
-    const Upload *up = req->upload;
-    Looked *l = arena_take(req->arena, sizeof *l);
-    Text why = NULL;
-    if (!open_to(at)) return OK;                          /* the handler refuses it */
-    if (blank(req->site->files)) return BROKEN("there is no folder for files");
-    if (!up) { http_wrong(req, res, "file", "Choose a file"); return OK; }
-    if (!up->size) { http_wrong(req, res, "file", "The file is empty: choose another"); return OK; }
-    l->file = (Given){ .name = up->name, .hash = up->digest, .size = up->size };
-    Err err = file_kind_find(req->arena, up->fd, up->name, &l->file.type, &why);
-    if (err == E_INVALID) { http_wrong(req, res, "file", "%s", why); return OK; }
-    TRY(err);
-    l->file.name = file_kind_name(req->arena, up->name, l->file.type);
-    TRY(scan(req, up, l));
-    req->ready = l;
-    return keep(req, up, l);
+    return open_to(at) ? file_look(req, res) : OK;        /* the handler refuses it */
 }
 
 /* The refusal stays in the journal although the form comes back. */
 static Err refuse_infected(Req *req, Res *res, const DocumentsAt *at, const Looked *l)
 {
     TRY(document_refused(req->db, &at->idea, &l->file, &at->who, req->now));
-    http_wrong(req, res, "file", "The virus scanner found something harmful in this file. It was not kept. Ask whoever gave it to you, or "
-                                 "your IT service, before you open it again.");
-    res->status = 422;
+    file_say_infected(req, res);
     return OK;
 }
 
@@ -208,7 +140,7 @@ static Err meant(Req *req, const DocumentsAt *at, DocumentRow *out)
 /* Which picture stands on its page: the picture itself, or that of a PDF's first page; none when there is none. */
 static Url picture_url(const Req *req, const DocumentsAt *at, const DocumentRow *d)
 {
-    const DocumentFile *f = &d->newest;
+    const SentFile *f = &d->newest;
     if (!f->ready || d->removed.s) return (Url){ "" };
     if (file_kind_is_picture(f->type)) return document_file_url(req->arena, at, d->id, f->number, "inline");
     if (file_kind_is_pdf(f->type) && !blank(req->site->files) && picture_there(req->site->files, f->blob))
@@ -223,7 +155,7 @@ static Err draw(Req *req, Res *res, const DocumentsAt *at, const DocumentRow *d)
         .page = at->frame(req, res, &at->idea, d->title), .wrong = res->wrong, .at = at, .document = *d,
         .form = file_form(req, res, here, "The newer file"), .picture = picture_url(req, at, d),
         .fetch = document_file_url(req->arena, at, d->id, d->number, ""),
-        .remove = url_checked(arena_printf(req->arena, "%s/remove", here.s)), .scanned_words = scanned_words(req->site),
+        .remove = url_checked(arena_printf(req->arena, "%s/remove", here.s)), .scanned_words = file_scanned_words(req->site),
         .may_renew = at->may_add && !blank(req->site->files) && document_may_renew(d, &at->idea, &at->who),
         .may_remove = at->may_add && document_may_remove(d, &at->who),
     };
@@ -264,39 +196,14 @@ Err document_at_remove(Req *req, Res *res, const DocumentsAt *at)
     return see(req, res, at->base, "removed");
 }
 
-/* Its name in both forms that browsers read (RFC 6266). */
-static Text disposition(Arena *a, Text name, bool shown)
-{
-    char *plain = (char *)arena_copy(a, name, strlen(name));
-    for (char *c = plain; *c; c++) if ((unsigned char)*c < ' ' || (unsigned char)*c > '~' || strchr("\"\\%;", *c)) *c = '_';
-    return arena_printf(a, "%s; filename=\"%s\"; filename*=UTF-8''%s", shown ? "inline" : "attachment", plain,
-                        url_path(a, "/%s", name).s + 1);
-}
-
-static Err send_picture(Req *req, Res *res, const DocumentFile *f)
-{
-    TRY(picture_open(req->site->files, f->blob, &res->file, &res->file_n));
-    res->type = "image/png";
-    res->disposition = "inline";
-    return OK;
-}
-
 Err document_at_send(Req *req, Res *res, const DocumentsAt *at)
 {
     const FileQuery *q = req->form;
     DocumentRow d;
-    DocumentFile f;
+    SentFile f;
     TRY(meant(req, at, &d));
     TRY(document_file(req->db, req->arena, d.id, req->argn[at->place + 1], &f));
-    if (d.removed.s || !f.kept || blank(req->site->files)) return E_NOT_FOUND;
-    if (!f.ready) return http_refuse(req, res, 409, "This file is not yet scanned for viruses. Try again in a few minutes.");
-    res->sandbox = true;
-    if (same(q->view, "picture") && file_kind_is_pdf(f.type)) return send_picture(req, res, &f);
-    Err err = shelf_open(req->site->files, f.blob, &res->file, &res->file_n);
-    if (err) return err == E_NOT_FOUND ? BROKEN("a file that a document holds is missing: \"hilum doctor\" says which") : err;
-    res->type = f.type;
-    res->disposition = disposition(req->arena, f.name, same(q->view, "inline") && file_kind_is_picture(f.type));
-    return OK;
+    return d.removed.s ? E_NOT_FOUND : file_send(req, res, &f, q->view);
 }
 
 /* For colleagues. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "files/document.h"
-#include "http/web.h"
+#include "files/file_web.h"
 
 /* An idea whose documents somebody looks at, opened and allowed; and where the pages about them stand. */
 typedef struct DocumentsAt {
@@ -16,9 +16,6 @@ typedef struct DocumentsAt {
 } DocumentsAt;
 
 typedef struct DocumentForm { Text title, side, answer; } DocumentForm;
-
-/* The form for a file, new or newer. */
-typedef struct FileForm { Url action; Text csrf; Input file; } FileForm;
 
 typedef struct DocumentsPage {
     Page page;
@@ -39,7 +36,7 @@ typedef struct DocumentPage {
     PairList wrong;
     const DocumentsAt *at;
     DocumentRow document;
-    DocumentFileList files;
+    SentFileList files;
     FileForm form;
     Url  fetch, picture, remove;
     Text scanned_words;
@@ -49,13 +46,12 @@ void document_page_html(Buf *out, const DocumentPage *page);
 void document_page_json(Buf *out, const DocumentPage *page);
 Url  document_url(Arena *a, const DocumentsAt *at, i64 document);
 Url  document_file_url(Arena *a, const DocumentsAt *at, i64 document, i64 number, Text view);
-Text document_state(const DocumentFile *f);                /* why it cannot be fetched, or "" */
 
-extern const Form DOCUMENTS_QUERY, DOCUMENT_FORM, RENEW_FORM, FILE_QUERY;
+extern const Form DOCUMENTS_QUERY, DOCUMENT_FORM, RENEW_FORM;
 
 /* What each address does, once the idea is opened. */
 Err documents_at_show(Req *req, Res *res, const DocumentsAt *at);
-Err documents_at_look(Req *req, Res *res, const DocumentsAt *at);         /* slow work on the file: its kind, the scanner, the shelf */
+Err documents_at_look(Req *req, Res *res, const DocumentsAt *at);         /* slow work on the file */
 Err documents_at_add(Req *req, Res *res, const DocumentsAt *at);
 Err document_at_show(Req *req, Res *res, const DocumentsAt *at);
 Err document_at_renew(Req *req, Res *res, const DocumentsAt *at);

@@ -22,14 +22,21 @@ static Err write_it(JobRun *run, Work body, void *with)
 
 typedef struct Scanned { const ToScan *file; Scan scan; Time now; } Scanned;
 
+static Err tell_holder(Db *db, Arena *a, const Holder *h, const Scanned *s)
+{
+    bool idea = same(h->kind, "idea");
+    Text name = idea ? "document" : "attachment";
+    return journal_append(db, journal_subject(a, h->kind, h->holder), "system", s->now, idea ? "document.infected" : "attachment.infected",
+                          journal_data(a, J_INT(name, h->document), J_TEXT("file", s->file->hash), J_END));
+}
+
 static Err tell_holders(Db *db, const Scanned *s)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
     HolderList holders;
     TRY(keeping_holders(db, s->file->hash, &holders));
     for (size_t i = 0; i < holders.n; i++)
-        TRY(journal_append(db, journal_subject(a, "idea", holders.at[i].idea), "system", s->now, "document.infected",
-                           journal_data(a, J_INT("document", holders.at[i].document), J_TEXT("file", s->file->hash), J_END)));
+        TRY(tell_holder(db, a, &holders.at[i], s));
     return OK;
 }
 

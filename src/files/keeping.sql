@@ -11,7 +11,9 @@ UPDATE blob SET scan = $2, scanned = $3 WHERE hash = $1 AND kept = 1 AND scan IN
 UPDATE blob SET scan = 'infected', scanned = $2, kept = 0, loose = 0 WHERE hash = $1 AND kept = 1
 
 --: keeping_holders(hash Text) -> Holder[]
-SELECT DISTINCT d.id AS document, d.idea FROM document_file f JOIN document d ON d.id = f.document WHERE f.blob = $1 ORDER BY d.id
+SELECT DISTINCT 'idea' AS kind, d.idea AS holder, d.id AS document FROM document_file f JOIN document d ON d.id = f.document WHERE f.blob = $1
+UNION ALL SELECT t.kind, t.holder, t.id FROM attachment t WHERE t.blob = $1
+ORDER BY 1, 3
 
 --: keeping_loose(most i64) -> Text[]
 SELECT hash FROM blob WHERE loose = 1 ORDER BY hash LIMIT $1

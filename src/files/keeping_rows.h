@@ -5,5 +5,5 @@
 
 typedef struct ToScan { Text hash, type, scan; i64 size; } ToScan;
 typedef LIST(ToScan) ToScanList;
-typedef struct Holder { i64 document, idea; } Holder;
+typedef struct Holder { Text kind; i64 holder, document; } Holder;    /* kind, holder: as the journal names them */
 typedef LIST(Holder) HolderList;

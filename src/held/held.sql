@@ -56,6 +56,7 @@ UNION ALL SELECT 'tasks', t.made, t.idea, t.title || ' ' || t.words FROM task t 
 UNION ALL SELECT 'tasks', c.at, t.idea, c.state || ': ' || c.words FROM task_change c JOIN task t ON t.id = c.task WHERE c.author = $1
 UNION ALL SELECT 'documents', d.added, d.idea, d.title FROM document d WHERE d.author = $1
 UNION ALL SELECT 'documents', f.at, d.idea, f.name FROM document_file f JOIN document d ON d.id = f.document WHERE f.author = $1
+UNION ALL SELECT 'documents', t.added, NULL, t.name FROM attachment t WHERE t.author = $1
 
 UNION ALL SELECT 'checks', c.begun, c.idea, c.name || ' ' || c.reason FROM idea_check c
       WHERE c.owner = $1 OR c.maker = $1 OR c.decided_by = $1 OR c.signer = $1
