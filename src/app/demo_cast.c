@@ -20,7 +20,7 @@ static void profile_of(Arena *a, const PairList *row, Profile *out)
     static const Text NAMES[WORD_KINDS] = { "skills", "interests", "asks", "offers" };
     *out = (Profile){ .about = "", .grade = row_text(row, "grade"), .service = "", .place = row_text(row, "place"), .reach = "email",
                       .reach_at = "", .orcid = "", .days = row_number(row, "days"), .hours = row_number(row, "hours"),
-                      .open = row_number(row, "open"), .most = 2, .paused = NO_DAY };
+                      .open = row_number(row, "open"), .coffee = row_number(row, "open"), .most = 2, .paused = NO_DAY };
     for (size_t k = 0; k < WORD_KINDS; k++) out->words[k] = parted(a, row_text(row, NAMES[k]));
 }
 

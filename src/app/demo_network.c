@@ -1,6 +1,7 @@
 #include "app/demo_network.h"
 #include "agree/agreement.h"
 #include "base/when.h"
+#include "introduce/coffee.h"
 #include "introduce/introduction.h"
 #include "journal/journal.h"
 #include "opportunity/opportunity.h"
@@ -44,6 +45,34 @@ static Err make_opportunity(Db *db, const PairList *row, Time now, Day today)
     return opportunity_keep(db, &o, "system", now);
 }
 
+/* coffee: every two weeks since twelve weeks ago, and on; three of four say afterwards whether they met. */
+
+enum { COFFEE_BEGAN = 84, COFFEE_WEEKS = 2, COFFEE_ROUNDS = 13, COFFEE_SEED = 7, COFFEE_DONE = 17 };
+
+static Err sit(const Play *play, i64 coffee, i64 round, Time now)
+{
+    for (size_t i = 0; i < play->cast->people.n; i++) {
+        i64 person = play->cast->people.at[i].id;
+        Err err = (i64)i % 4 == round % 4 ? OK : coffee_answer(play->db, coffee, round, person, i % 3 > 0, false, now);
+        if (err && err != E_NOT_FOUND) return err;
+    }
+    return OK;
+}
+
+static Err make_coffee(const Play *play, Time end)
+{
+    Day last = day_of(end), first = day_working_after((Day){ last.n - COFFEE_BEGAN }, 1);
+    Coffee plan = { .starts = first, .weeks = COFFEE_WEEKS, .rounds = COFFEE_ROUNDS, .seed = COFFEE_SEED };
+    i64 id;
+    TRY(coffee_start(play->db, &plan, play->cast->people.at[0].id, day_start(plan.starts), &id));
+    for (i64 round = 1; round < COFFEE_ROUNDS && coffee_day(&plan, round).n < last.n; round++) {
+        Day day = coffee_day(&plan, round);
+        TRY(coffee_due(play->db, play->site, day_at(day, COFFEE_HOUR, 0)));
+        if (day.n + WEEK < last.n) TRY(sit(play, id, round, day_at(day, COFFEE_DONE, 0)));
+    }
+    return OK;
+}
+
 Err network_make(const Play *play, Time opened, Time end)
 {
     RowList rows;
@@ -53,7 +82,7 @@ Err network_make(const Play *play, Time opened, Time end)
     for (size_t i = 0; i < rows.n; i++) TRY(make_agreement(play, &rows.at[i], opened, day_of(end)));
     TRY(rows_read(play->page, "opportunities.jsonl", &rows));
     for (size_t i = 0; i < rows.n; i++) TRY(make_opportunity(play->db, &rows.at[i], opened, day_of(end)));
-    return OK;
+    return make_coffee(play, end);
 }
 
 /* introductions */

@@ -11,6 +11,7 @@
 #include "figures/agree.h"
 #include "demo_test.sql.h"
 #include "front/forms.h"
+#include "introduce/coffee.h"
 #include "introduce/introduction.h"
 #include "introduce/tally.h"
 #include "journal/journal.h"
@@ -270,6 +271,7 @@ TEST(the_demonstration_shows_every_state_of_agreements_and_introductions_and_say
 {
     static const Text AGREED[] = { "draft", "runs", "soon", "over", "ended" }, MET[] = { "agreed", "asked", "declined", "expired" };
     IntroductionList all;
+    CoffeeList rounds;
     Effect e;
     demonstration(150, 1);
     for (size_t i = 0; i < COUNT(AGREED); i++) EXPECT(agreements_that(AGREED[i]) > 0);
@@ -281,6 +283,8 @@ TEST(the_demonstration_shows_every_state_of_agreements_and_introductions_and_say
     }
     EXPECT_OK(tally_effect(test_db, 0, last_moment(), &e));
     EXPECT(e.control.all > 0 && e.introduced.all > 0 && e.met_yes > 0);
+    EXPECT_OK(coffees(test_db, &rounds));
+    EXPECT(rounds.n == 1 && coffee_runs(&rounds.at[0]) && rounds.at[0].drawn > 5 && rounds.at[0].met > 0);
 }
 
 TEST(a_demonstration_goes_into_empty_records_only)

@@ -85,7 +85,6 @@ TEST(the_pages_of_lots_effect_fairness_and_tables_say_what_is_known)
     EXPECT_INT(world_post(TRIAGE, "/work/{idea}/help/introduce", asks("Meet")).status, 422);
     EXPECT_HAS(page_of(READER, "/introductions/effect"), "Nothing can be said yet");
     EXPECT_HAS(page_of(READER, "/introductions/fairness"), "Fewer than 5 people");
-    EXPECT_HAS(page_of(READER, "/introductions/rounds?what=tables&size=2"), "Table 1");
-    EXPECT_HAS(page_of(READER, "/introductions/rounds?what=rounds&rounds=1"), "Round 1");
-    EXPECT_INT(world_try(READER, "/introductions/rounds?what=tables&size=1", NULL).status, 422);
+    EXPECT_HAS(page_of(READER, "/introductions/tables?size=2"), "Table 1");
+    EXPECT_INT(world_try(READER, "/introductions/tables?size=1", NULL).status, 422);
 }

@@ -42,6 +42,7 @@
 #include "hook/hook_web.h"
 #include "introduce/effect_web.h"
 #include "introduce/help_web.h"
+#include "introduce/coffee_web.h"
 #include "introduce/introductions_web.h"
 #include "introduce/readers_web.h"
 #include "mail/mail_web.h"
@@ -324,7 +325,11 @@ const Route ROUTES[] = {
     { POST, "/introductions/{id}/end",              R_TRIAGE,   introduction_post_end, NULL,                  NULL,                       "Takes it back.", .in_person = true },
     { GET,  "/introductions/effect",                R_READ,     effect_show,          NULL,                   NULL,                       "Whether introductions help, against ideas held back by lot." },
     { GET,  "/introductions/fairness",              R_READ,     fairness_show,        NULL,                   NULL,                       "Whose turn it never is." },
-    { GET,  "/introductions/rounds",                R_READ,     rounds_show,          &ROUNDS_QUERY,          NULL,                       "Tables and coffee rounds of different teams." },
+    { GET,  "/introductions/tables",                R_READ,     tables_show,          &TABLES_QUERY,          NULL,                       "Tables of different teams." },
+    { GET,  "/introductions/coffee",                R_READ,     coffee_show,          &COFFEE_QUERY,          NULL,                       "Coffee rounds: mine, and when they are drawn." },
+    { POST, "/introductions/coffee",                R_TRIAGE,   coffee_post,          &COFFEE_FORM,           NULL,                       "Starts some.", .in_person = true },
+    { POST, "/introductions/coffee/{id}/end",       R_TRIAGE,   coffee_post_end,      NULL,                   NULL,                       "Ends them.", .in_person = true },
+    { POST, "/introductions/coffee/{id}/rounds/{id}", R_READ,   coffee_post_said,     &COFFEE_SAID_FORM,      NULL,                       "Says whether one's own coffee took place.", .in_person = true },
     { GET,  "/introduced/{id}/{secret}",            R_ANYONE,   introduced_show,      &INTRODUCED_QUERY,      NULL,                       "What somebody is asked about an introduction." },
     { POST, "/introduced/{id}/{secret}",            R_ANYONE,   introduced_post,      &INTRODUCED_FORM,       NULL,                       "Says yes or no, or what came of it." },
     { GET,  "/account/profile",                     R_READ,     profile_show,         &PROFILE_QUERY,         NULL,                       "My own profile.", .in_person = true },

@@ -7,6 +7,7 @@
 #include "front/draft.h"
 #include "front/handover.h"
 #include "hook/tell.h"
+#include "introduce/coffee.h"
 #include "introduce/introduction.h"
 #include "jobs/jobs.h"
 #include "panel/invite.h"
@@ -48,6 +49,7 @@ static Err panels(Db *db, void *with)  { const JobRun *run = with; return panel_
 static Err checks(Db *db, void *with)  { const JobRun *run = with; return check_expire_due(db, run->site, run->now, EXPIRY_MOST); }
 static Err agreed(Db *db, void *with)  { const JobRun *run = with; return agreement_due(db, run->site, run->now, ASKED_MOST); }
 static Err meet(Db *db, void *with)    { const JobRun *run = with; return introduction_due(db, run->site, run->now, ASKED_MOST); }
+static Err coffee(Db *db, void *with)  { const JobRun *run = with; return coffee_due(db, run->site, run->now); }
 static Err tidy_hooks(Db *db, void *with) { const JobRun *run = with; return hook_tidy(db, run->now); }
 static Err doors(Db *db, void *with)   { const JobRun *run = with; return handover_ask_due(db, run->site, run->now, ASKED_MOST); }
 static Err asked(Db *db, void *with)   { const JobRun *run = with; return ask_due(db, run); }
@@ -64,6 +66,7 @@ static Err job_doors(JobRun *run)  { return write_it(run, doors, run); }
 static Err job_asked(JobRun *run)  { return write_it(run, asked, run); }
 static Err job_agreed(JobRun *run) { return write_it(run, agreed, run); }
 static Err job_meet(JobRun *run)   { return write_it(run, meet, run); }
+static Err job_coffee(JobRun *run) { return write_it(run, coffee, run); }
 static Err job_checks(JobRun *run) { return write_it(run, checks, run); }
 static Err job_tidy(JobRun *run)   { return write_it(run, tidy, run); }
 static Err job_tidy_hooks(JobRun *run) { return write_it(run, tidy_hooks, run); }
@@ -163,6 +166,7 @@ const Job JOBS[] = {
     { "doors",       300,  job_doors,      false, false, NULL,               "Asks senders whether somebody took up what we signposted." },
     { "agreements",  300,  job_agreed,     false, false, NULL,               "Says which agreements end soon." },
     { "introduced",  300,  job_meet,       false, false, NULL,               "Asks what came of introductions; ends those not answered." },
+    { "coffee",      300,  job_coffee,     false, false, NULL,               "Draws the coffee round whose day has come." },
     { "checks",      300,  job_checks,     false, false, NULL,               "Opens checks that expired again, and warns before." },
     { "recall",      1,    job_recall,     false, false, NULL,               "Reads what is new into the memory that search asks." },
     { "recalled",    3600, job_recalled,   true,  false, NULL,               "Keeps a copy of that memory for a fast start." },

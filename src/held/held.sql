@@ -103,6 +103,9 @@ UNION ALL SELECT 'ideas', f.asked, n.idea, 'What came of an introduction: ' || f
       WHERE (f.side = 'one' AND n.one = $1) OR (f.side = 'other' AND n.other = $1)
 UNION ALL SELECT 'service', g.changed, NULL, 'Looks after an agreement: ' || g.title FROM agreement g WHERE g.owner = $1
 UNION ALL SELECT 'ideas', d.drawn, d.idea, 'Drew the lot for introductions' FROM introduction_draw d WHERE d.drawer = $1
+UNION ALL SELECT 'account', c.made, NULL, 'Sat in coffee round ' || s.round || CASE WHEN s.met = '' THEN '' ELSE ', met: ' || s.met END
+      FROM coffee_seat s JOIN coffee c ON c.id = s.coffee WHERE s.person = $1
+UNION ALL SELECT 'account', c.made, NULL, 'Started coffee rounds' FROM coffee c WHERE c.starter = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Asked not to be introduced to somebody' FROM do_not_introduce b WHERE b.one = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Somebody asked not to be introduced to them' FROM do_not_introduce b WHERE b.other = $1
 UNION ALL SELECT 'panels', w.since, NULL, 'Away from ' || w.first_day || ' to ' || w.last_day FROM away w WHERE w.person = $1

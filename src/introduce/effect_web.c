@@ -3,7 +3,7 @@
 #include "pathway/sight.h"
 #include <math.h>
 
-enum { CODE_MOST = 10, SIZE_USUAL = 6, ROUNDS_USUAL = 3, SEED_MOST = 1000000 };
+enum { SIZE_USUAL = 6, SEED_MOST = 1000000 };
 static const double HUNDRED = 100;
 
 static Page frame(Req *req, Res *res, Text title)
@@ -50,47 +50,28 @@ Err fairness_show(Req *req, Res *res)
     return RENDER(req, res, fairness_page, &page);
 }
 
-/* tables and rounds */
+/* tables */
 
-typedef struct RoundsQuery { Text what; i64 size, rounds, seed; } RoundsQuery;
-static const Field ROUNDS_FIELDS[] = {
-    FIELD(RoundsQuery, what, CODE_MOST, NULL), FIELD(RoundsQuery, size, MIX_TABLE_MOST, NULL),
-    FIELD(RoundsQuery, rounds, MIX_ROUNDS_MOST, NULL), FIELD(RoundsQuery, seed, SEED_MOST, NULL),
-};
-const Form ROUNDS_QUERY = FORM(RoundsQuery, ROUNDS_FIELDS);
+typedef struct TablesQuery { i64 size, seed; } TablesQuery;
+static const Field TABLES_FIELDS[] = { FIELD(TablesQuery, size, MIX_TABLE_MOST, NULL), FIELD(TablesQuery, seed, SEED_MOST, NULL) };
+const Form TABLES_QUERY = FORM(TablesQuery, TABLES_FIELDS);
 
-static size_t usual(i64 asked, size_t otherwise) { return asked ? (size_t)asked : otherwise; }
-
-static void fields_draw(Req *req, const Res *res, RoundsPage *page, const RoundsQuery *f)
+Err tables_show(Req *req, Res *res)
 {
-    Arena *a = req->arena;
-    page->kind = (Choice){ .name = "what", .label = "What is it for?", .small = true, .size = SIZE_S, .value = page->what };
-    *LIST_PUSH(a, &page->kind.options) = (Option){ .value = "tables", .label = "Tables", .hint = "No table is of one team" };
-    *LIST_PUSH(a, &page->kind.options) = (Option){ .value = "rounds", .label = "Coffee rounds", .hint = "Two and two, new each time" };
-    page->size = (Input){ .name = "size", .label = "People at a table", .hint = "From 2 to 12", .wrong = http_wrong_of(res, "size"),
-                          .value = arena_printf(a, "%zu", usual(f->size, SIZE_USUAL)) };
-    page->rounds = (Input){ .name = "rounds", .label = "Rounds of coffee", .hint = "From 1 to 10", .wrong = http_wrong_of(res, "rounds"),
-                            .value = arena_printf(a, "%zu", usual(f->rounds, ROUNDS_USUAL)) };
-    page->size.width = page->rounds.width = 2;
-    page->size.inputmode = page->rounds.inputmode = "numeric";
-    page->size.size = page->rounds.size = SIZE_S;
-}
-
-Err rounds_show(Req *req, Res *res)
-{
-    const RoundsQuery *f = req->form;
-    RoundsPage page = { .page = frame(req, res, "Mixing tables and coffee rounds"), .what = same(f->what, "rounds") ? "rounds" : "tables",
-                        .seed = f->seed ? f->seed : req->today.n % SEED_MOST };
+    const TablesQuery *f = req->form;
+    TablesPage page = { .page = frame(req, res, "Mixing tables"), .seed = f->seed ? f->seed : req->today.n % SEED_MOST };
     GuestList guests;
-    if (*f->what && f->size && f->size < MIX_TABLE_LEAST) http_wrong(req, res, "size", "Enter from 2 to 12 people at a table");
+    i64 size = f->size ? f->size : SIZE_USUAL;
+    if (size < MIX_TABLE_LEAST) http_wrong(req, res, "size", "Enter from 2 to 12 people at a table");
     page.wrong = res->wrong;
     page.again = page.seed % SEED_MOST + 1;
-    page.shows = *f->what && !res->wrong.n;
-    fields_draw(req, res, &page, f);
+    page.shows = f->size && !res->wrong.n;
+    page.size = web_input(req, res, "size", "People at a table", "From 2 to 12", arena_printf(req->arena, "%lld", (long long)size));
+    page.size.inputmode = "numeric";
+    page.size.size = SIZE_S;
+    page.size.width = 2;
     TRY(tally_seated(req->db, req->today, &guests));
     page.guests = guests.n;
-    bool tables = same(page.what, "tables");
-    if (page.shows && tables)  mix_tables(req->arena, &guests, usual(f->size, SIZE_USUAL), page.seed, &page.mixed);
-    if (page.shows && !tables) mix_rounds(req->arena, &guests, usual(f->rounds, ROUNDS_USUAL), page.seed, &page.coffee);
-    return RENDER(req, res, rounds_page, &page);
+    if (page.shows) mix_tables(req->arena, &guests, (size_t)size, page.seed, &page.mixed);
+    return RENDER(req, res, tables_page, &page);
 }

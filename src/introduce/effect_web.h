@@ -15,22 +15,19 @@ void fairness_page_html(Buf *out, const FairnessPage *page);
 void fairness_page_json(Buf *out, const FairnessPage *page);
 Text gini_words(Arena *a, double v);                     /* 0.25 */
 
-typedef struct RoundsPage {
+typedef struct TablesPage {
     Page page;
     PairList wrong;
     i64  seed, again;                                    /* again: another seed */
     size_t guests;
-    Text what;                                           /* "tables", "rounds" */
-    Choice kind;
-    Input size, rounds;
+    Input size;
     Mixed mixed;
-    RoundList coffee;
     bool shows;
-} RoundsPage;
-void rounds_page_html(Buf *out, const RoundsPage *page);
-void rounds_page_json(Buf *out, const RoundsPage *page);
+} TablesPage;
+void tables_page_html(Buf *out, const TablesPage *page);
+void tables_page_json(Buf *out, const TablesPage *page);
 
-extern const Form ROUNDS_QUERY;
+extern const Form TABLES_QUERY;
 Err effect_show(Req *req, Res *res);                     /* GET /introductions/effect */
 Err fairness_show(Req *req, Res *res);                   /* GET /introductions/fairness */
-Err rounds_show(Req *req, Res *res);                     /* GET /introductions/rounds */
+Err tables_show(Req *req, Res *res);                     /* GET /introductions/tables */

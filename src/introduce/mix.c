@@ -1,6 +1,7 @@
 #include "introduce/mix.h"
 
-enum { TRIES = 4000, ROUND_TRIES = 60 };
+enum { TRIES = 4000 };
+enum { APART = 1, SAME_TEAM = 4, AGAIN = 100, NEVER = 100000 };  /* what is wrong with a pair: the more, the worse */
 
 typedef struct Dice { uint64_t s; } Dice;
 
@@ -93,62 +94,94 @@ void mix_tables(Arena *a, const GuestList *guests, size_t size, i64 seed, Mixed 
     }
 }
 
-/* Who met whom: a bit for each pair of guests. */
-typedef struct Meetings { uint8_t *bits; const Guest *first; size_t n; } Meetings;
+/* What is wrong with each pair of guests. */
+typedef struct Faults { int *cost; const Guest *first; size_t n; } Faults;
 
-static size_t pair_at(const Meetings *m, const Guest *x, const Guest *y) { return (size_t)(x - m->first) * m->n + (size_t)(y - m->first); }
-static bool met(const Meetings *m, const Guest *x, const Guest *y) { return m->bits[pair_at(m, x, y)]; }
-
-static void meet(Meetings *m, const Seats *s)
+static int *fault_of(const Faults *f, const Guest *x, const Guest *y)
 {
-    for (size_t i = 0; i < s->n; i++)
-        for (size_t k = 0; k < s->n; k++) if (i != k) m->bits[pair_at(m, s->at[i], s->at[k])] = 1;
+    return &f->cost[(size_t)(x - f->first) * f->n + (size_t)(y - f->first)];
 }
 
-/* For each in turn the first of those left who is of another team and new to them, else new, else anybody. */
-static size_t partner_of(const Meetings *m, const Guest **at, size_t n, size_t i)
+static const Guest *guest_of(const GuestList *guests, i64 person)
 {
-    size_t best = i + 1;
-    int best_cost = 3;
-    for (size_t k = i + 1; k < n; k++) {
-        int c = 2 * met(m, at[i], at[k]) + one_team(at[i], at[k]);
-        if (c < best_cost) { best = k; best_cost = c; }
+    for (size_t i = 0; i < guests->n; i++) if (guests->at[i].person == person) return &guests->at[i];
+    return NULL;
+}
+
+static void faults_add(const Faults *f, const GuestList *guests, const TwosomeList *list, int cost)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const Guest *x = guest_of(guests, list->at[i].one), *y = guest_of(guests, list->at[i].other);
+        if (!x || !y || *fault_of(f, x, y) >= cost) continue;
+        *fault_of(f, x, y) += cost;
+        *fault_of(f, y, x) += cost;
     }
-    return best;
 }
 
-static void pair_up(Arena *a, const Meetings *m, const Guest **at, size_t n, Round *out)
+static Faults faults_of(Arena *a, const GuestList *guests, const TwosomeList *met, const TwosomeList *never)
 {
-    *out = (Round){ 0 };
-    for (size_t i = 0; i + 1 < n; i += 2) {
-        size_t k = partner_of(m, at, n, i);
-        const Guest *swap = at[i + 1];
-        at[i + 1] = at[k];
-        at[k] = swap;
-        Seats *pair = LIST_PUSH(a, &out->pairs);
-        *pair = (Seats){ 0 };
-        *LIST_PUSH(a, pair) = at[i];
-        *LIST_PUSH(a, pair) = at[i + 1];
-        out->same_team += one_team(at[i], at[i + 1]);
-        out->again += met(m, at[i], at[i + 1]);
-    }
-    if (n > 2 && n % 2) *LIST_PUSH(a, &out->pairs.at[out->pairs.n - 1]) = at[n - 1];
+    Faults f = { arena_take(a, (guests->n * guests->n + 1) * sizeof(int)), guests->at, guests->n };
+    for (size_t i = 0; i < guests->n; i++)
+        for (size_t k = 0; k < guests->n; k++) {
+            const Guest *x = &guests->at[i], *y = &guests->at[k];
+            *fault_of(&f, x, y) = (one_team(x, y) ? SAME_TEAM : 0) + (x->days && y->days && !(x->days & y->days) ? APART : 0);
+        }
+    faults_add(&f, guests, met, AGAIN);
+    faults_add(&f, guests, never, NEVER);
+    return f;
 }
 
-static size_t fault(const Round *r) { return 2 * r->again + r->same_team; }
+/* Two change places as long as that makes it better. at: pairs beside one another. */
+static void pairs_improve(Dice *d, const Faults *f, const Guest **at, size_t pairs)
+{
+    for (size_t i = 0; i < TRIES * pairs && pairs > 1; i++) {
+        size_t x = below(d, pairs * 2), y = below(d, pairs * 2);
+        if (x / 2 == y / 2) continue;
+        int before = *fault_of(f, at[x], at[x ^ 1]) + *fault_of(f, at[y], at[y ^ 1]);
+        if (*fault_of(f, at[y], at[x ^ 1]) + *fault_of(f, at[x], at[y ^ 1]) > before) continue;
+        const Guest *swap = at[x];
+        at[x] = at[y];
+        at[y] = swap;
+    }
+}
 
-void mix_rounds(Arena *a, const GuestList *guests, size_t rounds, i64 seed, RoundList *out)
+static int worst_in(const Faults *f, const Seats *s, const Guest *with)
+{
+    int worst = 0;
+    for (size_t i = 0; i < s->n; i++) if (*fault_of(f, s->at[i], with) > worst) worst = *fault_of(f, s->at[i], with);
+    return worst;
+}
+
+static void pair_keep(Arena *a, const Faults *f, const Guest *x, const Guest *y, Pairing *out)
+{
+    int cost = *fault_of(f, x, y);
+    if (cost >= NEVER) { out->out += 2; return; }
+    Seats *pair = LIST_PUSH(a, &out->pairs);
+    *pair = (Seats){ 0 };
+    *LIST_PUSH(a, pair) = x;
+    *LIST_PUSH(a, pair) = y;
+    out->again += cost >= AGAIN;
+    out->same_team += one_team(x, y);
+    out->apart += cost % SAME_TEAM == APART;
+}
+
+/* To the pair that they fit best. */
+static void third_join(Arena *a, const Faults *f, const Guest *x, Pairing *out)
+{
+    Seats *best = NULL;
+    for (size_t i = 0; i < out->pairs.n; i++)
+        if (!best || worst_in(f, &out->pairs.at[i], x) < worst_in(f, best, x)) best = &out->pairs.at[i];
+    if (!best || worst_in(f, best, x) >= NEVER) out->out++;
+    else *LIST_PUSH(a, best) = x;
+}
+
+void mix_pairs(Arena *a, const GuestList *guests, const TwosomeList *met, const TwosomeList *never, i64 seed, Pairing *out)
 {
     Dice d = { (uint64_t)seed };
-    Meetings m = { arena_take(a, guests->n * guests->n + 1), guests->at, guests->n };
-    for (size_t r = 0; r < rounds && guests->n > 1; r++) {
-        Round best = { 0 };
-        for (int i = 0; i < ROUND_TRIES && (!i || fault(&best)); i++) {
-            Round now;
-            pair_up(a, &m, everybody(a, guests, &d), guests->n, &now);
-            if (!i || fault(&now) < fault(&best)) best = now;
-        }
-        for (size_t i = 0; i < best.pairs.n; i++) meet(&m, &best.pairs.at[i]);
-        *LIST_PUSH(a, out) = best;
-    }
+    Faults f = faults_of(a, guests, met, never);
+    const Guest **at = everybody(a, guests, &d);
+    *out = (Pairing){ 0 };
+    pairs_improve(&d, &f, at, guests->n / 2);
+    for (size_t i = 0; i + 1 < guests->n; i += 2) pair_keep(a, &f, at[i], at[i + 1], out);
+    if (guests->n % 2) third_join(a, &f, at[guests->n - 1], out);
 }

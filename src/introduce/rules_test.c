@@ -95,7 +95,8 @@ TEST(gini_is_0_when_all_are_alike_and_near_1_when_one_has_all)
 static GuestList guests(size_t n, size_t teams)
 {
     GuestList out = { 0 };
-    for (size_t i = 0; i < n; i++) *LIST_PUSH(test_arena, &out) = (Guest){ (i64)i + 1, (i64)(i * i % teams) + 1, "", "" };
+    for (size_t i = 0; i < n; i++)
+        *LIST_PUSH(test_arena, &out) = (Guest){ .person = (i64)i + 1, .team = (i64)(i * i % teams) + 1, .name = "", .team_name = "" };
     return out;
 }
 
@@ -119,18 +120,61 @@ TEST(no_table_is_of_one_team_and_everybody_sits_once)
     EXPECT_INT(m.alone, 2);                                       /* and says so */
 }
 
+static void meet(const Seats *s, TwosomeList *met)
+{
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t k = i + 1; k < s->n; k++) *LIST_PUSH(test_arena, met) = (Twosome){ s->at[i]->person, s->at[k]->person };
+}
+
 TEST(in_coffee_rounds_nobody_meets_the_same_person_twice_and_an_odd_one_joins_a_pair)
 {
-    for (i64 seed = 1; seed <= 20; seed++) {
+    for (i64 seed = 1; seed <= 10; seed++) {
         GuestList all = guests(21, 7);
-        RoundList rounds = { 0 };
-        mix_rounds(test_arena, &all, 5, seed, &rounds);
-        EXPECT_INT(rounds.n, 5);
-        for (size_t r = 0; r < rounds.n; r++) {
-            EXPECT_INT(rounds.at[r].again, 0);
-            EXPECT_INT(rounds.at[r].pairs.n, 10);
-            EXPECT_INT(rounds.at[r].pairs.at[9].n, 3);
+        TwosomeList met = { 0 };
+        for (int round = 0; round < 8; round++) {
+            Pairing p;
+            size_t threes = 0;
+            mix_pairs(test_arena, &all, &met, &(TwosomeList){ 0 }, seed + round, &p);
+            EXPECT_INT(p.again, 0);
+            EXPECT_INT(p.same_team, 0);
+            EXPECT_INT(p.pairs.n, 10);
+            for (size_t i = 0; i < p.pairs.n; i++) threes += p.pairs.at[i].n == 3;
+            EXPECT_INT(threes, 1);
+            for (size_t i = 0; i < p.pairs.n; i++) meet(&p.pairs.at[i], &met);
         }
+    }
+}
+
+TEST(whoever_must_never_be_put_together_is_not_even_if_they_sit_out)
+{
+    GuestList four = guests(4, 4), two = guests(2, 2);
+    TwosomeList never = { 0 };
+    *LIST_PUSH(test_arena, &never) = (Twosome){ four.at[0].person, four.at[1].person };
+    *LIST_PUSH(test_arena, &never) = (Twosome){ four.at[2].person, four.at[0].person };
+    for (i64 seed = 1; seed <= 30; seed++) {
+        Pairing p;
+        mix_pairs(test_arena, &four, &(TwosomeList){ 0 }, &never, seed, &p);
+        EXPECT_INT(p.out, 0);
+        for (size_t i = 0; i < p.pairs.n; i++) {
+            const Seats *s = &p.pairs.at[i];
+            if (s->at[0]->person == four.at[0].person) EXPECT_INT(s->at[1]->person, four.at[3].person);
+            if (s->at[1]->person == four.at[0].person) EXPECT_INT(s->at[0]->person, four.at[3].person);
+        }
+        mix_pairs(test_arena, &two, &(TwosomeList){ 0 }, &never, seed, &p);
+        EXPECT_INT(p.out, 2);
+        EXPECT_INT(p.pairs.n, 0);
+    }
+}
+
+TEST(those_who_are_in_on_the_same_day_are_put_together_where_that_can_be)
+{
+    GuestList all = guests(20, 20);
+    for (size_t i = 0; i < all.n; i++) all.at[i].days = i % 2 ? 1 : 2;
+    for (i64 seed = 1; seed <= 10; seed++) {
+        Pairing p;
+        mix_pairs(test_arena, &all, &(TwosomeList){ 0 }, &(TwosomeList){ 0 }, seed, &p);
+        EXPECT_INT(p.apart, 0);
+        EXPECT_INT(p.pairs.n, 10);
     }
 }
 

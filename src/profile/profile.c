@@ -102,7 +102,7 @@ Err profile_save(Db *db, Profile *p, Time now)
     if (!possible(p) || (*p->orcid && !orcid_valid(a, p->orcid, &orcid))) return E_INVALID;
     TRY(profile_first(db, p->person, now));
     TRY(profile_said(db, p->person, p->version, p->about, p->grade, p->service, p->place, p->reach, p->reach_at, orcid));
-    TRY(profile_gave(db, p->person, p->days, p->hours, p->open, p->most, p->paused, now));
+    TRY(profile_gave(db, p->person, p->days, p->hours, p->open, p->most, p->coffee, p->paused, now));
     TRY(put_words(db, p));
     return journal_append(db, journal_subject(a, "person", p->person), actor_person(a, p->person), now, "person.profile",
                           journal_data(a, J_INT("introduced", p->open), J_END));

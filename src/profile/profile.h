@@ -23,6 +23,7 @@ typedef struct Profile {
     Text about, grade, service, place, reach, reach_at, orcid;
     i64  days, hours;                                    /* days: Monday 1, Tuesday 2 … Sunday 64, added; hours: a month */
     i64  open, most;                                     /* open: wants to be introduced, at most `most` times a month */
+    i64  coffee;                                         /* wants to be in coffee rounds */
     Day  paused, left_on;                                /* paused: not before this day */
     i64  version;                                        /* 0: nothing was said yet */
     TextList words[WORD_KINDS];

@@ -6,7 +6,7 @@ SELECT p.id AS person, p.name, p.email, p.role, p.left_on, COALESCE(p.team, 0) A
        COALESCE(f.about, '') AS about, COALESCE(f.grade, '') AS grade, COALESCE(f.service, '') AS service,
        COALESCE(f.place, '') AS place, COALESCE(f.reach, 'email') AS reach, COALESCE(f.reach_at, '') AS reach_at,
        COALESCE(f.orcid, '') AS orcid, COALESCE(f.days, 0) AS days, COALESCE(f.hours, 0) AS hours, COALESCE(f.open, 0) AS open,
-       COALESCE(f.most, 2) AS most, f.paused, COALESCE(f.version, 0) AS version
+       COALESCE(f.most, 2) AS most, COALESCE(f.coffee, 0) AS coffee, f.paused, COALESCE(f.version, 0) AS version
 FROM person p
 LEFT JOIN team t ON t.id = p.team
 LEFT JOIN profile f ON f.person = p.id
@@ -22,8 +22,8 @@ INSERT INTO profile (person, changed, version) VALUES ($1, $2, 0) ON CONFLICT (p
 UPDATE profile SET about = $3, grade = $4, service = $5, place = $6, reach = $7, reach_at = $8, orcid = $9
 WHERE person = $1 AND version = $2
 
---: profile_gave(person i64, days i64, hours i64, open i64, introduced i64, paused Day, now Time) -> nothing
-UPDATE profile SET days = $2, hours = $3, open = $4, most = $5, paused = $6, changed = $7, version = version + 1 WHERE person = $1
+--: profile_gave(person i64, days i64, hours i64, open i64, introduced i64, coffee i64, paused Day, now Time) -> nothing
+UPDATE profile SET days = $2, hours = $3, open = $4, most = $5, coffee = $6, paused = $7, changed = $8, version = version + 1 WHERE person = $1
 
 --: profile_words_drop(person i64) -> nothing
 DELETE FROM profile_word WHERE person = $1

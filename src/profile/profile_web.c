@@ -13,7 +13,7 @@ typedef struct ProfileForm {
     Text about, skill, interest, ask, offer, grade, service, place, reach, reach_at, orcid;
     TextList days;
     i64  hours, most, version;
-    bool introduce;
+    bool introduce, coffee;
     Day  paused;
 } ProfileForm;
 static const Field PROFILE_FIELDS[] = {
@@ -24,7 +24,8 @@ static const Field PROFILE_FIELDS[] = {
     FIELD(ProfileForm, reach, CODE_MOST, "Choose how you like to be reached"), FIELD(ProfileForm, reach_at, PROFILE_LINE_MOST, NULL),
     FIELD(ProfileForm, orcid, ORCID_MOST, NULL), FIELD(ProfileForm, days, WEEK, NULL),
     FIELD(ProfileForm, hours, PROFILE_HOURS_MOST, NULL), FIELD(ProfileForm, most, PROFILE_INTRODUCED_MOST, NULL),
-    FIELD(ProfileForm, version, INT64_MAX, NULL), FIELD(ProfileForm, introduce, 0, NULL), FIELD(ProfileForm, paused, 0, NULL),
+    FIELD(ProfileForm, version, INT64_MAX, NULL), FIELD(ProfileForm, introduce, 0, NULL),
+    FIELD(ProfileForm, coffee, 0, NULL), FIELD(ProfileForm, paused, 0, NULL),
 };
 const Form PROFILE_FORM = FORM(ProfileForm, PROFILE_FIELDS);
 
@@ -124,6 +125,14 @@ static void reach_draw(Req *req, Res *res, const Profile *p, ProfilePage *page)
     page->hours.inputmode = page->most.inputmode = "numeric";
 }
 
+static Choice one_box(const Req *req, Text name, Text label, Text hint, bool kept)
+{
+    Choice c = { .name = name, .small = true };
+    *LIST_PUSH(req->arena, &c.options) =
+        (Option){ .value = "1", .label = label, .hint = hint, .chosen = req->method == POST ? *http_sent(req, name) : kept };
+    return c;
+}
+
 static Err profile_draw(Req *req, Res *res)
 {
     Profile p;
@@ -138,9 +147,8 @@ static Err profile_draw(Req *req, Res *res)
     words_draw(req, res, &p, &page);
     page.paused = web_date(req, res, "paused", "Introduce me to nobody before (optional)", "For example when you are on leave: 3 8 2027",
                            p.paused);
-    bool open = req->method == POST ? *http_sent(req, "introduce") : p.open;
-    page.introduce = (Choice){ .name = "introduce", .small = true,
-                               .options = OPTIONS({ .value = "1", .label = "Introduce me to colleagues whom this fits", .chosen = open }) };
+    page.introduce = one_box(req, "introduce", "Introduce me to colleagues whom this fits", NULL, p.open);
+    page.coffee = one_box(req, "coffee", "Put me into coffee rounds", "Every few weeks, by lot, with somebody of another team", p.coffee);
     return RENDER(req, res, profile_page, &page);
 }
 
@@ -186,7 +194,7 @@ Err profile_post(Req *req, Res *res)
     const ProfileForm *f = req->form;
     Profile p = { .person = req->who.person, .version = f->version, .about = f->about, .grade = f->grade, .service = f->service,
                   .place = f->place, .reach = f->reach, .reach_at = f->reach_at, .orcid = f->orcid, .days = days_read(&f->days),
-                  .hours = f->hours, .open = f->introduce, .most = f->most < 1 ? 1 : f->most, .paused = f->paused };
+                  .hours = f->hours, .open = f->introduce, .coffee = f->coffee, .most = f->most < 1 ? 1 : f->most, .paused = f->paused };
     check(req, res, &p);
     if (res->wrong.n) return profile_draw(req, res);
     Err err = profile_save(req->db, &p, req->now);

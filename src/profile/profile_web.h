@@ -14,7 +14,7 @@ typedef struct ProfilePage {
     Text csrf;
     i64 version;
     Input about, words[WORD_KINDS], place, reach_at, hours, most, orcid;
-    Choice grade, service, days, reach, introduce;
+    Choice grade, service, days, reach, introduce, coffee;
     DateParts paused;
 } ProfilePage;
 void profile_page_html(Buf *out, const ProfilePage *page);
