@@ -16,9 +16,11 @@ static Factor overlap(const HelpFacts *f)
 
 static Factor want(const HelpFacts *f)
 {
-    Text why = f->offers && f->likes ? "Can do it, and would like to hear of it" : f->offers ? "Can do it, or offers it"
-             : f->likes ? "Would like to hear of it" : "Neither offers it nor asked to hear of it";
-    return (Factor){ "Wanted", why, WANT_NONE + WANT_EACH * f->offers + WANT_EACH * f->likes };
+    bool can = f->offers || f->did;
+    Text why = can && f->likes ? "Can do it, and would like to hear of it" : f->offers ? "Can do it, or offers it"
+             : f->did ? "Worked on something like it here" : f->likes ? "Would like to hear of it"
+             : "Neither offers it nor asked to hear of it";
+    return (Factor){ "Wanted", why, WANT_NONE + WANT_EACH * can + WANT_EACH * f->likes };
 }
 
 static Factor novelty(const HelpFacts *f)

@@ -7,7 +7,8 @@
 /* What is known of somebody and an idea. fit: what the engine gives, of what it gives the best, above 0 and at most 1. */
 typedef struct HelpFacts {
     double fit;
-    bool   offers, likes;                 /* a word of what they can do or offer, or are interested in, stands in the idea */
+    bool   offers, likes, did;            /* a word of what they can do or offer, or are interested in, stands in the idea; did: worked on
+                                             something like it here */
     i64    common;                        /* words of the idea that carried it */
     bool   same_service, same_team;       /* as the idea; as its owner */
     i64    met;                           /* how often they and its sender agreed to meet before */

@@ -4,6 +4,7 @@
 #include "panel/interest.h"
 #include "pathway/sight.h"
 #include "help.sql.h"
+#include <math.h>
 #include <stdlib.h>
 
 static const double LEAST = 0.2;                         /* whoever has less of 1 is not suggested */
@@ -116,28 +117,74 @@ static Err facts_from(Db *db, Arena *a, const Idea *idea, const Profile *p, Text
     return OK;
 }
 
+static Helper *helper_of(HelperList *list, i64 person)
+{
+    for (size_t i = 0; i < list->n; i++) if (list->at[i].profile.person == person) return &list->at[i];
+    return NULL;
+}
+
+/* A new one, unless they left meanwhile: then NULL. */
+static Err helper_new(Db *db, Arena *a, i64 person, HelperList *out, Helper **made)
+{
+    Profile p;
+    Err err = profile_get(db, person, &p);
+    *made = NULL;
+    if (err) return err == E_NOT_FOUND ? OK : err;
+    *made = LIST_PUSH(a, out);
+    **made = (Helper){ .profile = p };
+    return OK;
+}
+
+/* By what they say of themselves. */
+static Err look_said(Db *db, Arena *a, Text words, HelperList *out, bool *partial)
+{
+    RecallHits hits;
+    RecallAsk ask = { .kinds = 1 << RECALL_PERSON, .viewer = SIGHT_PROGRAM, .words = words, .most = HELP_LOOKED_AT };
+    TRY(recall_find(db, a, &ask, &hits));
+    *partial = hits.partial;
+    for (size_t i = 0; i < hits.list.n; i++) {
+        const RecallHit *hit = &hits.list.at[i];
+        Helper *h;
+        TRY(helper_new(db, a, hit->id, out, &h));
+        if (!h) continue;
+        h->why = recall_why(a, &hit->why);
+        h->facts = (HelpFacts){ .fit = hit->score / hits.list.at[0].score, .common = (i64)hit->why.n };
+    }
+    return OK;
+}
+
+/* By what they did here, of ideas that every colleague may see. */
+static Err look_done(Db *db, Arena *a, const Idea *idea, HelperList *out)
+{
+    WorkedList worked;
+    TRY(worked_like(db, a, idea->id, SIGHT_PROGRAM, &worked));
+    for (size_t i = 0; i < worked.n; i++) {
+        const Worked *d = &worked.at[i];
+        Helper *h = helper_of(out, d->person);
+        if (!h) TRY(helper_new(db, a, d->person, out, &h));
+        if (!h) continue;
+        if (!h->why) h->why = recall_why(a, &d->why);
+        h->facts.fit = fmax(h->facts.fit, d->fit);
+        h->facts.common = h->facts.common > (i64)d->why.n ? h->facts.common : (i64)d->why.n;
+        h->facts.did = true;
+        h->worked = *d;
+    }
+    return OK;
+}
+
 /* Everybody whom the engine finds, with what is known of them. */
 static Err look(Db *db, Arena *a, const Idea *idea, Time now, HelperList *out, bool *partial)
 {
     Err err;
-    RecallHits hits;
-    Text words = idea_words(db, a, idea, &err);
+    Text words = idea_words(db, a, idea, &err), stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
     TRY(err);
-    RecallAsk ask = { .kinds = 1 << RECALL_PERSON, .viewer = SIGHT_PROGRAM, .words = words, .most = HELP_LOOKED_AT };
-    TRY(recall_find(db, a, &ask, &hits));
-    Text stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
-    for (size_t i = 0; i < hits.list.n; i++) {
-        const RecallHit *hit = &hits.list.at[i];
-        Helper h = { .why = recall_why(a, &hit->why),
-                     .facts = { .fit = hit->score / hits.list.at[0].score, .common = (i64)hit->why.n } };
-        err = profile_get(db, hit->id, &h.profile);
-        if (err == E_NOT_FOUND) continue;
-        TRY(err);
-        TRY(facts_from(db, a, idea, &h.profile, stems, now, &h.facts));
-        h.score = fit_of(&h.facts);
-        *LIST_PUSH(a, out) = h;
+    TRY(look_said(db, a, words, out, partial));
+    TRY(look_done(db, a, idea, out));
+    for (size_t i = 0; i < out->n; i++) {
+        Helper *h = &out->at[i];
+        TRY(facts_from(db, a, idea, &h->profile, stems, now, &h->facts));
+        h->score = fit_of(&h->facts);
     }
-    *partial = hits.partial;
     return OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include "introduce/fit.h"
 #include "pathway/idea.h"
+#include "profile/worked.h"
 #include "profile/profile.h"
 
 enum { HELP_MOST = 5, HELP_LOOKED_AT = 60, CONTROL_DAYS = 42, CONTROL_SHARE = 20 };
@@ -22,8 +23,8 @@ bool help_lot(Arena *a, Text seed, i64 idea, i64 share);
 /* The seed that lots are drawn from, and the share; "" and CONTROL_SHARE before the first. */
 Err help_lot_of(Db *db, Text *seed, i64 *share) MUST_CHECK;
 
-/* Somebody who could help: why: words of the idea that carried it. */
-typedef struct Helper { Profile profile; HelpFacts facts; Fit score; Text why; } Helper;
+/* Somebody who could help: why: words of the idea that carried it. worked: what they did here that is like it; person 0: nothing. */
+typedef struct Helper { Profile profile; HelpFacts facts; Fit score; Text why; Worked worked; } Helper;
 typedef LIST(Helper) HelperList;
 
 /* The best for it, whom no rule stops; at most HELP_MOST, best first. partial: see recall.h. */

@@ -5,6 +5,7 @@
 #include "introduce/introduction.h"
 #include "introduce/tally.h"
 #include "pathway/queue.h"
+#include "pathway/sight.h"
 #include "share/restrict.h"
 #include "introduction_test.sql.h"
 
@@ -83,6 +84,31 @@ TEST(who_could_help_is_found_by_what_they_say_and_nobody_who_takes_no_introducti
     colleague("Lou", "Bladder scanners and tags", false);
     colleague("Max", "Choir singing", true);
     EXPECT_TEXT(helpers(), "Kim\n");
+}
+
+TEST(whoever_worked_on_something_like_it_here_is_found_without_having_said_so_but_not_by_what_only_some_may_see)
+{
+    Idea like;
+    WorkedList found;
+    HelperList helpful = { 0 };
+    bool partial;
+    begin("introduced");
+    i64 lou = colleague("Lou", "Choir singing", true);
+    walk_idea(walk_land("patient", "Nobody finds bladder scanners at night: tags that say where they are"), &like);
+    EXPECT_TEXT(helpers(), "");
+    EXPECT_OK(introduction_test_did(test_db, like.id, lou, now));
+    EXPECT_TEXT(helpers(), "Lou\n");
+    EXPECT_OK(help_find(test_db, test_arena, &idea, now, &helpful, &partial));
+    EXPECT_INT(helpful.at[0].worked.idea, like.id);
+    EXPECT_TEXT(helpful.at[0].score.factors[1].why, "Worked on something like it here");
+    EXPECT_OK(worked_about(test_db, test_arena, "bladder scanners", SIGHT_PROGRAM, &found));
+    EXPECT(found.n == 1 && found.at[0].person == lou);
+    EXPECT_OK(worked_about(test_db, test_arena, "violins", SIGHT_PROGRAM, &found));
+    EXPECT_INT(found.n, 0);
+    EXPECT_OK(restrict_on(test_db, &like, "commercial", officer, now));
+    EXPECT_TEXT(helpers(), "");
+    EXPECT_OK(worked_about(test_db, test_arena, "bladder scanners", SIGHT_PROGRAM, &found));
+    EXPECT_INT(found.n, 0);
 }
 
 TEST(names_are_told_only_when_both_said_yes_and_then_both_are_asked_what_came_of_it)

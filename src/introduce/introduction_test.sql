@@ -15,3 +15,6 @@ UPDATE idea SET sender = $2 WHERE id = $1
 --: introduction_test_purchase(idea i64, owner i64, now Time) -> nothing
 INSERT INTO idea_check (idea, name, form, owner, due, begun, maker)
 SELECT $1, 'procurement', (SELECT MAX(id) FROM check_form), $2, '2026-04-01', $3, $2
+
+--: introduction_test_did(idea i64, person i64, now Time) -> nothing
+INSERT INTO task (idea, side, title, owner, maker, made, due, state) VALUES ($1, 'staff', 'Try them', $2, $2, $3, '2026-04-01', 'done')

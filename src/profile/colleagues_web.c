@@ -57,6 +57,16 @@ static void filters_draw(Req *req, const ColleaguesQuery *f, ColleaguesPage *pag
     page->day = (Choice){ .name = "day", .label = "At work on", .value = f->day, .options = days };
 }
 
+/* What was done here is asked for by words alone: filters are about profiles. */
+static Err worked_draw(Req *req, ColleaguesPage *page)
+{
+    const PeopleFilter *f = &page->filter;
+    i64 viewer;
+    if (blank(f->words) || *f->grade || *f->service || f->day || f->offers) return OK;
+    TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
+    return worked_about(req->db, req->arena, f->words, viewer, &page->worked);
+}
+
 Err colleagues_show(Req *req, Res *res)
 {
     const ColleaguesQuery *f = req->form;
@@ -81,6 +91,7 @@ Err colleagues_show(Req *req, Res *res)
     page.count_words = arena_printf(req->arena, "%lld of %lld colleagues have a profile.", (long long)count.have,
                                     (long long)count.everybody);
     filters_draw(req, f, &page);
+    TRY(worked_draw(req, &page));
     return RENDER(req, res, colleagues_page, &page);
 }
 

@@ -3,6 +3,7 @@
 
 #include "http/web.h"
 #include "profile/crew.h"
+#include "profile/worked.h"
 #include "profile/profile.h"
 
 OptionList profile_options(Arena *a, const Pair *list, Text none);          /* none: what choosing nothing is called, or NULL */
@@ -33,6 +34,7 @@ typedef struct ColleaguesPage {
     Choice grade, service, day;
     PersonCardList people;
     Text found_words, count_words;
+    WorkedList worked;                                      /* by what was done here */
     bool more, partial, mine;                            /* mine: the asker has a profile */
     bool filtered;
 } ColleaguesPage;
