@@ -1,7 +1,8 @@
 #include "profile/worked.h"
 #include "worked.sql.h"
 
-static const double HALF = 0.5;                          /* of what is asked for, by weight */
+/* Of what is asked for, by weight; and of two ideas, how much of each the other holds, multiplied: less is words that any two share. */
+static const double HALF = 0.5, NEAR = 0.04;
 
 static bool is_there(const WorkedList *list, i64 person)
 {
@@ -45,7 +46,7 @@ Err worked_like(Db *db, Arena *a, i64 idea, i64 viewer, WorkedList *out)
     TRY(recall_both_ways(db, a, RECALL_IDEA, idea, RECALL_IDEA, viewer, &hits));
     for (size_t i = 0, looked = 0; i < hits.list.n && looked < WORKED_IDEAS; i++) {
         const RecallHit *h = &hits.list.at[i];
-        if (h->id == idea) continue;
+        if (h->id == idea || h->score < NEAR) continue;
         best = best > 0 ? best : h->score;
         looked++;
         TRY(add(db, a, h, h->score / best, out));

@@ -10,7 +10,7 @@ enum { WORKED_MOST = 10, WORKED_IDEAS = 10 };               /* people; ideas tha
 typedef struct Worked { i64 person; Text name, team_name, what; i64 idea; Text reference, title; double fit; TextList why; } Worked;
 typedef LIST(Worked) WorkedList;
 
-/* On ideas that hold most of these words; on ideas that say enough of what this one does (recall_both_ways). viewer: only ideas they may
+/* On ideas that hold most of these words; on ideas that say much of what this one does, and it of theirs. viewer: only ideas they may
    see, as in recall.h. The nearest first, each person once. */
 Err worked_about(Db *db, Arena *a, Text words, i64 viewer, WorkedList *out) MUST_CHECK;
 Err worked_like(Db *db, Arena *a, i64 idea, i64 viewer, WorkedList *out) MUST_CHECK;
