@@ -351,6 +351,8 @@ static const Expected TABLE[] = {
     { POST, "/introductions/coffee/{id}/end", "/introductions/coffee/999999/end", "", { 403, 403, 403, 403, 409, 409, 409 } },
     { POST, "/introductions/coffee/{id}/rounds/{id}", "/introductions/coffee/999999/rounds/1", "met=yes",
                                                                                 { 403, 403, 404, 404, 404, 404, 404 } },
+    { POST, "/introductions/coffee/{id}/rounds/{id}", "/introductions/coffee/999999/rounds/1", "met=perhaps",
+                                                                                { 403, 403, 422, 422, 422, 422, 422 } },
     { GET,  "/introduced/{id}/{secret}", "/introduced/999999/word", NULL,       { 404, 404, 404, 404, 404, 404, 404 } },
     { POST, "/introduced/{id}/{secret}", "/introduced/999999/word", "act=yes",  { 404, 404, 404, 404, 404, 404, 404 } },
     { GET,  "/panels/away", "/panels/away", NULL,                              { 403, 403, 403, 200, 200, 200, 200 } },

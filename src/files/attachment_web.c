@@ -8,7 +8,6 @@ Url attachment_url(Arena *a, const AttachmentsPart *part, const SentFile *f, Tex
 Err attachments_draw(Req *req, const Res *res, const AttachedTo *to, Url base, bool may_change, AttachmentsPart *out)
 {
     *out = (AttachmentsPart){ .form = file_form(req, res, base, "The file"), .scanned_words = file_scanned_words(req->site) };
-    out->form.file.wrong = http_wrong_of(res, "file");
     TRY(attachments_of(req->db, req->arena, to, &out->files));
     out->may_remove = may_change;
     out->may_add = may_change && out->files.n < ATTACHMENTS_MOST && !blank(req->site->files);

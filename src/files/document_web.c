@@ -25,6 +25,14 @@ Url document_file_url(Arena *a, const DocumentsAt *at, i64 document, i64 number,
     return url_checked(arena_printf(a, "%s/%lld/files/%lld%s", at->base.s, (long long)document, (long long)number, query));
 }
 
+/* A browser keeps no file when something else of its form is wrong. */
+static FileForm form_of(const Req *req, const Res *res, Url action, Text label)
+{
+    FileForm form = file_form(req, res, action, label);
+    if (res->wrong.n && !*form.file.wrong) form.file.wrong = "Choose the file again";
+    return form;
+}
+
 static Choice side_choice(const Req *req, const Res *res)
 {
     Choice c = { .name = "side", .label = "Who may see it?", .value = http_sent(req, "side"), .wrong = http_wrong_of(res, "side") };
@@ -62,7 +70,7 @@ Err documents_at_show(Req *req, Res *res, const DocumentsAt *at)
     bool sender = at->who.sender;
     DocumentsPage page = {
         .page = at->frame(req, res, &at->idea, "Documents"), .wrong = res->wrong, .at = at,
-        .form = file_form(req, res, at->base, sender ? "Your file" : "The file"),
+        .form = form_of(req, res, at->base, sender ? "Your file" : "The file"),
         .title = { .name = "title", .label = "What is it? (optional)", .hint = "If you leave it empty, the name of the file is shown.",
                    .value = http_sent(req, "title"), .wrong = http_wrong_of(res, "title") },
         .side = side_choice(req, res), .answer = answer_choice(req, res, at), .scanned_words = file_scanned_words(req->site),
@@ -153,7 +161,7 @@ static Err draw(Req *req, Res *res, const DocumentsAt *at, const DocumentRow *d)
     Url here = document_url(req->arena, at, d->id);
     DocumentPage page = {
         .page = at->frame(req, res, &at->idea, d->title), .wrong = res->wrong, .at = at, .document = *d,
-        .form = file_form(req, res, here, "The newer file"), .picture = picture_url(req, at, d),
+        .form = form_of(req, res, here, "The newer file"), .picture = picture_url(req, at, d),
         .fetch = document_file_url(req->arena, at, d->id, d->number, ""),
         .remove = url_checked(arena_printf(req->arena, "%s/remove", here.s)), .scanned_words = file_scanned_words(req->site),
         .may_renew = at->may_add && !blank(req->site->files) && document_may_renew(d, &at->idea, &at->who),

@@ -17,12 +17,12 @@ Text file_scanned_words(const Site *site)
 FileForm file_form(const Req *req, const Res *res, Url action, Text label)
 {
     Arena *a = req->arena;
-    Text most = bytes_words(a, req->site->file_most), again = res->wrong.n && !*http_wrong_of(res, "file") ? "Choose the file again" : "";
+    Text most = bytes_words(a, req->site->file_most);
     return (FileForm){ .action = action, .csrf = req->who.csrf,
         .file = { .name = "file", .label = label, .accept = KINDS_ACCEPT, .most = req->site->file_most,
                   .hint = arena_printf(a, "One file of at most %s: %s.", most, KINDS_ALLOWED),
                   .too_large = arena_printf(a, "The file is too large: it may hold at most %s", most),
-                  .wrong = *again ? again : http_wrong_of(res, "file") } };
+                  .wrong = http_wrong_of(res, "file") } };
 }
 
 static Err scan(Req *req, const Upload *up, Looked *out)

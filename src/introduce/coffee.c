@@ -1,5 +1,6 @@
 #include "introduce/coffee.h"
 #include "base/when.h"
+#include "introduce/tally.h"
 #include "journal/journal.h"
 #include "mail/letters.h"
 #include "mail/outbox.h"
@@ -18,8 +19,6 @@ Err  coffees(Db *db, CoffeeList *out)      { return coffee_rows(db, COFFEES_MOST
 bool coffee_runs(const Coffee *c)          { return !c->ended.s && c->drawn < c->rounds; }
 Day  coffee_day(const Coffee *c, i64 round) { return (Day){ c->starts.n + (round - 1) * c->weeks * WEEK }; }
 
-Err coffee_guests(Db *db, Day today, GuestList *out) { return coffee_guest_rows(db, today, MIX_MOST, out); }
-
 Err coffee_start(Db *db, const Coffee *plan, i64 by, Time now, i64 *id)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
@@ -27,7 +26,7 @@ Err coffee_start(Db *db, const Coffee *plan, i64 by, Time now, i64 *id)
     bool fits = plan->weeks >= 1 && plan->weeks <= COFFEE_WEEKS_MOST && plan->rounds >= 1 && plan->rounds <= COFFEE_ROUNDS_MOST;
     if (!fits || plan->starts.n < day_of(now).n) return E_INVALID;
     TRY(coffees(db, &all));
-    for (size_t i = 0; i < all.n; i++) if (coffee_runs(&all.at[i])) return E_CONFLICT;
+    if (all.n && coffee_runs(&all.at[0])) return E_CONFLICT;
     TRY(coffee_add(db, plan->starts, plan->weeks, plan->rounds, plan->seed, by, now, id));
     return note(db, *id, actor_person(a, by), now, "coffee.started",
                 journal_data(a, J_INT("weeks", plan->weeks), J_INT("rounds", plan->rounds), J_INT("seed", plan->seed), J_END));
@@ -42,18 +41,16 @@ Err coffee_end(Db *db, i64 id, i64 by, Time now)
 
 /* a round */
 
-static Text with_words(Arena *a, const Seats *s, const Guest *but)
+/* The others: a line each with team and address, or their names alone. */
+static Text others(Arena *a, const Seats *s, const Guest *but, bool lines)
 {
     Buf b = { .arena = a };
-    for (size_t i = 0; i < s->n; i++)
-        if (s->at[i] != but) buf_printf(&b, "%s%s, %s (%s)", b.n ? "\n" : "", s->at[i]->name, s->at[i]->team_name, s->at[i]->email);
-    return buf_end(&b);
-}
-
-static Text names_words(Arena *a, const Seats *s, const Guest *but)
-{
-    Buf b = { .arena = a };
-    for (size_t i = 0; i < s->n; i++) if (s->at[i] != but) buf_printf(&b, "%s%s", b.n ? " and " : "", s->at[i]->name);
+    for (size_t i = 0; i < s->n; i++) {
+        const Guest *g = s->at[i];
+        if (g == but) continue;
+        buf_printf(&b, "%s%s", !b.n ? "" : lines ? "\n" : " and ", g->name);
+        if (lines) buf_printf(&b, ", %s (%s)", g->team_name, g->email);
+    }
     return buf_end(&b);
 }
 
@@ -71,7 +68,7 @@ static Err mail_to(Db *db, const Coffee *c, i64 round, const Seats *s, const Gue
     Text subject, body, days = profile_days(a, days_shared(s));
     Day last = { coffee_day(c, round + 1).n - 1 };
     const Pair with[] = {
-        { "name", to->name }, { "other", names_words(a, s, to) }, { "who", with_words(a, s, to) }, { "until", day_long(a, last) },
+        { "name", to->name }, { "other", others(a, s, to, false) }, { "who", others(a, s, to, true) }, { "until", day_long(a, last) },
         { "words", *days ? arena_printf(a, "You are in together on %s.", days) : "No day is known on which you are in together: ask." },
         { "link", arena_printf(a, "%s/introductions/coffee", site->origin) }, { "hospital", site->hospital },
     };
@@ -98,7 +95,7 @@ static Err draw(Db *db, const Coffee *c, i64 round, const Site *site, Time now)
     TwosomeList met, never;
     Pairing p;
     TRY(coffee_drew(db, c->id, c->drawn, round));
-    TRY(coffee_guests(db, day_of(now), &guests));
+    TRY(tally_seated(db, SEATED_COFFEE, day_of(now), &guests));
     TRY(coffee_met(db, &met));
     TRY(coffee_never(db, &never));
     mix_pairs(a, &guests, &met, &never, c->seed + round * SEED_PRIME, &p);
@@ -111,14 +108,11 @@ Err coffee_due(Db *db, const Site *site, Time now)
 {
     CoffeeList all;
     TRY(coffees(db, &all));
-    for (size_t i = 0; i < all.n; i++) {
-        const Coffee *c = &all.at[i];
-        i64 round = c->drawn;
-        if (!coffee_runs(c)) continue;
-        while (round < c->rounds && day_at(coffee_day(c, round + 1), COFFEE_HOUR, 0).s <= now.s) round++;
-        if (round > c->drawn) TRY(draw(db, c, round, site, now));
-    }
-    return OK;
+    if (!all.n || !coffee_runs(&all.at[0])) return OK;
+    const Coffee *c = &all.at[0];
+    i64 round = c->drawn;
+    while (round < c->rounds && day_at(coffee_day(c, round + 1), COFFEE_HOUR, 0).s <= now.s) round++;
+    return round > c->drawn ? draw(db, c, round, site, now) : OK;
 }
 
 /* afterwards */

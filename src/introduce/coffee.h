@@ -17,7 +17,7 @@ typedef struct Coffee {
 } Coffee;
 typedef LIST(Coffee) CoffeeList;
 
-/* Newest first. */
+/* Newest first; only the newest may run. */
 Err  coffees(Db *db, CoffeeList *out) MUST_CHECK;
 bool coffee_runs(const Coffee *c);
 Day  coffee_day(const Coffee *c, i64 round);             /* of a round, from 1 on */
@@ -25,9 +25,6 @@ Day  coffee_day(const Coffee *c, i64 round);             /* of a round, from 1 o
 /* E_INVALID: a limit. E_CONFLICT: some run already. Journalled on coffee:ID. */
 Err coffee_start(Db *db, const Coffee *plan, i64 by, Time now, i64 *id) MUST_CHECK;
 Err coffee_end(Db *db, i64 id, i64 by, Time now) MUST_CHECK;             /* E_CONFLICT: none that runs */
-
-/* Who is in it today: at most MIX_MOST. */
-Err coffee_guests(Db *db, Day today, GuestList *out) MUST_CHECK;
 
 /* For a job: draws the round whose day has come, of those who are in it then, and mails them. A round whose turn has passed when the next
    one's has come is left out. */

@@ -18,12 +18,6 @@ UPDATE coffee SET ended = $2 WHERE id = $1 AND ended IS NULL AND drawn < rounds
 --: coffee_drew(id i64, was i64, round i64) -> changed
 UPDATE coffee SET drawn = $3 WHERE id = $1 AND drawn = $2 AND ended IS NULL
 
---: coffee_guest_rows(today Day, most i64) -> Guest[]
-SELECT p.id AS person, p.name, p.email, COALESCE(p.team, 0) AS team, COALESCE(t.name, 'No team') AS team_name, f.days
-FROM profile f JOIN person p ON p.id = f.person LEFT JOIN team t ON t.id = p.team
-WHERE f.coffee = 1 AND p.role <> '' AND p.left_on IS NULL AND (f.paused IS NULL OR f.paused <= $1)
-ORDER BY p.id LIMIT $2
-
 -- Who met: over a coffee, or about an idea.
 --: coffee_met() -> Twosome[]
 SELECT x.person AS one, y.person AS other

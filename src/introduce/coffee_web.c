@@ -1,5 +1,6 @@
 #include "introduce/coffee_web.h"
 #include "base/when.h"
+#include "introduce/tally.h"
 #include "profile/profile.h"
 
 enum { CODE_MOST = 10, WEEKS_USUAL = 2, ROUNDS_USUAL = 6, SEED_MOST = 1000000 };
@@ -62,7 +63,7 @@ Err coffee_show(Req *req, Res *res)
     page.page.back = url_checked("/introductions");
     page.page.back_label = "Introductions";
     if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
-    TRY(coffee_guests(req->db, req->today, &guests));
+    TRY(tally_seated(req->db, SEATED_COFFEE, req->today, &guests));
     page.guests = guests.n;
     for (size_t i = 0; i < guests.n; i++) page.takes_part |= guests.at[i].person == req->who.person;
     TRY(seats_draw(req, &page));
@@ -97,6 +98,8 @@ Err coffee_post_end(Req *req, Res *res)
 Err coffee_post_said(Req *req, Res *res)
 {
     const SaidForm *f = req->form;
+    bool known = same(f->met, "yes") || same(f->met, "no") || same(f->met, "never");
+    if (!res->wrong.n && !known) http_wrong(req, res, "met", "Say whether you met: press one of the three");
     if (res->wrong.n) return coffee_show(req, res);
     TRY(coffee_answer(req->db, req->argn[0], req->argn[1], req->who.person, same(f->met, "yes"), same(f->met, "never"), req->now));
     return done(req, res, "said");

@@ -70,7 +70,7 @@ Err tables_show(Req *req, Res *res)
     page.size.inputmode = "numeric";
     page.size.size = SIZE_S;
     page.size.width = 2;
-    TRY(tally_seated(req->db, req->today, &guests));
+    TRY(tally_seated(req->db, SEATED_TABLES, req->today, &guests));
     page.guests = guests.n;
     if (page.shows) mix_tables(req->arena, &guests, (size_t)size, page.seed, &page.mixed);
     return RENDER(req, res, tables_page, &page);

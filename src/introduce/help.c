@@ -176,8 +176,9 @@ static Err look_done(Db *db, Arena *a, const Idea *idea, HelperList *out)
 static Err look(Db *db, Arena *a, const Idea *idea, Time now, HelperList *out, bool *partial)
 {
     Err err;
-    Text words = idea_words(db, a, idea, &err), stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
+    Text words = idea_words(db, a, idea, &err);
     TRY(err);
+    Text stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
     TRY(look_said(db, a, words, out, partial));
     TRY(look_done(db, a, idea, out));
     for (size_t i = 0; i < out->n; i++) {

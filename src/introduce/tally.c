@@ -110,4 +110,7 @@ Err tally_fairness(Db *db, Arena *a, Fairness *out)
     return OK;
 }
 
-Err tally_seated(Db *db, Day today, GuestList *out) { return tally_guests(db, today, MIX_MOST, out); }
+Err tally_seated(Db *db, Seated where, Day today, GuestList *out)
+{
+    return tally_guests(db, today, where == SEATED_TABLES, where == SEATED_COFFEE, MIX_MOST, out);
+}

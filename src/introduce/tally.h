@@ -32,5 +32,6 @@ typedef LIST(FairRow) FairRowList;
 typedef struct Fairness { FairRow all; FairRowList by_grade, by_service; i64 closed; } Fairness;   /* closed: profiles that take none */
 Err tally_fairness(Db *db, Arena *a, Fairness *out) MUST_CHECK;
 
-/* Who takes introductions today, to be seated; at most MIX_MOST. */
-Err tally_seated(Db *db, Day today, GuestList *out) MUST_CHECK;
+/* Whom to seat today, at most MIX_MOST: at tables whoever takes introductions, over a coffee whoever is in its rounds. */
+typedef enum Seated { SEATED_TABLES, SEATED_COFFEE } Seated;
+Err tally_seated(Db *db, Seated where, Day today, GuestList *out) MUST_CHECK;

@@ -34,9 +34,11 @@ ORDER BY f.person LIMIT $1
 --: tally_closed() -> i64
 SELECT COUNT(*) FROM profile f JOIN person p ON p.id = f.person WHERE f.open = 0 AND p.role <> '' AND p.left_on IS NULL
 
--- Whom to seat: who takes introductions today.
---: tally_guests(today Day, most i64) -> Guest[]
-SELECT p.id AS person, p.name, COALESCE(p.team, 0) AS team, COALESCE(t.name, 'No team') AS team_name
+-- Whom to seat today: at tables, or in coffee rounds.
+--: tally_guests(today Day, tables i64, coffee i64, most i64) -> Guest[]
+SELECT p.id AS person, p.name, p.email, COALESCE(p.team, 0) AS team, COALESCE(t.name, 'No team') AS team_name, f.days
 FROM profile f JOIN person p ON p.id = f.person LEFT JOIN team t ON t.id = p.team
-WHERE f.open = 1 AND p.role <> '' AND p.left_on IS NULL AND (f.paused IS NULL OR f.paused <= $1)
-ORDER BY p.id LIMIT $2
+WHERE p.role <> '' AND p.left_on IS NULL AND (f.paused IS NULL OR f.paused <= $1)
+--?tables AND f.open = 1
+--?coffee AND f.coffee = 1
+ORDER BY p.id LIMIT $4

@@ -145,10 +145,11 @@ static Err profile_draw(Req *req, Res *res)
     work_draw(req, res, &p, &page);
     reach_draw(req, res, &p, &page);
     words_draw(req, res, &p, &page);
-    page.paused = web_date(req, res, "paused", "Introduce me to nobody before (optional)", "For example when you are on leave: 3 8 2027",
-                           p.paused);
+    page.paused = web_date(req, res, "paused", "Introduce me to nobody before (optional)",
+                           "Coffee rounds wait, too. For example when you are on leave: 3 8 2027", p.paused);
     page.introduce = one_box(req, "introduce", "Introduce me to colleagues whom this fits", NULL, p.open);
-    page.coffee = one_box(req, "coffee", "Put me into coffee rounds", "Every few weeks, by lot, with somebody of another team", p.coffee);
+    page.coffee = one_box(req, "coffee", "Put me into coffee rounds",
+                          "Every few weeks, by lot, with somebody of another team. You are told, not asked.", p.coffee);
     return RENDER(req, res, profile_page, &page);
 }
 

@@ -3,8 +3,8 @@
 
 #include "http/web.h"
 #include "profile/crew.h"
-#include "profile/worked.h"
 #include "profile/profile.h"
+#include "profile/worked.h"
 
 OptionList profile_options(Arena *a, const Pair *list, Text none);          /* none: what choosing nothing is called, or NULL */
 OptionList profile_services(Arena *a, Text none);
@@ -34,7 +34,7 @@ typedef struct ColleaguesPage {
     Choice grade, service, day;
     PersonCardList people;
     Text found_words, count_words;
-    WorkedList worked;                                      /* by what was done here */
+    WorkedList worked;                                   /* by what was done here */
     bool more, partial, mine;                            /* mine: the asker has a profile */
     bool filtered;
 } ColleaguesPage;

@@ -4,9 +4,10 @@
 
 #include "pathway/recall.h"
 
-enum { WORKED_MOST = 10, WORKED_IDEAS = 10 };               /* people; ideas that are looked at */
+enum { WORKED_MOST = 10, WORKED_IDEAS = 10 };            /* people; ideas that are looked at */
 
-/* Somebody who works here, and of what they did what is nearest. fit: how near, of the nearest idea, above 0 and at most 1. */
+/* Somebody who works here, and of what they did what is nearest. what: "did a task for", before the title. fit: how near, of the nearest
+   idea, above 0 and at most 1. */
 typedef struct Worked { i64 person; Text name, team_name, what; i64 idea; Text reference, title; double fit; TextList why; } Worked;
 typedef LIST(Worked) WorkedList;
 
