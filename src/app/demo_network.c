@@ -2,6 +2,7 @@
 #include "agree/agreement.h"
 #include "base/when.h"
 #include "introduce/coffee.h"
+#include "introduce/seating.h"
 #include "introduce/introduction.h"
 #include "journal/journal.h"
 #include "opportunity/opportunity.h"
@@ -62,7 +63,8 @@ static Err sit(const Play *play, i64 coffee, i64 round, Time now)
 static Err make_coffee(const Play *play, Time end)
 {
     Day last = day_of(end), first = day_working_after((Day){ last.n - COFFEE_BEGAN }, 1);
-    Coffee plan = { .starts = first, .weeks = COFFEE_WEEKS, .rounds = COFFEE_ROUNDS, .seed = COFFEE_SEED };
+    Coffee plan = { .starts = first, .weeks = COFFEE_WEEKS, .rounds = COFFEE_ROUNDS, .seed = COFFEE_SEED,
+                    .place = "The garden café; two coffees are paid for" };
     i64 id;
     TRY(coffee_start(play->db, &plan, play->cast->people.at[0].id, day_start(plan.starts), &id));
     for (i64 round = 1; round < COFFEE_ROUNDS && coffee_day(&plan, round).n < last.n; round++) {
@@ -71,6 +73,32 @@ static Err make_coffee(const Play *play, Time end)
         if (day.n + WEEK < last.n) TRY(sit(play, id, round, day_at(day, COFFEE_DONE, 0)));
     }
     return OK;
+}
+
+/* tables: some three weeks ago, to which all but every fifth came, and some next week. */
+
+enum { TABLES_AGO = 21, TABLES_AHEAD = 7, TABLES_SIZE = 4, TABLES_SEED = 3, TABLES_HOUR = 14, TOLD_BEFORE = 7 };
+
+static Err make_tables(const Play *play, Day day, Text title, Time now, Seating *out)
+{
+    i64 id, by = play->cast->people.at[0].id;
+    Seating plan = { .title = title, .day = day, .size = TABLES_SIZE, .seed = TABLES_SEED };
+    TRY(seating_keep(play->db, &plan, by, now, &id));
+    TRY(seating_get(play->db, id, out));
+    return seating_tell(play->db, out, by, play->site, now);
+}
+
+static Err make_all_tables(const Play *play, Time end)
+{
+    Day today = day_of(end), then = day_working_after((Day){ today.n - TABLES_AGO }, 1);
+    Seating s;
+    SeatingSeatList seats;
+    IntList came = { 0 };
+    TRY(make_tables(play, then, "Lunch in the library", day_at((Day){ then.n - TOLD_BEFORE }, TABLES_HOUR, 0), &s));
+    TRY(seating_seats(play->db, s.id, &seats));
+    for (size_t i = 0; i < seats.n; i++) if (i % 5 != 4) *LIST_PUSH(play->page, &came) = seats.at[i].person;
+    TRY(seating_note(play->db, &s, &came, s.maker, day_at(then, TABLES_HOUR, 0)));
+    return make_tables(play, day_working_after((Day){ today.n + TABLES_AHEAD }, 1), "Breakfast before the governance half-day", end, &s);
 }
 
 Err network_make(const Play *play, Time opened, Time end)
@@ -82,7 +110,8 @@ Err network_make(const Play *play, Time opened, Time end)
     for (size_t i = 0; i < rows.n; i++) TRY(make_agreement(play, &rows.at[i], opened, day_of(end)));
     TRY(rows_read(play->page, "opportunities.jsonl", &rows));
     for (size_t i = 0; i < rows.n; i++) TRY(make_opportunity(play->db, &rows.at[i], opened, day_of(end)));
-    return make_coffee(play, end);
+    TRY(make_coffee(play, end));
+    return make_all_tables(play, end);
 }
 
 /* introductions */

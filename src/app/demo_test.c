@@ -12,6 +12,7 @@
 #include "demo_test.sql.h"
 #include "front/forms.h"
 #include "introduce/coffee.h"
+#include "introduce/seating.h"
 #include "introduce/introduction.h"
 #include "introduce/tally.h"
 #include "journal/journal.h"
@@ -272,6 +273,7 @@ TEST(the_demonstration_shows_every_state_of_agreements_and_introductions_and_say
     static const Text AGREED[] = { "draft", "runs", "soon", "over", "ended" }, MET[] = { "agreed", "asked", "declined", "expired" };
     IntroductionList all;
     CoffeeList rounds;
+    SeatingList tables;
     Effect e;
     demonstration(150, 1);
     for (size_t i = 0; i < COUNT(AGREED); i++) EXPECT(agreements_that(AGREED[i]) > 0);
@@ -285,6 +287,8 @@ TEST(the_demonstration_shows_every_state_of_agreements_and_introductions_and_say
     EXPECT(e.control.all > 0 && e.introduced.all > 0 && e.met_yes > 0);
     EXPECT_OK(coffees(test_db, &rounds));
     EXPECT(rounds.n == 1 && coffee_runs(&rounds.at[0]) && rounds.at[0].drawn > 5 && rounds.at[0].met > 0);
+    EXPECT_OK(seatings_all(test_db, &tables));
+    EXPECT(tables.n == 2 && !tables.at[0].noted.s && tables.at[1].came > 0 && tables.at[1].came < tables.at[1].seats);
 }
 
 TEST(a_demonstration_goes_into_empty_records_only)

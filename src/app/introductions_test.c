@@ -88,3 +88,28 @@ TEST(the_pages_of_lots_effect_fairness_and_tables_say_what_is_known)
     EXPECT_HAS(page_of(READER, "/introductions/tables?size=2"), "Table 1");
     EXPECT_INT(world_try(READER, "/introductions/tables?size=1", NULL).status, 422);
 }
+
+TEST(tables_are_kept_told_and_noted_in_the_browser_and_what_is_wrong_with_them_loses_no_order)
+{
+    world_open();
+    offers_help(REVIEWER);
+    offers_help(READER);
+    Text at = "/introductions/tables/1", keep = arena_printf(test_arena, "csrf=%s&size=2&seed=5", world_csrf(TRIAGE));
+    EXPECT_LACKS(page_of(READER, "/introductions/tables?size=2"), "Keep these tables");
+    Res wrong = world_try(TRIAGE, "/introductions/tables", arena_printf(test_arena, "%s&title=Lunch&day=2000-01-05", keep));
+    EXPECT_INT(wrong.status, 422);
+    EXPECT_HAS(wrong.body.s, "The day must be today or later");
+    EXPECT_HAS(wrong.body.s, "Order 5:");
+    EXPECT_HAS(wrong.body.s, "value=\"Lunch\"");
+    EXPECT_INT(world_ask(TRIAGE, "/introductions/tables", arena_printf(test_arena, "%s&title=Lunch&day=2026-03-02", keep)).status, 303);
+    EXPECT_HAS(page_of(TRIAGE, at), "Tell everybody by mail");
+    EXPECT_HAS(page_of(READER, at), "You sit at table 1");
+    EXPECT_LACKS(page_of(READER, at), "Who came?");
+    EXPECT_INT(world_ask(TRIAGE, "/introductions/tables/1/tell", arena_printf(test_arena, "csrf=%s", world_csrf(TRIAGE))).status, 303);
+    EXPECT_LACKS(page_of(TRIAGE, at), "Remove them");
+    Text came = arena_printf(test_arena, "csrf=%s&came=%lld&came=%lld", world_csrf(TRIAGE), (long long)world_person(READER),
+                             (long long)world_person(REVIEWER));
+    EXPECT_INT(world_ask(TRIAGE, "/introductions/tables/1/came", came).status, 303);
+    EXPECT_HAS(page_of(READER, at), "2 came");
+    EXPECT_HAS(page_of(READER, "/introductions/tables?size=2"), "met before: 1");
+}

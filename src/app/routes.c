@@ -43,6 +43,7 @@
 #include "introduce/effect_web.h"
 #include "introduce/help_web.h"
 #include "introduce/coffee_web.h"
+#include "introduce/seating_web.h"
 #include "introduce/introductions_web.h"
 #include "introduce/readers_web.h"
 #include "mail/mail_web.h"
@@ -326,6 +327,11 @@ const Route ROUTES[] = {
     { GET,  "/introductions/effect",                R_READ,     effect_show,          NULL,                   NULL,                       "Whether introductions help, against ideas held back by lot." },
     { GET,  "/introductions/fairness",              R_READ,     fairness_show,        NULL,                   NULL,                       "Whose turn it never is." },
     { GET,  "/introductions/tables",                R_READ,     tables_show,          &TABLES_QUERY,          NULL,                       "Tables of different teams." },
+    { POST, "/introductions/tables",                R_TRIAGE,   tables_post,          &SEATING_FORM,          NULL,                       "Keeps them.", .in_person = true },
+    { GET,  "/introductions/tables/{id}",           R_READ,     seating_show,         &SEATING_QUERY,         NULL,                       "Tables that were kept: who sits where, and who came." },
+    { POST, "/introductions/tables/{id}/tell",      R_TRIAGE,   seating_post_tell,    NULL,                   NULL,                       "Mails everybody who sits at one.", .in_person = true },
+    { POST, "/introductions/tables/{id}/remove",    R_TRIAGE,   seating_post_remove,  NULL,                   NULL,                       "Removes them, as long as nobody was told.", .in_person = true },
+    { POST, "/introductions/tables/{id}/came",      R_TRIAGE,   seating_post_came,    &SEATING_CAME_FORM,     NULL,                       "Notes who came.", .in_person = true },
     { GET,  "/introductions/coffee",                R_READ,     coffee_show,          &COFFEE_QUERY,          NULL,                       "Coffee rounds: mine, and when they are drawn." },
     { POST, "/introductions/coffee",                R_TRIAGE,   coffee_post,          &COFFEE_FORM,           NULL,                       "Starts some.", .in_person = true },
     { POST, "/introductions/coffee/{id}/end",       R_TRIAGE,   coffee_post_end,      NULL,                   NULL,                       "Ends them.", .in_person = true },

@@ -115,7 +115,8 @@ static void changes_find(void)
     }
 }
 
-static bool weekday(i64 day) { i64 r = (day + 3) % 7; return (r < 0 ? r + 7 : r) < 5; }    /* 1970-01-01 was a Thursday */
+int day_weekday(Day d) { int r = (int)((d.n + 3) % 7); return r < 0 ? r + 7 : r; }          /* 1970-01-01 was a Thursday */
+static bool weekday(i64 day) { return day_weekday((Day){ day }) < 5; }
 
 static void holidays_read(void)
 {

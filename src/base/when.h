@@ -19,6 +19,7 @@ Text day_long(Arena *a, Day d);                          /* Tuesday 3 March 2026
 Text time_words(Arena *a, Time t);                       /* 3 March 2026 at 9:05am, at 9am; midnight and midday in words */
 Text time_iso(Arena *a, Time t);                         /* 2026-03-03T09:05:00Z */
 int  day_year(Day d);
+int  day_weekday(Day d);                                 /* Monday is 0 */
 
 /* Monday to Friday, and not a bank holiday in England and Wales (GOV.UK's list 2024-2027; the rules of the Banking and Financial
    Dealings Act 1971 for other years, from db/bank-holidays.csv). Before 2015 and after 2035 only weekends are known. */

@@ -17,7 +17,6 @@ static double drawn(uint64_t *s)
     return ((double)((z ^ z >> 31) >> 11) + 0.5) * 0x1p-53;
 }
 
-static i64 weekday(Day d) { return (d.n + 3) % WEEK; }                    /* Monday is 0 */
 
 /* One possible fortnight. */
 
@@ -124,7 +123,7 @@ static void run_once(Runs *runs, int run, const Day days[AHEAD_STEPS + 1], const
     QueueNow q = *now;
     draw_weights(s, weights);
     for (int i = 0; i < AHEAD_STEPS; i++) {
-        const PastDay *like = draw_day(s, past, weekday(days[i]), weights);
+        const PastDay *like = draw_day(s, past, day_weekday(days[i]), weights);
         pass_day(&q, like ? like : &NOTHING, past->best);
         runs->queue[i][run] = pool_size(&q.ours);
         runs->late[i][run] = q.ours.late;
@@ -193,7 +192,7 @@ static Err past_days(Db *db, Arena *a, Day today, Day since, PastDayList *out)
     if (!day_known(first)) return OK;
     for (Day d = since; d.n < today.n; d.n++)
         if (day_works(d) && d.n >= first.n)
-            *LIST_PUSH(a, out) = (PastDay){ .day = d, .weekday = weekday(d), .week = (today.n - 1 - d.n) / WEEK };
+            *LIST_PUSH(a, out) = (PastDay){ .day = d, .weekday = day_weekday(d), .week = (today.n - 1 - d.n) / WEEK };
     return OK;
 }
 

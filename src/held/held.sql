@@ -105,6 +105,9 @@ UNION ALL SELECT 'service', g.changed, NULL, 'Looks after an agreement: ' || g.t
 UNION ALL SELECT 'ideas', d.drawn, d.idea, 'Drew the lot for introductions' FROM introduction_draw d WHERE d.drawer = $1
 UNION ALL SELECT 'account', c.made, NULL, 'Sat in coffee round ' || s.round || CASE WHEN s.met = '' THEN '' ELSE ', met: ' || s.met END
       FROM coffee_seat s JOIN coffee c ON c.id = s.coffee WHERE s.person = $1
+UNION ALL SELECT 'account', g.made, NULL, 'Sat at table ' || s.number || ': ' || g.title || CASE WHEN s.came = 1 THEN ', came' ELSE '' END
+      FROM seating_seat s JOIN seating g ON g.id = s.seating WHERE s.person = $1
+UNION ALL SELECT 'account', g.made, NULL, 'Kept tables: ' || g.title FROM seating g WHERE g.maker = $1
 UNION ALL SELECT 'account', c.made, NULL, 'Started coffee rounds' FROM coffee c WHERE c.starter = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Asked not to be introduced to somebody' FROM do_not_introduce b WHERE b.one = $1
 UNION ALL SELECT 'account', b.since, NULL, 'Somebody asked not to be introduced to them' FROM do_not_introduce b WHERE b.other = $1

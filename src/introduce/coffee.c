@@ -24,10 +24,10 @@ Err coffee_start(Db *db, const Coffee *plan, i64 by, Time now, i64 *id)
     ON_EXIT(arena_done) Arena *a = arena_new();
     CoffeeList all;
     bool fits = plan->weeks >= 1 && plan->weeks <= COFFEE_WEEKS_MOST && plan->rounds >= 1 && plan->rounds <= COFFEE_ROUNDS_MOST;
-    if (!fits || plan->starts.n < day_of(now).n) return E_INVALID;
+    if (!fits || text_length(plan->place) > COFFEE_PLACE_MOST || plan->starts.n < day_of(now).n) return E_INVALID;
     TRY(coffees(db, &all));
     if (all.n && coffee_runs(&all.at[0])) return E_CONFLICT;
-    TRY(coffee_add(db, plan->starts, plan->weeks, plan->rounds, plan->seed, by, now, id));
+    TRY(coffee_add(db, plan->starts, plan->weeks, plan->rounds, plan->seed, plan->place, by, now, id));
     return note(db, *id, actor_person(a, by), now, "coffee.started",
                 journal_data(a, J_INT("weeks", plan->weeks), J_INT("rounds", plan->rounds), J_INT("seed", plan->seed), J_END));
 }
@@ -70,6 +70,7 @@ static Err mail_to(Db *db, const Coffee *c, i64 round, const Seats *s, const Gue
     const Pair with[] = {
         { "name", to->name }, { "other", others(a, s, to, false) }, { "who", others(a, s, to, true) }, { "until", day_long(a, last) },
         { "words", *days ? arena_printf(a, "You are in together on %s.", days) : "No day is known on which you are in together: ask." },
+        { "place", *c->place ? c->place : "On the ward, in the canteen or by video" },
         { "link", arena_printf(a, "%s/introductions/coffee", site->origin) }, { "hospital", site->hospital },
     };
     TRY(letter_fill(a, "coffee", with, COUNT(with), &subject, &body));
@@ -77,13 +78,13 @@ static Err mail_to(Db *db, const Coffee *c, i64 round, const Seats *s, const Gue
     return outbox_add(db, &(Mail){ .key = key, .to = to->email, .subject = letter_line(a, subject), .body = body, .thread = "" }, now);
 }
 
-static Err seat(Db *db, const Coffee *c, i64 round, const Pairing *p, const Site *site, Time now)
+static Err seat(Db *db, const Coffee *c, i64 round, const SeatsList *pairs, const Site *site, Time now)
 {
-    for (size_t i = 0; i < p->pairs.n; i++)
-        for (size_t k = 0; k < p->pairs.at[i].n; k++) {
-            const Guest *g = p->pairs.at[i].at[k];
+    for (size_t i = 0; i < pairs->n; i++)
+        for (size_t k = 0; k < pairs->at[i].n; k++) {
+            const Guest *g = pairs->at[i].at[k];
             TRY(coffee_seat_add(db, c->id, round, g->person, (i64)i + 1));
-            TRY(mail_to(db, c, round, &p->pairs.at[i], g, site, now));
+            TRY(mail_to(db, c, round, &pairs->at[i], g, site, now));
         }
     return OK;
 }
@@ -91,17 +92,14 @@ static Err seat(Db *db, const Coffee *c, i64 round, const Pairing *p, const Site
 static Err draw(Db *db, const Coffee *c, i64 round, const Site *site, Time now)
 {
     ON_EXIT(arena_done) Arena *a = arena_new();
-    GuestList guests;
-    TwosomeList met, never;
-    Pairing p;
+    Party party;
+    Mixed m;
     TRY(coffee_drew(db, c->id, c->drawn, round));
-    TRY(tally_seated(db, SEATED_COFFEE, day_of(now), &guests));
-    TRY(coffee_met(db, &met));
-    TRY(coffee_never(db, &never));
-    mix_pairs(a, &guests, &met, &never, c->seed + round * SEED_PRIME, &p);
-    TRY(seat(db, c, round, &p, site, now));
+    TRY(tally_party(db, PARTY_COFFEE, day_of(now), &party));
+    mix_tables(a, &party, MIX_PAIR, c->seed + round * SEED_PRIME, &m);
+    TRY(seat(db, c, round, &m.tables, site, now));
     return note(db, c->id, "system", now, "coffee.drawn",
-                journal_data(a, J_INT("round", round), J_INT("guests", (i64)guests.n), J_INT("seats", (i64)p.pairs.n), J_END));
+                journal_data(a, J_INT("round", round), J_INT("guests", (i64)party.guests.n), J_INT("seats", (i64)m.tables.n), J_END));
 }
 
 Err coffee_due(Db *db, const Site *site, Time now)

@@ -6,12 +6,13 @@
 #include "introduce/mix.h"
 #include "store/store.h"
 
-enum { COFFEE_WEEKS_MOST = 12, COFFEE_ROUNDS_MOST = 26, COFFEE_HOUR = 8, COFFEE_SEATS_MOST = 100 };   /* HOUR: of a round's day */
+enum { COFFEE_WEEKS_MOST = 12, COFFEE_ROUNDS_MOST = 26, COFFEE_HOUR = 8, COFFEE_SEATS_MOST = 100,
+       COFFEE_PLACE_MOST = 120 };                        /* HOUR: of a round's day */
 
 /* Some rounds in a row. pairs, answered, met: pairs that were drawn, of which somebody said whether they met, who did. */
 typedef struct Coffee {
     i64  id, weeks, rounds, drawn, seed, starter, pairs, answered, met;
-    Text starter_name;
+    Text starter_name, place;                            /* place: where it may be had; "" for wherever they like */
     Day  starts;
     Time ended;
 } Coffee;

@@ -2,30 +2,21 @@
 --: include "introduce/coffee_rows.h"
 
 --: coffee_rows(most i64) -> Coffee[]
-SELECT c.id, c.weeks, c.rounds, c.drawn, c.seed, c.starter, p.name AS starter_name, c.starts, c.ended,
+SELECT c.id, c.weeks, c.rounds, c.drawn, c.seed, c.starter, p.name AS starter_name, c.place, c.starts, c.ended,
        (SELECT COUNT(*) FROM (SELECT DISTINCT s.round, s.pair FROM coffee_seat s WHERE s.coffee = c.id) x) AS pairs,
        (SELECT COUNT(*) FROM (SELECT DISTINCT s.round, s.pair FROM coffee_seat s WHERE s.coffee = c.id AND s.met <> '') y) AS answered,
        (SELECT COUNT(*) FROM (SELECT DISTINCT s.round, s.pair FROM coffee_seat s WHERE s.coffee = c.id AND s.met = 'yes') z) AS met
 FROM coffee c JOIN person p ON p.id = c.starter
 ORDER BY c.id DESC LIMIT $1
 
---: coffee_add(starts Day, weeks i64, rounds i64, seed i64, starter i64, now Time) -> i64
-INSERT INTO coffee (starts, weeks, rounds, seed, starter, made) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+--: coffee_add(starts Day, weeks i64, rounds i64, seed i64, place Text, starter i64, now Time) -> i64
+INSERT INTO coffee (starts, weeks, rounds, seed, place, starter, made) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
 
 --: coffee_close(id i64, now Time) -> changed
 UPDATE coffee SET ended = $2 WHERE id = $1 AND ended IS NULL AND drawn < rounds
 
 --: coffee_drew(id i64, was i64, round i64) -> changed
 UPDATE coffee SET drawn = $3 WHERE id = $1 AND drawn = $2 AND ended IS NULL
-
--- Who met: over a coffee, or about an idea.
---: coffee_met() -> Twosome[]
-SELECT x.person AS one, y.person AS other
-FROM coffee_seat x JOIN coffee_seat y ON y.coffee = x.coffee AND y.round = x.round AND y.pair = x.pair AND y.person > x.person
-UNION SELECT n.one, n.other FROM introduction n WHERE n.state = 'agreed'
-
---: coffee_never() -> Twosome[]
-SELECT one, other FROM do_not_introduce
 
 --: coffee_seat_add(coffee i64, round i64, person i64, pair i64) -> nothing
 INSERT INTO coffee_seat (coffee, round, person, pair) VALUES ($1, $2, $3, $4)

@@ -31,7 +31,7 @@ static i64 begin(void)
     walk_open();
     first = (Day){ day_of(walk_now()).n + WEEK };
     for (size_t i = 0; i < ODD; i++) people[i] = takes_part(NAMES[i], 3);
-    Coffee plan = { .starts = first, .weeks = WEEKS, .rounds = ROUNDS, .seed = 7 };
+    Coffee plan = { .starts = first, .weeks = WEEKS, .rounds = ROUNDS, .seed = 7, .place = "" };
     EXPECT_OK(coffee_start(test_db, &plan, people[0], walk_now(), &id));
     return id;
 }
@@ -126,7 +126,7 @@ TEST(what_is_said_of_a_coffee_is_counted_and_who_asks_for_it_never_sits_with_the
 TEST(one_set_of_rounds_runs_at_a_time_and_is_ended_once)
 {
     i64 id = begin(), other = 0;
-    Coffee plan = { .starts = first, .weeks = WEEKS, .rounds = ROUNDS };
+    Coffee plan = { .starts = first, .weeks = WEEKS, .rounds = ROUNDS, .place = "" };
     EXPECT_ERR(coffee_start(test_db, &plan, people[0], walk_now(), &other), E_CONFLICT);
     EXPECT_OK(coffee_end(test_db, id, people[0], walk_now()));
     EXPECT_ERR(coffee_end(test_db, id, people[0], walk_now()), E_CONFLICT);

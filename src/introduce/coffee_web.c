@@ -9,10 +9,11 @@ typedef struct CoffeeQuery { Text done; } CoffeeQuery;
 static const Field QUERY_FIELDS[] = { FIELD(CoffeeQuery, done, CODE_MOST, NULL) };
 const Form COFFEE_QUERY = FORM(CoffeeQuery, QUERY_FIELDS);
 
-typedef struct CoffeeForm { Day starts; i64 weeks, rounds; } CoffeeForm;
+typedef struct CoffeeForm { Day starts; i64 weeks, rounds; Text place; } CoffeeForm;
 static const Field FORM_FIELDS[] = { FIELD(CoffeeForm, starts, 0, "Enter the day of the first round"),
                                      FIELD(CoffeeForm, weeks, COFFEE_WEEKS_MOST, "Enter how many weeks, from 1 to 12"),
-                                     FIELD(CoffeeForm, rounds, COFFEE_ROUNDS_MOST, "Enter how many rounds, from 1 to 26") };
+                                     FIELD(CoffeeForm, rounds, COFFEE_ROUNDS_MOST, "Enter how many rounds, from 1 to 26"),
+                                     FIELD(CoffeeForm, place, COFFEE_PLACE_MOST, NULL) };
 const Form COFFEE_FORM = FORM(CoffeeForm, FORM_FIELDS);
 
 typedef struct SaidForm { Text met; } SaidForm;
@@ -44,6 +45,8 @@ static void form_draw(Req *req, Res *res, CoffeePage *page)
     page->weeks = web_input(req, res, "weeks", "Weeks from one round to the next", "From 1 to 12",
                             arena_printf(req->arena, "%d", WEEKS_USUAL));
     page->rounds = web_input(req, res, "rounds", "How many rounds?", "From 1 to 26", arena_printf(req->arena, "%d", ROUNDS_USUAL));
+    page->place = web_input(req, res, "place", "Where may they have it? (optional)",
+                            "Stands in the mail: \u201cThe garden café; two coffees are paid for\u201d", "");
     page->weeks.width = page->rounds.width = 2;
     page->weeks.inputmode = page->rounds.inputmode = "numeric";
 }
@@ -59,13 +62,13 @@ Err coffee_show(Req *req, Res *res)
 {
     CoffeePage page = { .page = web_page(req, res, "Coffee rounds"), .wrong = res->wrong, .csrf = req->who.csrf,
                         .may_end = who_may(&req->who, R_TRIAGE) };
-    GuestList guests;
+    Party party = { 0 };
     page.page.back = url_checked("/introductions");
     page.page.back_label = "Introductions";
     if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
-    TRY(tally_seated(req->db, SEATED_COFFEE, req->today, &guests));
-    page.guests = guests.n;
-    for (size_t i = 0; i < guests.n; i++) page.takes_part |= guests.at[i].person == req->who.person;
+    TRY(tally_party(req->db, PARTY_COFFEE, req->today, &party));
+    page.guests = party.guests.n;
+    for (size_t i = 0; i < party.guests.n; i++) page.takes_part |= party.guests.at[i].person == req->who.person;
     TRY(seats_draw(req, &page));
     TRY(coffees(req->db, &page.all));
     page.may_start = page.may_end && !(page.all.n && coffee_runs(&page.all.at[0]));
@@ -83,7 +86,7 @@ Err coffee_post(Req *req, Res *res)
     if (!res->wrong.n && f->weeks < 1) http_wrong(req, res, "weeks", "Enter how many weeks, from 1 to 12");
     if (!res->wrong.n && f->rounds < 1) http_wrong(req, res, "rounds", "Enter how many rounds, from 1 to 26");
     if (res->wrong.n) return coffee_show(req, res);
-    Coffee plan = { .starts = f->starts, .weeks = f->weeks, .rounds = f->rounds, .seed = req->now.s % SEED_MOST };
+    Coffee plan = { .starts = f->starts, .weeks = f->weeks, .rounds = f->rounds, .seed = req->now.s % SEED_MOST, .place = f->place };
     Err err = coffee_start(req->db, &plan, req->who.person, req->now, &id);
     if (err == E_CONFLICT) return http_refuse(req, res, 409, "Coffee rounds run already. End those first.");
     return err ? err : done(req, res, "started");

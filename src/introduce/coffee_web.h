@@ -15,7 +15,7 @@ typedef struct CoffeePage {
     size_t guests;
     bool takes_part, may_start, may_end;
     DateParts starts;
-    Input weeks, rounds;
+    Input weeks, rounds, place;
 } CoffeePage;
 void coffee_page_html(Buf *out, const CoffeePage *page);
 void coffee_page_json(Buf *out, const CoffeePage *page);

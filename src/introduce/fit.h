@@ -11,7 +11,7 @@ typedef struct HelpFacts {
                                              something like it here */
     i64    common;                        /* words of the idea that carried it */
     bool   same_service, same_team;       /* as the idea; as its owner */
-    i64    met;                           /* how often they and its sender agreed to meet before */
+    i64    met;                           /* how often they and its sender met before */
     i64    days_both, days_known;         /* days a week both they and the owner are at work; 0 known: one of them did not say */
     i64    ever, lately, month, most;     /* introductions proposed to them: ever, in 90 days, this month; most: a month, as they said */
     bool   takes, sees, sender, owner;    /* want to be introduced; may see the idea; sent it; own it */

@@ -21,7 +21,9 @@ SELECT (SELECT COUNT(*) FROM introduction n WHERE n.other = $2) AS ever,
        (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.idea = $1) AS here,
        (SELECT COUNT(*) FROM introduction n WHERE n.other = $2 AND n.one = i.sender AND n.state = 'agreed')
        + (SELECT COUNT(*) FROM coffee_seat x JOIN coffee_seat y ON y.coffee = x.coffee AND y.round = x.round AND y.pair = x.pair
-          WHERE x.person = $2 AND y.person = i.sender AND (x.met = 'yes' OR y.met = 'yes')) AS met,
+          WHERE x.person = $2 AND y.person = i.sender AND (x.met = 'yes' OR y.met = 'yes'))
+       + (SELECT COUNT(*) FROM seating_seat v JOIN seating_seat w ON w.seating = v.seating AND w.number = v.number
+          WHERE v.person = $2 AND w.person = i.sender AND v.came = 1 AND w.came = 1) AS met,
        (SELECT COUNT(*) FROM do_not_introduce d WHERE (d.one = $2 AND d.other = i.sender) OR (d.one = i.sender AND d.other = $2)) AS barred,
        (SELECT COUNT(*) FROM idea_check c JOIN idea o ON o.id = c.idea
         WHERE c.name = 'procurement' AND c.outcome = '' AND (o.sender = i.sender OR (i.organisation <> '' AND o.organisation = i.organisation))

@@ -6,7 +6,8 @@
 #include "pathway/sight.h"
 #include "introduction.sql.h"
 
-enum { DAY_S = 24 * 3600, LATE_DAYS = 14 };              /* LATE_DAYS: what is later than this is no longer asked */
+enum { DAY_S = 24 * 3600, LATE_DAYS = 14,                /* LATE_DAYS: what is later than this is no longer asked */
+       NUDGE_FROM = 7, NUDGE_UNTIL = 10, NUDGE_DAYS = 42 };   /* o'clock; DAYS: after both said yes */
 static const i64 FOLLOW_DAYS[] = { 1, 42, 182 };
 static const Text SIDES[] = { [SIDE_ONE] = "one", [SIDE_OTHER] = "other" };
 
@@ -188,9 +189,27 @@ static Err ask_after(Db *db, i64 id, Side side, i64 days, const Site *site, Time
     return mail_to(db, &n, side, "introduce-follow", arena_printf(a, "after-%lld", (long long)days), site, now);
 }
 
+/* Once, on the morning of the first working day on which both are in. */
+static Err nudge_due(Db *db, const Site *site, Time now, i64 most)
+{
+    IntList due;
+    Day today = day_of(now);
+    if (!day_works(today) || now.s < day_at(today, NUDGE_FROM, 0).s || now.s >= day_at(today, NUDGE_UNTIL, 0).s) return OK;
+    Time since = { now.s - (i64)NUDGE_DAYS * DAY_S }, before = { now.s - DAY_S };
+    TRY(introduction_both_in(db, 1 << day_weekday(today), today, since, before, most, &due));
+    for (size_t i = 0; i < due.n; i++) {
+        Introduction n;
+        TRY(introduction_get(db, due.at[i], &n));
+        TRY(introduction_nudge(db, n.id, now));
+        TRY(mail_both(db, &n, "introduce-today", "today", site, now));
+    }
+    return OK;
+}
+
 Err introduction_due(Db *db, const Site *site, Time now, i64 most)
 {
     IntList due;
+    TRY(nudge_due(db, site, now, most));
     TRY(introduction_unanswered(db, (Time){ now.s - (i64)ANSWER_DAYS * DAY_S }, most, &due));
     for (size_t i = 0; i < due.n; i++) TRY(expire(db, due.at[i], site, now));
     for (size_t d = 0; d < COUNT(FOLLOW_DAYS); d++)

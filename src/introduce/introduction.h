@@ -53,5 +53,6 @@ Err follows_of(Db *db, i64 introduction, FollowList *out) MUST_CHECK;
 /* Of what was asked last. E_CONFLICT: nothing was. */
 Err follow_answer(Db *db, const Introduction *n, Side side, bool met, bool helped, Text words, Time now) MUST_CHECK;
 
-/* For a job: ends what nobody answered for ANSWER_DAYS, and asks what came of it, each once. */
+/* For a job: ends what nobody answered for ANSWER_DAYS, tells two colleagues who agreed, and have not said that they met, of the first day
+   on which both are in, and asks what came of it, each once. */
 Err introduction_due(Db *db, const Site *site, Time now, i64 most) MUST_CHECK;

@@ -49,6 +49,17 @@ WHERE n.state = 'agreed' AND n.agreed > $3 AND n.agreed <= $4
 AND NOT EXISTS (SELECT 1 FROM introduction_follow f WHERE f.introduction = n.id AND f.side = $2 AND f.days = $1)
 ORDER BY n.agreed, n.id LIMIT $5
 
+-- Agreed a while ago, nobody says that they met, and by their profiles both are in on that day of the week.
+--: introduction_both_in(weekday i64, today Day, since Time, before Time, most i64) -> i64[]
+SELECT n.id FROM introduction n JOIN profile f ON f.person = n.one JOIN profile g ON g.person = n.other
+WHERE n.state = 'agreed' AND n.nudged IS NULL AND n.agreed > $3 AND n.agreed <= $4 AND (f.days & g.days & $1) <> 0
+AND (f.paused IS NULL OR f.paused <= $2) AND (g.paused IS NULL OR g.paused <= $2)
+AND NOT EXISTS (SELECT 1 FROM introduction_follow w WHERE w.introduction = n.id AND w.met = 'yes')
+ORDER BY n.agreed, n.id LIMIT $5
+
+--: introduction_nudge(id i64, now Time) -> changed
+UPDATE introduction SET nudged = $2 WHERE id = $1 AND nudged IS NULL
+
 --: follow_ask(introduction i64, side Text, days i64, now Time) -> nothing
 INSERT INTO introduction_follow (introduction, side, days, asked) VALUES ($1, $2, $3, $4)
 

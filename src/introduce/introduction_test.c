@@ -143,6 +143,28 @@ TEST(names_are_told_only_when_both_said_yes_and_then_both_are_asked_what_came_of
     EXPECT(e.asked == 1 && e.agreed == 1 && e.met == 1 && e.met_yes == 1 && e.helped_yes == 1);
 }
 
+TEST(on_the_first_morning_on_which_both_are_in_they_are_told_once)
+{
+    enum { WEDNESDAY = 4 };
+    begin("introduced");
+    i64 kim = colleague("Kim", "Bladder scanners and tags", true), id = proposed(kim, OK, NULL), told;
+    says(id, SIDE_OTHER, true);
+    says(id, SIDE_ONE, true);
+    Day wednesday = day_of(now);
+    do wednesday.n++; while (day_weekday(wednesday) != 2 || !day_works(wednesday));
+    EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at(wednesday, 8, 0), 100));
+    EXPECT_INT(mails("introduction:%:today"), 0);                  /* nothing is known of their days */
+    EXPECT_OK(introduction_test_profile(test_db, kim, 1 | WEDNESDAY, now));
+    EXPECT_OK(introduction_test_profile(test_db, idea.sender, WEDNESDAY, now));
+    for (int hour = 0; hour < 24; hour++) {
+        EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at((Day){ wednesday.n + 6 }, hour, 0), 100));
+        EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at(wednesday, hour, 0), 100));
+        EXPECT_INT(mails("introduction:%:today"), hour < 7 ? 0 : 2);
+    }
+    EXPECT_OK(introduction_test_told(test_db, "introduction:%:one:today", "%Kim%kim@exh.example%", &told));
+    EXPECT_INT(told, 1);
+}
+
 TEST(a_no_ends_it_and_says_neither_who_nor_why_and_no_answer_ends_it_too)
 {
     i64 told;

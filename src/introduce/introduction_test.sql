@@ -16,5 +16,8 @@ UPDATE idea SET sender = $2 WHERE id = $1
 INSERT INTO idea_check (idea, name, form, owner, due, begun, maker)
 SELECT $1, 'procurement', (SELECT MAX(id) FROM check_form), $2, '2026-04-01', $3, $2
 
+--: introduction_test_profile(person i64, days i64, now Time) -> nothing
+INSERT INTO profile (person, changed, days) VALUES ($1, $3, $2) ON CONFLICT (person) DO UPDATE SET days = $2
+
 --: introduction_test_did(idea i64, person i64, now Time) -> nothing
 INSERT INTO task (idea, side, title, owner, maker, made, due, state) VALUES ($1, 'staff', 'Try them', $2, $2, $3, '2026-04-01', 'done')

@@ -1,7 +1,8 @@
 #include "introduce/mix.h"
 
 enum { TRIES = 4000 };
-enum { APART = 1, SAME_TEAM = 4, AGAIN = 100, NEVER = 100000 };  /* what is wrong with a pair: the more, the worse */
+/* What is wrong: the more, the worse. ALONE: with a table of one team. */
+enum { APART = 1, SAME_TEAM = 4, AGAIN = 100, ALONE = 10000, NEVER = 1000000 };
 
 typedef struct Dice { uint64_t s; } Dice;
 
@@ -28,73 +29,7 @@ static void shuffle(Dice *d, const Guest **at, size_t n)
 
 static bool one_team(const Guest *x, const Guest *y) { return x->team && x->team == y->team; }
 
-static const Guest **everybody(Arena *a, const GuestList *guests, Dice *d)
-{
-    const Guest **at = arena_take(a, (guests->n + 1) * sizeof *at);
-    for (size_t i = 0; i < guests->n; i++) at[i] = &guests->at[i];
-    shuffle(d, at, guests->n);
-    return at;
-}
-
-/* Where table t of `tables` begins among n, as even as can be. */
-static size_t begins(size_t n, size_t tables, size_t t) { return t * (n / tables) + (t < n % tables ? t : n % tables); }
-
-static size_t pairs_in(const Guest **at, size_t from, size_t to)
-{
-    size_t n = 0;
-    for (size_t i = from; i < to; i++) for (size_t k = i + 1; k < to; k++) n += one_team(at[i], at[k]);
-    return n;
-}
-
-static size_t table_of(size_t n, size_t tables, size_t place)
-{
-    size_t t = 0;
-    while (begins(n, tables, t + 1) <= place) t++;
-    return t;
-}
-
-static size_t cost(const Guest **at, size_t n, size_t tables, size_t t)
-{
-    size_t from = begins(n, tables, t), to = begins(n, tables, t + 1);
-    size_t pairs = pairs_in(at, from, to), all = (to - from) * (to - from - 1) / 2;
-    return pairs + (to - from > 1 && pairs == all ? n : 0);      /* a table of one team costs more than anything */
-}
-
-/* Two change places as long as that makes it better. */
-static void improve(Dice *d, const Guest **at, size_t n, size_t tables)
-{
-    for (int i = 0; i < TRIES && n > 1; i++) {
-        size_t x = below(d, n), y = below(d, n), tx = table_of(n, tables, x), ty = table_of(n, tables, y);
-        if (tx == ty) continue;
-        size_t before = cost(at, n, tables, tx) + cost(at, n, tables, ty);
-        const Guest *swap = at[x];
-        at[x] = at[y];
-        at[y] = swap;
-        if (cost(at, n, tables, tx) + cost(at, n, tables, ty) <= before) continue;
-        at[y] = at[x];
-        at[x] = swap;
-    }
-}
-
-void mix_tables(Arena *a, const GuestList *guests, size_t size, i64 seed, Mixed *out)
-{
-    Dice d = { (uint64_t)seed };
-    size_t n = guests->n, tables = (n + size - 1) / size;
-    *out = (Mixed){ 0 };
-    if (!n) return;
-    const Guest **at = everybody(a, guests, &d);
-    improve(&d, at, n, tables);
-    for (size_t t = 0; t < tables; t++) {
-        Seats *seats = LIST_PUSH(a, &out->tables);
-        *seats = (Seats){ 0 };
-        for (size_t i = begins(n, tables, t); i < begins(n, tables, t + 1); i++) *LIST_PUSH(a, seats) = at[i];
-        size_t pairs = pairs_in(at, begins(n, tables, t), begins(n, tables, t + 1));
-        out->pairs += pairs;
-        out->alone += seats->n > 1 && pairs == seats->n * (seats->n - 1) / 2;
-    }
-}
-
-/* What is wrong with each pair of guests. */
+/* What is wrong with each two of the guests. */
 typedef struct Faults { int *cost; const Guest *first; size_t n; } Faults;
 
 static int *fault_of(const Faults *f, const Guest *x, const Guest *y)
@@ -118,70 +53,105 @@ static void faults_add(const Faults *f, const GuestList *guests, const TwosomeLi
     }
 }
 
-static Faults faults_of(Arena *a, const GuestList *guests, const TwosomeList *met, const TwosomeList *never)
+static Faults faults_of(Arena *a, const Party *party)
 {
+    const GuestList *guests = &party->guests;
     Faults f = { arena_take(a, (guests->n * guests->n + 1) * sizeof(int)), guests->at, guests->n };
     for (size_t i = 0; i < guests->n; i++)
         for (size_t k = 0; k < guests->n; k++) {
             const Guest *x = &guests->at[i], *y = &guests->at[k];
             *fault_of(&f, x, y) = (one_team(x, y) ? SAME_TEAM : 0) + (x->days && y->days && !(x->days & y->days) ? APART : 0);
         }
-    faults_add(&f, guests, met, AGAIN);
-    faults_add(&f, guests, never, NEVER);
+    faults_add(&f, guests, &party->met, AGAIN);
+    faults_add(&f, guests, &party->never, NEVER);
     return f;
 }
 
-/* Two change places as long as that makes it better. at: pairs beside one another. */
-static void pairs_improve(Dice *d, const Faults *f, const Guest **at, size_t pairs)
+/* The places: `n` guests in a row, cut into `tables` as even as can be. */
+typedef struct Room { const Faults *faults; const Guest **at; size_t n, tables; } Room;
+
+static size_t begins(const Room *r, size_t t) { return t * (r->n / r->tables) + (t < r->n % r->tables ? t : r->n % r->tables); }
+
+static size_t table_of(const Room *r, size_t place)
 {
-    for (size_t i = 0; i < TRIES * pairs && pairs > 1; i++) {
-        size_t x = below(d, pairs * 2), y = below(d, pairs * 2);
-        if (x / 2 == y / 2) continue;
-        int before = *fault_of(f, at[x], at[x ^ 1]) + *fault_of(f, at[y], at[y ^ 1]);
-        if (*fault_of(f, at[y], at[x ^ 1]) + *fault_of(f, at[x], at[y ^ 1]) > before) continue;
-        const Guest *swap = at[x];
-        at[x] = at[y];
-        at[y] = swap;
+    size_t least = r->n / r->tables, more = r->n % r->tables, larger = more * (least + 1);
+    return place < larger ? place / (least + 1) : more + (place - larger) / least;
+}
+
+static bool of_one_team(const Guest **at, size_t n)
+{
+    for (size_t i = 1; i < n; i++) if (!one_team(at[0], at[i])) return false;
+    return n > 1;
+}
+
+static int cost(const Room *r, size_t t)
+{
+    size_t from = begins(r, t), to = begins(r, t + 1);
+    int all = to - from > MIX_PAIR && of_one_team(r->at + from, to - from) ? ALONE : 0;
+    for (size_t i = from; i < to; i++) for (size_t k = i + 1; k < to; k++) all += *fault_of(r->faults, r->at[i], r->at[k]);
+    return all;
+}
+
+static void swap(const Room *r, size_t x, size_t y)
+{
+    const Guest *was = r->at[x];
+    r->at[x] = r->at[y];
+    r->at[y] = was;
+}
+
+/* Two change places as long as that makes it no worse. */
+static void improve(Dice *d, const Room *r)
+{
+    for (size_t i = 0; i < TRIES * r->tables && r->tables > 1; i++) {
+        size_t x = below(d, r->n), y = below(d, r->n), tx = table_of(r, x), ty = table_of(r, y);
+        if (tx == ty) continue;
+        int before = cost(r, tx) + cost(r, ty);
+        swap(r, x, y);
+        if (cost(r, tx) + cost(r, ty) > before) swap(r, x, y);
     }
 }
 
-static int worst_in(const Faults *f, const Seats *s, const Guest *with)
+static bool may_sit(const Faults *f, const Seats *s, const Guest *with)
 {
-    int worst = 0;
-    for (size_t i = 0; i < s->n; i++) if (*fault_of(f, s->at[i], with) > worst) worst = *fault_of(f, s->at[i], with);
-    return worst;
+    for (size_t i = 0; i < s->n; i++) if (*fault_of(f, s->at[i], with) >= NEVER) return false;
+    return true;
 }
 
-static void pair_keep(Arena *a, const Faults *f, const Guest *x, const Guest *y, Pairing *out)
+static void count(const Faults *f, const Seats *s, Mixed *out)
 {
-    int cost = *fault_of(f, x, y);
-    if (cost >= NEVER) { out->out += 2; return; }
-    Seats *pair = LIST_PUSH(a, &out->pairs);
-    *pair = (Seats){ 0 };
-    *LIST_PUSH(a, pair) = x;
-    *LIST_PUSH(a, pair) = y;
-    out->again += cost >= AGAIN;
-    out->same_team += one_team(x, y);
-    out->apart += cost % SAME_TEAM == APART;
+    out->alone += of_one_team(s->at, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t k = i + 1; k < s->n; k++) {
+            int fault = *fault_of(f, s->at[i], s->at[k]);
+            out->again += fault >= AGAIN;
+            out->same_team += one_team(s->at[i], s->at[k]);
+            out->apart += fault % SAME_TEAM == APART;
+        }
 }
 
-/* To the pair that they fit best. */
-static void third_join(Arena *a, const Faults *f, const Guest *x, Pairing *out)
+/* Table t without those who must not sit there; one person is no table. */
+static void keep(Arena *a, const Room *r, size_t t, Mixed *out)
 {
-    Seats *best = NULL;
-    for (size_t i = 0; i < out->pairs.n; i++)
-        if (!best || worst_in(f, &out->pairs.at[i], x) < worst_in(f, best, x)) best = &out->pairs.at[i];
-    if (!best || worst_in(f, best, x) >= NEVER) out->out++;
-    else *LIST_PUSH(a, best) = x;
+    Seats s = { 0 };
+    size_t n = begins(r, t + 1) - begins(r, t);
+    for (size_t i = begins(r, t); i < begins(r, t + 1); i++) if (may_sit(r->faults, &s, r->at[i])) *LIST_PUSH(a, &s) = r->at[i];
+    if (s.n < MIX_PAIR) s.n = 0;
+    out->out += n - s.n;
+    if (!s.n) return;
+    *LIST_PUSH(a, &out->tables) = s;
+    count(r->faults, &s, out);
 }
 
-void mix_pairs(Arena *a, const GuestList *guests, const TwosomeList *met, const TwosomeList *never, i64 seed, Pairing *out)
+void mix_tables(Arena *a, const Party *party, size_t size, i64 seed, Mixed *out)
 {
     Dice d = { (uint64_t)seed };
-    Faults f = faults_of(a, guests, met, never);
-    const Guest **at = everybody(a, guests, &d);
-    *out = (Pairing){ 0 };
-    pairs_improve(&d, &f, at, guests->n / 2);
-    for (size_t i = 0; i + 1 < guests->n; i += 2) pair_keep(a, &f, at[i], at[i + 1], out);
-    if (guests->n % 2) third_join(a, &f, at[guests->n - 1], out);
+    Faults f = faults_of(a, party);
+    size_t n = party->guests.n;
+    Room r = { &f, arena_take(a, (n + 1) * sizeof *r.at), n, (n + size - 1) / size };
+    *out = (Mixed){ 0 };
+    if (r.tables > 1 && n / r.tables < MIX_PAIR) r.tables--;
+    for (size_t i = 0; i < n; i++) r.at[i] = &party->guests.at[i];
+    shuffle(&d, r.at, n);
+    improve(&d, &r);
+    for (size_t t = 0; t < r.tables; t++) keep(a, &r, t, out);
 }

@@ -92,18 +92,19 @@ TEST(gini_is_0_when_all_are_alike_and_near_1_when_one_has_all)
     EXPECT(fabs(gini(some, 4) - 0.25) < 1e-12);
 }
 
-static GuestList guests(size_t n, size_t teams)
+static Party guests(size_t n, size_t teams)
 {
-    GuestList out = { 0 };
+    Party out = { 0 };
     for (size_t i = 0; i < n; i++)
-        *LIST_PUSH(test_arena, &out) = (Guest){ .person = (i64)i + 1, .team = (i64)(i * i % teams) + 1, .name = "", .team_name = "" };
+        *LIST_PUSH(test_arena, &out.guests) = (Guest){ .person = (i64)i + 1, .team = (i64)(i * i % teams) + 1, .name = "",
+                                                       .team_name = "" };
     return out;
 }
 
 TEST(no_table_is_of_one_team_and_everybody_sits_once)
 {
     for (i64 seed = 1; seed <= 40; seed++) {
-        GuestList all = guests(20 + (size_t)seed, 5);
+        Party all = guests(20 + (size_t)seed, 5);
         Mixed m;
         size_t seats = 0;
         mix_tables(test_arena, &all, 6, seed, &m);
@@ -112,9 +113,9 @@ TEST(no_table_is_of_one_team_and_everybody_sits_once)
             seats += m.tables.at[t].n;
             EXPECT(m.tables.at[t].n <= 6 && m.tables.at[t].n >= 4);
         }
-        EXPECT_INT(seats, all.n);
+        EXPECT_INT(seats, all.guests.n);
     }
-    GuestList alone = guests(8, 1);
+    Party alone = guests(8, 1);
     Mixed m;
     mix_tables(test_arena, &alone, 4, 1, &m);
     EXPECT_INT(m.alone, 2);                                       /* and says so */
@@ -129,58 +130,75 @@ static void meet(const Seats *s, TwosomeList *met)
 TEST(in_coffee_rounds_nobody_meets_the_same_person_twice_and_an_odd_one_joins_a_pair)
 {
     for (i64 seed = 1; seed <= 10; seed++) {
-        GuestList all = guests(21, 7);
-        TwosomeList met = { 0 };
+        Party all = guests(21, 7);
         for (int round = 0; round < 8; round++) {
-            Pairing p;
+            Mixed m;
             size_t threes = 0;
-            mix_pairs(test_arena, &all, &met, &(TwosomeList){ 0 }, seed + round, &p);
-            EXPECT_INT(p.again, 0);
-            EXPECT_INT(p.same_team, 0);
-            EXPECT_INT(p.pairs.n, 10);
-            for (size_t i = 0; i < p.pairs.n; i++) threes += p.pairs.at[i].n == 3;
+            mix_tables(test_arena, &all, MIX_PAIR, seed + round, &m);
+            EXPECT_INT(m.again, 0);
+            EXPECT_INT(m.same_team, 0);
+            EXPECT_INT(m.tables.n, 10);
+            for (size_t i = 0; i < m.tables.n; i++) threes += m.tables.at[i].n == 3;
             EXPECT_INT(threes, 1);
-            for (size_t i = 0; i < p.pairs.n; i++) meet(&p.pairs.at[i], &met);
+            for (size_t i = 0; i < m.tables.n; i++) meet(&m.tables.at[i], &all.met);
+        }
+    }
+}
+
+TEST(at_the_next_tables_nobody_sits_with_whom_they_met_at_the_last)
+{
+    for (i64 seed = 1; seed <= 10; seed++) {
+        Party all = guests(36, 9);
+        for (int evening = 0; evening < 3; evening++) {
+            Mixed m;
+            mix_tables(test_arena, &all, 4, seed + evening, &m);
+            EXPECT_INT(m.again, 0);
+            EXPECT_INT(m.alone, 0);
+            for (size_t i = 0; i < m.tables.n; i++) meet(&m.tables.at[i], &all.met);
         }
     }
 }
 
 TEST(whoever_must_never_be_put_together_is_not_even_if_they_sit_out)
 {
-    GuestList four = guests(4, 4), two = guests(2, 2);
-    TwosomeList never = { 0 };
-    *LIST_PUSH(test_arena, &never) = (Twosome){ four.at[0].person, four.at[1].person };
-    *LIST_PUSH(test_arena, &never) = (Twosome){ four.at[2].person, four.at[0].person };
+    Party four = guests(4, 4), two = guests(2, 2);
+    const GuestList *who = &four.guests;
+    *LIST_PUSH(test_arena, &four.never) = (Twosome){ who->at[0].person, who->at[1].person };
+    *LIST_PUSH(test_arena, &four.never) = (Twosome){ who->at[2].person, who->at[0].person };
+    two.never = four.never;
     for (i64 seed = 1; seed <= 30; seed++) {
-        Pairing p;
-        mix_pairs(test_arena, &four, &(TwosomeList){ 0 }, &never, seed, &p);
-        EXPECT_INT(p.out, 0);
-        for (size_t i = 0; i < p.pairs.n; i++) {
-            const Seats *s = &p.pairs.at[i];
-            if (s->at[0]->person == four.at[0].person) EXPECT_INT(s->at[1]->person, four.at[3].person);
-            if (s->at[1]->person == four.at[0].person) EXPECT_INT(s->at[0]->person, four.at[3].person);
+        Mixed m;
+        mix_tables(test_arena, &four, MIX_PAIR, seed, &m);
+        EXPECT_INT(m.out, 0);
+        for (size_t i = 0; i < m.tables.n; i++) {
+            const Seats *s = &m.tables.at[i];
+            if (s->at[0]->person == who->at[0].person) EXPECT_INT(s->at[1]->person, who->at[3].person);
+            if (s->at[1]->person == who->at[0].person) EXPECT_INT(s->at[0]->person, who->at[3].person);
         }
-        mix_pairs(test_arena, &two, &(TwosomeList){ 0 }, &never, seed, &p);
-        EXPECT_INT(p.out, 2);
-        EXPECT_INT(p.pairs.n, 0);
+        mix_tables(test_arena, &two, MIX_PAIR, seed, &m);
+        EXPECT_INT(m.out, 2);
+        EXPECT_INT(m.tables.n, 0);
+        mix_tables(test_arena, &four, 4, seed, &m);                  /* one table: the first, or the two who must not sit with them */
+        EXPECT(m.out == 1 || m.out == 2);
+        EXPECT_INT(m.tables.at[0].n + m.out, 4);
     }
 }
 
 TEST(those_who_are_in_on_the_same_day_are_put_together_where_that_can_be)
 {
-    GuestList all = guests(20, 20);
-    for (size_t i = 0; i < all.n; i++) all.at[i].days = i % 2 ? 1 : 2;
+    Party all = guests(20, 20);
+    for (size_t i = 0; i < all.guests.n; i++) all.guests.at[i].days = i % 2 ? 1 : 2;
     for (i64 seed = 1; seed <= 10; seed++) {
-        Pairing p;
-        mix_pairs(test_arena, &all, &(TwosomeList){ 0 }, &(TwosomeList){ 0 }, seed, &p);
-        EXPECT_INT(p.apart, 0);
-        EXPECT_INT(p.pairs.n, 10);
+        Mixed m;
+        mix_tables(test_arena, &all, MIX_PAIR, seed, &m);
+        EXPECT_INT(m.apart, 0);
+        EXPECT_INT(m.tables.n, 10);
     }
 }
 
 TEST(the_same_seed_seats_everybody_the_same)
 {
-    GuestList all = guests(30, 6);
+    Party all = guests(30, 6);
     Mixed one, other;
     mix_tables(test_arena, &all, 5, 7, &one);
     mix_tables(test_arena, &all, 5, 7, &other);

@@ -110,7 +110,9 @@ Err tally_fairness(Db *db, Arena *a, Fairness *out)
     return OK;
 }
 
-Err tally_seated(Db *db, Seated where, Day today, GuestList *out)
+Err tally_party(Db *db, PartyKind kind, Day today, Party *out)
 {
-    return tally_guests(db, today, where == SEATED_TABLES, where == SEATED_COFFEE, MIX_MOST, out);
+    TRY(tally_guests(db, today, kind == PARTY_TABLES, kind == PARTY_COFFEE, MIX_MOST, &out->guests));
+    TRY(tally_met(db, &out->met));
+    return tally_never(db, &out->never);
 }

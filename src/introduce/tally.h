@@ -32,6 +32,7 @@ typedef LIST(FairRow) FairRowList;
 typedef struct Fairness { FairRow all; FairRowList by_grade, by_service; i64 closed; } Fairness;   /* closed: profiles that take none */
 Err tally_fairness(Db *db, Arena *a, Fairness *out) MUST_CHECK;
 
-/* Whom to seat today, at most MIX_MOST: at tables whoever takes introductions, over a coffee whoever is in its rounds. */
-typedef enum Seated { SEATED_TABLES, SEATED_COFFEE } Seated;
-Err tally_seated(Db *db, Seated where, Day today, GuestList *out) MUST_CHECK;
+/* Whom to seat today, at most MIX_MOST: at tables whoever takes introductions, over a coffee whoever is in its rounds. Who was introduced,
+   was drawn for a coffee or came to one table has met. */
+typedef enum PartyKind { PARTY_TABLES, PARTY_COFFEE } PartyKind;
+Err tally_party(Db *db, PartyKind kind, Day today, Party *out) MUST_CHECK;

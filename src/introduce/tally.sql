@@ -42,3 +42,14 @@ WHERE p.role <> '' AND p.left_on IS NULL AND (f.paused IS NULL OR f.paused <= $1
 --?tables AND f.open = 1
 --?coffee AND f.coffee = 1
 ORDER BY p.id LIMIT $4
+
+-- Who met: about an idea, over a coffee, or at a table to which both came.
+--: tally_met() -> Twosome[]
+SELECT n.one, n.other FROM introduction n WHERE n.state = 'agreed'
+UNION SELECT x.person AS one, y.person AS other
+FROM coffee_seat x JOIN coffee_seat y ON y.coffee = x.coffee AND y.round = x.round AND y.pair = x.pair AND y.person > x.person
+UNION SELECT v.person AS one, w.person AS other
+FROM seating_seat v JOIN seating_seat w ON w.seating = v.seating AND w.number = v.number AND w.person > v.person AND v.came = 1 AND w.came = 1
+
+--: tally_never() -> Twosome[]
+SELECT one, other FROM do_not_introduce

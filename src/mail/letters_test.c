@@ -11,7 +11,7 @@ static const Pair ALL[] = {
     { "actor", "A" }, { "what", "W" }, { "task", "T" }, { "state", "done" }, { "lines", "L" }, { "day", "D" },
     { "panel", "P" }, { "starts", "14:00" }, { "place", "Here" }, { "chair", "C" }, { "agenda", "1. One" },
     { "who", "W" }, { "part", "P" }, { "email", "e@x" }, { "from", "F" }, { "to", "T" }, { "organisation", "O" }, { "contact", "c@x" },
-    { "why", "tags" }, { "other_email", "z@x" }, { "promised", "An hour" },
+    { "why", "tags" }, { "other_email", "z@x" }, { "promised", "An hour" }, { "table", "3" },
 };
 
 static bool is_letter(const Asset *asset) { return starts(asset->bytes, "Subject: "); }
