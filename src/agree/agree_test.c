@@ -120,7 +120,15 @@ TEST(what_was_renewed_is_not_told_of_and_whoever_leaves_hands_theirs_over)
     EXPECT_INT(now_with.owner, heir);
 }
 
-TEST(a_membership_shows_its_desks_and_what_is_owed)
+static HubCame came(i64 viewer)
+{
+    HubMemberList all;
+    EXPECT_OK(hub_members(test_db, viewer, today(), &all));
+    EXPECT_INT(all.n, 1);
+    return all.at[0].came;
+}
+
+TEST(a_membership_shows_its_desks_what_is_owed_and_what_came_of_it_as_far_as_one_may_see)
 {
     HubMemberList all;
     begin();
@@ -129,9 +137,19 @@ TEST(a_membership_shows_its_desks_and_what_is_owed)
     g.desks = 3;
     g.owed = 12;
     kept(g);
-    EXPECT_OK(hub_members(test_db, today(), &all));
-    EXPECT_INT(all.n, 1);
-    EXPECT(all.at[0].desks == 3 && all.at[0].owed == 12 && all.at[0].made == 0);
+    EXPECT_OK(hub_members(test_db, 0, today(), &all));
+    EXPECT(all.n == 1 && all.at[0].desks == 3 && all.at[0].owed == 12);
+    EXPECT_INT(came(0).ideas, 0);
+    EXPECT_OK(db_script(test_db, "UPDATE idea SET organisation = 'ACME', outcome = 'adopted'"));
+    EXPECT_INT(came(0).ideas, 1);                                  /* its own name, in capitals */
+    EXPECT_INT(came(0).adopted, 1);
+    EXPECT_INT(came(0).made, 0);
+    again();
+    i64 other = staff("Dee", "reviewer", 0);
+    EXPECT_INT(came(other).ideas, 1);
+    EXPECT_OK(restrict_on(test_db, &idea, "commercial", idea.owner, now));
+    EXPECT_INT(came(other).ideas, 0);
+    EXPECT_INT(came(idea.owner).ideas, 1);
 }
 
 TEST(what_is_wrong_with_an_agreement_is_said_at_its_field)

@@ -4,7 +4,7 @@
 #include "mail/outbox.h"
 #include "agreement.sql.h"
 
-enum { SOON_DAYS = 90, HUB_MOST = 500 };
+enum { SOON_DAYS = 90, HUB_MOST = 500, YEAR_DAYS = 365 };
 static const i64 TELL_DAYS[] = { 7, 30, 90 };
 
 const Pair AGREEMENT_KINDS[] = {
@@ -165,4 +165,13 @@ Err agreement_hand_over(Db *db, i64 from, i64 to, Text actor, Time now)
     return OK;
 }
 
-Err hub_members(Db *db, Day today, HubMemberList *out) { return hub_member_rows(db, today, HUB_MOST, out); }
+Err hub_members(Db *db, i64 viewer, Day today, HubMemberList *out)
+{
+    TRY(hub_member_rows(db, today, HUB_MOST, out));
+    for (size_t i = 0; i < out->n; i++) {
+        HubMember *m = &out->at[i];
+        Day since = m->starts.n > today.n - YEAR_DAYS ? m->starts : (Day){ today.n - YEAR_DAYS };
+        TRY(hub_came_row(db, m->institution, day_start(since), viewer, &m->came));
+    }
+    return OK;
+}

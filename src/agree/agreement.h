@@ -43,7 +43,10 @@ Err agreement_end(Db *db, i64 id, Text why, Text actor, Time now) MUST_CHECK;
 Err agreement_due(Db *db, const Site *site, Time now, i64 most) MUST_CHECK;
 Err agreement_hand_over(Db *db, i64 from, i64 to, Text actor, Time now) MUST_CHECK;    /* those that somebody who leaves looks after */
 
-/* Members of the hub: memberships that run, with how many introductions they were owed a year and got since it began. */
-typedef struct HubMember { i64 agreement, institution; Text name; i64 desks, owed, made; Day starts, ends; } HubMember;
+/* Members of the hub: memberships that run, and what came of them. ideas: from them, ever; made: introductions about those to which both
+   said yes in the last 365 days of the membership, of which they are owed so many a year; met: took place, as somebody says. viewer: see
+   sight_viewer. */
+typedef struct HubCame { i64 ideas, adopted, made, met; } HubCame;
+typedef struct HubMember { i64 agreement, institution; Text name; i64 desks, owed; Day starts, ends; HubCame came; } HubMember;
 typedef LIST(HubMember) HubMemberList;
-Err hub_members(Db *db, Day today, HubMemberList *out) MUST_CHECK;
+Err hub_members(Db *db, i64 viewer, Day today, HubMemberList *out) MUST_CHECK;

@@ -74,9 +74,17 @@ SELECT id FROM agreement WHERE owner = $1 AND ended IS NULL ORDER BY id
 UPDATE agreement SET owner = $2, changed = $3, version = version + 1 WHERE id = $1
 
 --: hub_member_rows(today Day, most i64) -> HubMember[]
-SELECT a.id AS agreement, i.id AS institution, i.name, a.desks, a.owed, a.starts, a.ends,
-       (SELECT COUNT(*) FROM introduction n JOIN idea d ON d.id = n.idea
-        WHERE n.state = 'agreed' AND LOWER(d.organisation) = LOWER(i.name)) AS made
+SELECT a.id AS agreement, COALESCE(i.merged_into, i.id) AS institution, i.name, a.desks, a.owed, a.starts, a.ends
 FROM agreement a JOIN agreement_party t ON t.agreement = a.id JOIN institution i ON i.id = t.institution
 WHERE a.kind = 'membership' AND a.signed IS NOT NULL AND a.ended IS NULL AND a.starts <= $1 AND (a.ends IS NULL OR a.ends >= $1)
 ORDER BY i.name, a.id LIMIT $2
+
+-- What came from a member, and the introductions about it since a time.
+--: hub_came_row(institution i64, since Time, viewer i64) -> HubCame
+SELECT COUNT(DISTINCT d.id) AS ideas, COUNT(DISTINCT CASE WHEN d.outcome = 'adopted' THEN d.id END) AS adopted,
+       COUNT(DISTINCT n.id) AS made, COUNT(DISTINCT f.introduction) AS met
+FROM came_from c JOIN idea d ON d.id = c.idea
+LEFT JOIN introduction n ON n.idea = d.id AND n.state = 'agreed' AND n.agreed >= $2
+LEFT JOIN introduction_follow f ON f.introduction = n.id AND f.met = 'yes'
+WHERE c.institution = $1
+--?viewer AND d.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $3))

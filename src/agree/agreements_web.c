@@ -183,9 +183,11 @@ Err agreement_post_file_remove(Req *req, Res *res)
 Err members_show(Req *req, Res *res)
 {
     MembersPage page = { .page = web_page(req, res, "Members of the hub") };
+    i64 viewer;
     page.page.back = url_checked("/agreements");
     page.page.back_label = "Agreements";
-    TRY(hub_members(req->db, req->today, &page.rows));
+    TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
+    TRY(hub_members(req->db, viewer, req->today, &page.rows));
     return RENDER(req, res, members_page, &page);
 }
 

@@ -45,7 +45,7 @@ Err institution_keep(Db *db, Institution *in, Text actor, Time now, Text *field)
 Err institution_merge(Db *db, i64 from, i64 into, Text actor, Time now) MUST_CHECK;
 Err institution_unmerge(Db *db, i64 from, Text actor, Time now, Text *field) MUST_CHECK;     /* E_INVALID as institution_keep */
 
-/* Ideas that are shared with it now, by their sender, and ideas that came from it, by its name; viewer: see sight_viewer. */
+/* Ideas that are shared with it now, by their sender, and ideas that came from it (came_from); viewer: see sight_viewer. */
 typedef struct SharedIdea { i64 id; Text reference, title; } SharedIdea;
 typedef LIST(SharedIdea) SharedIdeaList;
 Err institution_ideas(Db *db, i64 id, i64 viewer, SharedIdeaList *out) MUST_CHECK;

@@ -26,7 +26,9 @@ SELECT (SELECT COUNT(*) FROM introduction n WHERE n.other = $2) AS ever,
           WHERE v.person = $2 AND w.person = i.sender AND v.came = 1 AND w.came = 1) AS met,
        (SELECT COUNT(*) FROM do_not_introduce d WHERE (d.one = $2 AND d.other = i.sender) OR (d.one = i.sender AND d.other = $2)) AS barred,
        (SELECT COUNT(*) FROM idea_check c JOIN idea o ON o.id = c.idea
-        WHERE c.name = 'procurement' AND c.outcome = '' AND (o.sender = i.sender OR (i.organisation <> '' AND o.organisation = i.organisation))
+        WHERE c.name = 'procurement' AND c.outcome = ''
+        AND (o.sender = i.sender OR (i.organisation <> '' AND LOWER(o.organisation) = LOWER(i.organisation))
+             OR EXISTS (SELECT 1 FROM came_from v JOIN came_from w ON w.institution = v.institution WHERE v.idea = o.id AND w.idea = i.id))
         AND (c.owner = $2 OR c.maker = $2 OR c.team = (SELECT p.team FROM person p WHERE p.id = $2)
              OR EXISTS (SELECT 1 FROM panel_item t JOIN panel_member m ON m.panel = t.panel WHERE t.idea = o.id AND m.person = $2))) AS wall
 FROM idea i WHERE i.id = $1

@@ -1,6 +1,7 @@
 #include "test.h"
 #include "auth/staff.h"
 #include "base/when.h"
+#include "directory/institution.h"
 #include "front/front_walk.h"
 #include "introduce/introduction.h"
 #include "introduce/tally.h"
@@ -194,6 +195,27 @@ TEST(who_evaluates_a_purchase_from_the_sender_is_never_suggested_and_proposing_t
     EXPECT_HAS(why, "purchase");
 }
 
+TEST(a_purchase_from_the_same_company_is_a_wall_however_its_name_was_typed_also_of_one_merged_into_it)
+{
+    Institution acme = { .name = "Acme Devices", .kind = "company", .country = "GB", .town = "", .partnership = "", .ods = "", .ror = "",
+                         .company = "", .website = "", .about = "" }, old = acme;
+    Text field, other_names[] = { "ACME devices", "Old Acme", "Somebody else" };
+    Idea bought;
+    begin("introduced");
+    old.name = "Old Acme";
+    EXPECT_OK(institution_keep(test_db, &acme, "system", now, &field));
+    EXPECT_OK(institution_keep(test_db, &old, "system", now, &field));
+    EXPECT_OK(institution_merge(test_db, old.id, acme.id, "system", now));
+    i64 kim = colleague("Kim", "Bladder scanners and tags", true);
+    walk_idea(walk_land("patient", "A lamp for the drug round"), &bought);
+    EXPECT_OK(introduction_test_from(test_db, idea.id, idea.sender, "Acme Devices"));
+    EXPECT_OK(introduction_test_purchase(test_db, bought.id, kim, now));
+    for (size_t i = 0; i < COUNT(other_names); i++) {
+        EXPECT_OK(introduction_test_from(test_db, bought.id, officer, other_names[i]));
+        EXPECT_TEXT(helpers(), i < 2 ? "" : "Kim\n");
+    }
+}
+
 TEST(who_may_not_see_an_idea_is_not_found_for_it_and_learns_nothing_by_an_older_link)
 {
     Introduction n;
@@ -222,7 +244,7 @@ TEST(never_again_is_kept_and_not_told)
     other.sender = idea.sender;
     idea = other;
     EXPECT_OK(introduction_test_draw(test_db, idea.id, "introduced", now, officer));
-    EXPECT_OK(introduction_test_sender(test_db, idea.id, n.one));
+    EXPECT_OK(introduction_test_from(test_db, idea.id, n.one, ""));
     proposed(kim, E_DENIED, &why);
     EXPECT_TEXT(why, "They take no introductions now.");
 }

@@ -9,8 +9,8 @@ SELECT COUNT(*) FROM outbox WHERE key LIKE $1
 --: introduction_test_told(key Text, body Text) -> i64
 SELECT COUNT(*) FROM outbox WHERE key LIKE $1 AND body LIKE $2
 
---: introduction_test_sender(idea i64, sender i64) -> nothing
-UPDATE idea SET sender = $2 WHERE id = $1
+--: introduction_test_from(idea i64, sender i64, organisation Text) -> nothing
+UPDATE idea SET sender = $2, organisation = $3 WHERE id = $1
 
 --: introduction_test_purchase(idea i64, owner i64, now Time) -> nothing
 INSERT INTO idea_check (idea, name, form, owner, due, begun, maker)
