@@ -7,8 +7,8 @@
 
 const char HELP_MATCH_EVAL[] =
     "DOCS: JSON lines of {\"id\", \"title\", \"text\"}. QUERIES: id, a tab, words. QRELS: as TREC writes\n"
-    "them, \"query 0 document grade\". Prints nDCG@10, MAP, MRR and recall@100 over the queries that have a right\n"
-    "answer. --save-run writes the two hundred best of each, as TREC wants them. --plain yes\n"
+    "them, \"query 0 document grade\". Prints nDCG@10, MAP, MRR, recall@5 and recall@100 of the two hundred\n"
+    "best, over the queries that have a right answer. --save-run writes these, as TREC wants them. --plain yes\n"
     "ranks by BM25 alone, to compare with. Needs no records.\n";
 
 static void file_done(FILE **file) { if (*file) fclose(*file); }

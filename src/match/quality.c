@@ -9,6 +9,7 @@ typedef struct Judged { Text query, doc; int grade; } Judged;
 typedef LIST(Judged) JudgedList;
 
 static void line_done(char **line) { free(*line); }
+static bool empty(Text line)       { return !line[strspn(line, " \t\r\n")]; }
 
 static Err fault(Arena *a, Text *why, Text what, size_t n, Text words)
 {
@@ -17,6 +18,31 @@ static Err fault(Arena *a, Text *why, Text what, size_t n, Text words)
 }
 
 /* docs */
+
+enum { ESCAPE = 6, HEX = 16 };                             /* of \uXXXX */
+
+static bool surrogate(long code, long first) { return code >= first && code < first + 0x400; }
+
+static long escaped(Text at)
+{
+    char digits[ESCAPE - 1] = { 0 }, *end;
+    if (at[0] != '\\' || at[1] != 'u') return -1;
+    memcpy(digits, at + 2, strnlen(at + 2, ESCAPE - 2));
+    long code = strtol(digits, &end, HEX);
+    return end == digits + ESCAPE - 2 ? code : -1;
+}
+
+/* What collections hold and JSON readers refuse becomes a space: \u0000, and half a pair of \u escapes. */
+static void tame(char *line)
+{
+    for (char *at = line; *at; at++) {
+        if (*at != '\\') continue;
+        long code = escaped(at);
+        if (surrogate(code, 0xd800) && surrogate(escaped(at + ESCAPE), 0xdc00)) at += 2 * ESCAPE - 1;
+        else if (!code || surrogate(code, 0xd800) || surrogate(code, 0xdc00)) memset(at, ' ', ESCAPE);
+        else if (at[1]) at++;
+    }
+}
 
 typedef struct Load { Arena *names; TextList ids; Match *match; bool plain; } Load;
 
@@ -27,6 +53,8 @@ static Err docs_read(FILE *in, Load *load, Arena *a, Text *why)
     size_t cap = 0;
     LIST(MatchDoc) docs = { 0 };
     for (ssize_t n; (n = getline(&line, &cap, in)) > 0;) {
+        if (empty(line)) continue;
+        tame(line);
         JsonMemberList members;
         MatchDoc doc = { load->ids.n + 1, 0, "", "" };
         Text id = NULL, bad = NULL;
@@ -140,6 +168,7 @@ static Err queries_run(FILE *in, Load *load, Arena *a, const JudgedList *judged,
     ON_EXIT(line_done) char *line = NULL;
     size_t cap = 0;
     for (size_t n = 1; getline(&line, &cap, in) > 0; n++) {
+        if (empty(line)) continue;
         char *tab = strchr(line, '\t');
         if (!tab) return fault(load->names, why, "query", n, "it wants a tab between id and words");
         *tab = 0;
