@@ -269,6 +269,17 @@ def every_page_has_a_twin():
             yield f'{name(p)} has no {twin.name}'
 
 
+def every_class_of_ours_has_a_rule_and_every_rule_a_use():
+    """Also by scripts and programs, and where the last word of a class is filled in: hilum-line--{{n}}."""
+    rules = set(re.findall(r'\.(hilum-[\w-]+)', text(ROOT / 'src/view/assets/hilum.css')))
+    uses = {word for p in files('.html', '.c', '.js', '.h') for word in re.findall(r'hilum-[a-z][\w-]*', text(p))}
+    marked = {word for p in files('.html') for words in re.findall(r'class="([^"]*)"', text(p)) for word in re.findall(r'\bhilum-[a-z][\w-]*', words)}
+    for word in sorted(marked - rules):
+        yield f'class {word} has no rule in hilum.css'
+    for word in sorted(r for r in rules - uses if not (r.rpartition('--')[1] and r.rpartition('--')[0] + '--' in uses)):
+        yield f'.{word} of hilum.css is used nowhere'
+
+
 def every_route_says_what_it_does():
     routes = re.findall(r'^\s*\{\s*(GET|POST),\s*"([^"]+)".*$', text(ROOT / 'src/app/routes.c'), flags=re.M)
     sentences = re.findall(r'^\s*\{\s*(?:GET|POST),\s*"([^"]+)",.*"([A-Z][^"]*[.?])"(?:[^"]|\.(?:menu|tab|key) = "[^"]*")*\},?$',
