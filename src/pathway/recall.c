@@ -322,7 +322,12 @@ Err recall_find(Db *db, Arena *a, const RecallAsk *ask, RecallHits *out)
 Text recall_why(Arena *a, const TextList *why)
 {
     Buf b = { .arena = a };
-    for (size_t i = 0; i < why->n; i++) buf_printf(&b, "%s%s", i ? ", " : "", why->at[i]);
+    for (size_t i = 0; i < why->n; i++) {
+        Text word = why->at[i], other = strstr(word, " ~ ");
+        if (i) buf_text(&b, ", ");
+        if (other) buf_printf(&b, "%.*s (as “%s”)", (int)(other - word), word, other + strlen(" ~ "));
+        else buf_text(&b, word);
+    }
     return buf_end(&b);
 }
 

@@ -61,7 +61,7 @@ Err recall_alike(Db *db, Arena *a, i64 idea, i64 viewer, RecallHitList *out) MUS
 Err recall_both_ways(Db *db, Arena *a, RecallKind kind, i64 id, RecallKind other, i64 viewer, RecallHits *out) MUST_CHECK;
 
 Text recall_meanings(Arena *a);                          /* words that mean the same, as match_new wants them */
-Text recall_why(Arena *a, const TextList *why);          /* "lamps, toilet ~ loo" */
+Text recall_why(Arena *a, const TextList *why);          /* "lamps, toilet (as “loo”)" */
 
 /* Of the pathway's own: what an idea is about; its other answers and what was said (the newest two hundred messages and decisions); what is
    public of it. */

@@ -45,7 +45,10 @@ TEST(a_colleague_is_found_by_what_they_can_do_at_once_and_by_other_words_for_it)
     says(asha, WORD_SKILL, "Preventing pressure ulcers");
     says(bo, WORD_OFFER, "A ward that tries out infusion pumps");
     EXPECT_TEXT(found((PeopleFilter){ .words = "pumps" }), "Bo\n");
+    PeopleFound sores = { 0 };
     EXPECT_TEXT(found((PeopleFilter){ .words = "bed sores" }), "Asha\n");
+    EXPECT_OK(people_find(test_db, test_arena, &(PeopleFilter){ .words = "bed sores", .grade = "", .service = "" }, &sores));
+    EXPECT_HAS(sores.list.at[0].why, "bed sore (as “pressure ulcer”)");
     EXPECT_TEXT(found((PeopleFilter){ 0 }), "Asha\nBo\n");
 }
 
