@@ -295,6 +295,8 @@ for (const list of ['organisations', 'agreements', 'opportunities'])
 Object.assign(ADDRESSES, {
   '/work/{id}/help': (w) => [`/work/${w.mine}/help`, `/work/${w.shown}/help`], '/work/{id}/talk': (w) => [`/work/${w.mine}/talk`],
   '/people/{id}': (w) => [`/people/${w.person}`], '/introductions/{id}': (w) => [w.known.introduction],
+  '/introductions/tables': () => ['/introductions/tables', '/introductions/tables?size=4'],
+  '/introductions/tables/{id}': () => ['/introductions/tables/1', '/introductions/tables/2'],
   '/introduced/{id}/{secret}': (w) => [w.known.introduced], '/panels/{id}/readers': (w) => [`/panels/${w.panel}/readers`],
 })
 
