@@ -75,6 +75,7 @@ static Err mail_to(Db *db, const Seating *s, const SeatingSeatList *all, const S
 Err seating_tell(Db *db, const Seating *s, i64 by, const Site *site, Time now)
 {
     SeatingSeatList all;
+    if (day_of(now).n > s->day.n) return E_CONFLICT;
     TRY(seating_told(db, s->id, now));
     TRY(seating_seats(db, s->id, &all));
     for (size_t i = 0; i < all.n; i++) TRY(mail_to(db, s, &all, &all.at[i], site, now));

@@ -26,7 +26,8 @@ Err seating_seats(Db *db, i64 id, SeatingSeatList *out) MUST_CHECK;        /* by
    nobody can be seated. Journalled on seating:ID, as what follows. */
 Err seating_keep(Db *db, const Seating *plan, i64 by, Time now, i64 *id) MUST_CHECK;
 
-/* Mails everybody who sits at a table, once; from then on it cannot be removed. E_CONFLICT: they were told. */
+/* Mails everybody who sits at a table, once; from then on it cannot be removed. E_CONFLICT: they were told, or the day
+   is over. */
 Err seating_tell(Db *db, const Seating *s, i64 by, const Site *site, Time now) MUST_CHECK;
 Err seating_remove(Db *db, const Seating *s, i64 by, Time now) MUST_CHECK;
 

@@ -68,6 +68,7 @@ TEST(kept_tables_tell_everybody_once_with_whom_they_sit_and_are_removed_only_bef
     Seating s = one(id);
     EXPECT_INT(s.seats, GUESTS);
     EXPECT_INT(mails(), 0);
+    EXPECT_ERR(seating_tell(test_db, &s, people[0], &WALK_SITE, day_at((Day){ on.n + 1 }, 9, 0)), E_CONFLICT);
     EXPECT_OK(seating_tell(test_db, &s, people[0], &WALK_SITE, walk_now()));
     EXPECT_ERR(seating_tell(test_db, &s, people[0], &WALK_SITE, walk_now()), E_CONFLICT);
     EXPECT_ERR(seating_remove(test_db, &s, people[0], walk_now()), E_CONFLICT);
