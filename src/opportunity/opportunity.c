@@ -131,7 +131,7 @@ Err recall_opportunity(Db *db, Arena *a, i64 id, RecallDocList *out)
     Opportunity o;
     Err err = opportunity_row(db, id, &o);
     if (err) return err == E_NOT_FOUND ? OK : err;
-    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_OPPORTUNITY, o.title, arena_printf(a, "%s\n%s", o.about, o.funder), false };
+    *LIST_PUSH(a, out) = (RecallDoc){ RECALL_OPPORTUNITY, o.title, o.about, .besides = o.funder };
     return OK;
 }
 

@@ -4,9 +4,11 @@
 
 static const Day TODAY = { 20500 };
 
+static Text payer = "A council";
+
 static Opportunity made(Text title, Text about, i64 opens, i64 closes)
 {
-    Opportunity o = { .title = title, .kind = "funding", .funder = "A council", .about = about, .website = "",
+    Opportunity o = { .title = title, .kind = "funding", .funder = payer, .about = about, .website = "",
                       .opens = opens ? (Day){ TODAY.n + opens } : NO_DAY, .closes = closes ? (Day){ TODAY.n + closes } : NO_DAY };
     EXPECT_OK(opportunity_keep(test_db, &o, "system", (Time){ 1771200000 }));
     return o;
@@ -60,6 +62,21 @@ TEST(an_idea_and_what_it_fits_find_each_other_by_a_subject_and_not_by_one_word)
     EXPECT_INT(ideas.n, 1);
     EXPECT_INT(ideas.at[0].id, mats);
     EXPECT_INT(found("monitors for a fall", false).list.n, 1);
+}
+
+TEST(who_pays_is_searched_for_and_is_not_what_a_call_is_about)
+{
+    OpportunitiesFound f;
+    walk_open();
+    payer = "Velodrome bicycles trust";
+    Opportunity benches = made("Benches", "Places to rest", 0, 30);
+    payer = "A council";
+    i64 wheels = land("Bicycles at the velodrome");
+    EXPECT_INT(found("velodrome trust", false).list.n, 1);
+    EXPECT_OK(opportunities_of(test_db, test_arena, wheels, TODAY, &f));
+    EXPECT_INT(f.list.n, 0);
+    EXPECT_OK(opportunities_of(test_db, test_arena, land("Benches are places to rest"), TODAY, &f));
+    EXPECT_INT(f.list.at[0].o.id, benches.id);
 }
 
 TEST(what_is_published_at_one_address_is_entered_once_and_days_are_in_order)

@@ -62,8 +62,9 @@ static Err load(Db *db, const RecallSource *from, i64 id, Batch *b)
     TRY(from->load(db, b->a, id, &docs));
     for (size_t i = 0; i < docs.n; i++) {
         const RecallDoc *d = &docs.at[i];
+        Text text = d->besides ? arena_printf(b->a, "%s\n%s", d->text, d->besides) : d->text;
         given |= 1u << d->kind;
-        *LIST_PUSH(b->a, &b->docs) = (MatchDoc){ id_of(d->kind, id), d->apart ? MATCH_APART : d->kind, d->title, d->text };
+        *LIST_PUSH(b->a, &b->docs) = (MatchDoc){ id_of(d->kind, id), d->apart ? MATCH_APART : d->kind, d->title, text };
     }
     for (unsigned k = 0; k < RECALL_KINDS; k++)
         if (from->kinds & ~given & 1u << k) *LIST_PUSH(b->a, &b->gone) = id_of(k, id);

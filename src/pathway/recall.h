@@ -9,8 +9,8 @@
 /* Each is a scope of the index: whoever asks for some learns nothing of the others, not even how rare a word is there. */
 typedef enum RecallKind { RECALL_IDEA, RECALL_SAID, RECALL_PUBLIC, RECALL_PERSON, RECALL_OPPORTUNITY, RECALL_KINDS } RecallKind;
 
-/* apart: of a restricted idea; found only by those who may see it. */
-typedef struct RecallDoc { RecallKind kind; Text title, text; bool apart; } RecallDoc;
+/* apart: of a restricted idea; found only by those who may see it. besides: finds it too, and is not what it is about, such as who pays. */
+typedef struct RecallDoc { RecallKind kind; Text title, text; bool apart; Text besides; } RecallDoc;
 typedef LIST(RecallDoc) RecallDocList;
 
 /* Where documents come from: an entry on the chain "idea:12" means that what `load` gives for 12 may have changed. kinds: bits of what it
