@@ -81,6 +81,26 @@ TEST(one_slip_in_a_word_is_forgiven_and_a_word_begun_is_finished)
     EXPECT_INT(found(m, (MatchAsk){ .words = "syri", .scopes = 1 << STAFF, .begun = true }).at[0].id, 3);
 }
 
+TEST(a_long_word_that_sounds_the_same_is_found_where_there_is_no_nearer)
+{
+    ON_EXIT(match_done) Match *m = small();
+    static const Text TYPED[] = { "hemorage", "hemorrage", "heamorhage", "diarhea", "anestetic", "ofthalmic", "esofagus", "esophogus" };
+    static const uint64_t FOUND[] = { 20, 20, 20, 21, 22, 23, 24, 24 };
+    put(m, 20, STAFF, "", "Haemorrhage after birth");
+    put(m, 21, STAFF, "", "Diarrhoea on the ward");
+    put(m, 22, STAFF, "", "Anaesthetic gas");
+    put(m, 23, STAFF, "", "Ophthalmic drops");
+    put(m, 24, STAFF, "", "Oesophagus and stomach");
+    for (size_t i = 0; i < COUNT(TYPED); i++) {
+        MatchHitList hits = staff(m, TYPED[i]);
+        EXPECT_INT(hits.n, 1);
+        EXPECT_INT(hits.at[0].id, FOUND[i]);
+    }
+    EXPECT_INT(staff(m, "hmorage").n, 0);                          /* four slips */
+    put(m, 25, STAFF, "", "Hemorag is what somebody wrote");
+    EXPECT_INT(staff(m, "hemorage").at[0].id, 25);
+}
+
 TEST(what_is_put_again_is_replaced_and_what_is_removed_is_gone)
 {
     ON_EXIT(match_done) Match *m = small();

@@ -139,11 +139,17 @@ static bool is_held(const void *with, uint32_t term)
     return apart_holding(seen, term) > 0;
 }
 
-/* Terms spelt nearly as this word, of those that the viewer's documents hold. A word that is known has only rarer neighbours. */
+/* Terms spelt nearly as this word, of those that the viewer's documents hold. A word that is known has only rarer neighbours; one that is
+   not, and has none one slip away, may have some that sound alike. */
 static void near_add(const Match *m, Arena *a, Query *q, const Word *w, uint32_t word, bool known)
 {
     uint32_t near[NEAR_TRIED];
-    size_t n = terms_near(match_terms(m), w->stem, w->n, near, NEAR_TRIED, is_held, &q->seen);
+    TermAsk ask = { w->stem, w->n, false, is_held, &q->seen };
+    size_t n = terms_near(match_terms(m), &ask, near, NEAR_TRIED);
+    if (!n && !known) {
+        ask.sound = true;
+        n = terms_near(match_terms(m), &ask, near, NEAR_TRIED);
+    }
     for (size_t i = 0; i < n; i++) {
         if (known && !sought_of(&q->sought, w->term)) continue;
         term_add(a, q, near[i], &(Wanted){ known ? RARE_NEAR : NEAR, INFINITY, word, 0, w->said });

@@ -14,6 +14,7 @@ typedef LIST(Arena *) ArenaList;
 struct Terms {
     Table *_Atomic by_text;
     Table *_Atomic by_cut;                               /* by each of a term's letters left out in turn, and none */
+    Table *_Atomic by_sound;
     Term         **chunks[CHUNKS];
     atomic_uint    count;
     Arena         *own;                                  /* of the list */
@@ -44,6 +45,7 @@ Terms *terms_new(void)
     if (!t) abort();
     t->by_text = table_new(TABLE, NULL);
     t->by_cut = table_new(TABLE, NULL);
+    t->by_sound = table_new(TABLE, NULL);
     t->own = arena_new();
     *LIST_PUSH(t->own, &t->arenas) = arena_new();
     return t;
@@ -53,17 +55,36 @@ void terms_done(Terms *t)
 {
     table_end(t->by_text);
     table_end(t->by_cut);
+    table_end(t->by_sound);
     for (size_t i = 0; i < CHUNKS && t->chunks[i]; i++) free(t->chunks[i]);
     for (size_t i = 0; i < t->arenas.n; i++) arena_free(t->arenas.at[i]);
     arena_free(t->own);
     free(t);
 }
 
-/* FNV-1a, of s without its letter `out`. */
+/* FNV-1a */
+enum { FNV = 16777619 };
+static const uint32_t FNV_BEGIN = 2166136261u;
+
+/* Of s without its letter `out`. */
 static uint32_t hash_without(Text s, size_t n, size_t out)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++) if (i != out) h = (h ^ (unsigned char)s[i]) * 16777619u;
+    uint32_t h = FNV_BEGIN;
+    for (size_t i = 0; i < n; i++) if (i != out) h = (h ^ (unsigned char)s[i]) * FNV;
+    return h ^ h >> 15;
+}
+
+/* Of its consonants, each once where it is doubled, ph as f, without h; a vowel counts at the beginning, whichever it is. */
+static uint32_t hash_sound(Text s, size_t n)
+{
+    uint32_t h = FNV_BEGIN;
+    char last = 0;
+    for (size_t i = 0; i < n; i++) {
+        char c = s[i] == 'p' && i + 1 < n && s[i + 1] == 'h' ? 'f' : strchr("aeiouy", s[i]) ? 'a' : s[i];
+        if (c == last || (i && (c == 'a' || c == 'h'))) continue;
+        h = (h ^ (unsigned char)c) * FNV;
+        last = c;
+    }
     return h ^ h >> 15;
 }
 
@@ -116,6 +137,11 @@ static void cuts_put(Table *table, const Term *term, uint32_t id)
         if (i == term->n || i == 0 || s[i] != s[i - 1]) table_put(table, hash_without(s, term->n, i), id);
 }
 
+static void sound_put(Table *table, const Term *term, uint32_t id)
+{
+    if (term->n >= SOUND_LEAST && has_near(term->text, term->n)) table_put(table, hash_sound(term->text, term->n), id);
+}
+
 static void text_put(Table *table, const Term *term, uint32_t id) { table_put(table, hash_without(term->text, term->n, term->n), id); }
 
 /* Puts the newest term in, with room for it. */
@@ -145,6 +171,7 @@ uint32_t terms_add(Terms *t, Text s, size_t n)
     atomic_store(&t->count, id + 1);
     table_add(t, &t->by_text, text_put, id);
     table_add(t, &t->by_cut, cuts_put, id);
+    table_add(t, &t->by_sound, sound_put, id);
     return id;
 }
 
@@ -157,6 +184,27 @@ static bool one_slip(Text a, size_t n, Text b, size_t m)
     size_t x = n - front - back, y = m - front - back;
     if (x <= 1 && y <= 1) return true;
     return x == 2 && y == 2 && a[front] == b[front + 1] && a[front + 1] == b[front];
+}
+
+/* Optimal string alignment distance. */
+static unsigned slips(Text a, size_t n, Text b, size_t m)
+{
+    unsigned row[NEAR_MOST + 1][NEAR_MOST + 1];
+    for (size_t i = 0; i <= n; i++)
+        for (size_t k = 0; k <= m; k++) {
+            unsigned best = i && k ? row[i - 1][k - 1] + (a[i - 1] != b[k - 1]) : (unsigned)(i + k);
+            if (i && row[i - 1][k] + 1 < best) best = row[i - 1][k] + 1;
+            if (k && row[i][k - 1] + 1 < best) best = row[i][k - 1] + 1;
+            bool crossed = i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1];
+            row[i][k] = crossed && row[i - 2][k - 2] + 1 < best ? row[i - 2][k - 2] + 1 : best;
+        }
+    return row[n][m];
+}
+
+static bool is_near(const TermAsk *ask, const Term *term)
+{
+    if (is(term, ask->s, ask->n)) return false;
+    return ask->sound ? slips(ask->s, ask->n, term->text, term->n) <= SOUND_SLIPS : one_slip(ask->s, ask->n, term->text, term->n);
 }
 
 static int shortest_first(const Term *x, const Term *y)
@@ -175,17 +223,21 @@ size_t terms_keep(const Terms *t, uint32_t *list, size_t n, size_t most, uint32_
     return n + 1;
 }
 
-size_t terms_near(const Terms *t, Text s, size_t n, uint32_t *out, size_t most, TermWanted wanted, const void *with)
+static size_t near_keep(const Terms *t, const Table *table, uint32_t hash, const TermAsk *ask, uint32_t *out, size_t found, size_t most)
 {
-    const Table *table = atomic_load(&t->by_cut);
+    uint32_t id;
+    for (uint32_t at = hash; (id = atomic_load(&table->at[at & table->mask])); at++)
+        if (is_near(ask, term_at(t, id - 1)) && ask->wanted(ask->with, id - 1)) found = terms_keep(t, out, found, most, id - 1);
+    return found;
+}
+
+size_t terms_near(const Terms *t, const TermAsk *ask, uint32_t *out, size_t most)
+{
     size_t found = 0;
-    for (size_t i = 0; has_near(s, n) && i <= n; i++) {
-        uint32_t id;
-        for (uint32_t at = hash_without(s, n, i); (id = atomic_load(&table->at[at & table->mask])); at++) {
-            const Term *term = term_at(t, id - 1);
-            bool near = !is(term, s, n) && one_slip(s, n, term->text, term->n);
-            if (near && wanted(with, id - 1)) found = terms_keep(t, out, found, most, id - 1);
-        }
-    }
+    if (!has_near(ask->s, ask->n)) return 0;
+    if (ask->sound)
+        return ask->n < SOUND_LEAST ? 0 : near_keep(t, atomic_load(&t->by_sound), hash_sound(ask->s, ask->n), ask, out, 0, most);
+    const Table *table = atomic_load(&t->by_cut);
+    for (size_t i = 0; i <= ask->n; i++) found = near_keep(t, table, hash_without(ask->s, ask->n, i), ask, out, found, most);
     return found;
 }
