@@ -101,6 +101,18 @@ TEST(a_long_word_that_sounds_the_same_is_found_where_there_is_no_nearer)
     EXPECT_INT(staff(m, "hemorage").at[0].id, 25);
 }
 
+TEST(two_words_find_the_one_that_they_are_written_as_and_one_finds_two)
+{
+    ON_EXIT(match_done) Match *m = small();
+    put(m, 30, STAFF, "", "Handwashing before meals");
+    put(m, 31, STAFF, "", "A wheel chair by the door");
+    EXPECT_INT(staff(m, "hand washing").at[0].id, 30);
+    EXPECT_TEXT(staff(m, "hand washing").at[0].why.at[0], "hand washing ~ handwashing");
+    EXPECT_INT(staff(m, "wheelchairs").at[0].id, 31);
+    EXPECT_TEXT(staff(m, "wheelchairs").at[0].why.at[0], "wheelchairs ~ wheel chairs");
+    EXPECT_INT(staff(m, "whirlchairs").n, 0);
+}
+
 TEST(what_is_put_again_is_replaced_and_what_is_removed_is_gone)
 {
     ON_EXIT(match_done) Match *m = small();

@@ -2,7 +2,7 @@
 #include "base/words.h"
 #include <math.h>
 
-enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2, MANY = 1000 };
+enum { WAYS_MOST = 500, NEAR_TRIED = 8, BEGUN_MOST = 16, BEGUN_LEAST = 2, HALF_LEAST = 3, MANY = 1000 };
 
 /* How much a term counts that nobody asked for: one that means the same as what nobody wrote, or somebody; one spelt nearly alike, in
    place of what nobody wrote, or somebody; the rest of a word begun. */
@@ -203,6 +203,14 @@ static double said_worth(const Query *q, const WordList *words, size_t at, uint3
     return worth;
 }
 
+/* Another way, of `ways` terms, to say the n words from `at` on. */
+static Wanted way_of(Query *q, const WordList *words, size_t at, uint32_t n, uint32_t ways)
+{
+    double worth = said_worth(q, words, at, n), same = isinf(worth) ? UNSAID : SAME;
+    q->word_of[++q->ways] = (uint32_t)at;
+    return (Wanted){ same, TWICE * same * worth / ways, (uint32_t)at, q->ways, "" };
+}
+
 static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at)
 {
     const AlikeFound *ways = words->at[at].term == NO_TERM ? NULL : match_alike(m, words->at[at].term);
@@ -212,12 +220,57 @@ static void alike_add(const Match *m, Arena *a, Query *q, const WordList *words,
         for (size_t k = 0; k < meaning->ways.n; k++) {
             const Alike *other = &meaning->ways.at[k];
             if (other == ways->at[i] || q->ways == WAYS_MOST) continue;
-            double worth = said_worth(q, words, at, ways->at[i]->n), same = isinf(worth) ? UNSAID : SAME;
-            Wanted w = { same, TWICE * same * worth / other->n, (uint32_t)at, ++q->ways,
-                         arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said) };
-            q->word_of[q->ways] = (uint32_t)at;
+            Wanted w = way_of(q, words, at, ways->at[i]->n, other->n);
+            w.why = arena_printf(a, "%s ~ %s", ways->at[i]->said, other->said);
             for (uint32_t j = 0; j < other->n; j++) term_add(a, q, other->terms[j], &w);
         }
+    }
+}
+
+/* The term of what is written there, if anybody wrote it whose documents are seen. */
+static uint32_t term_of(const Match *m, const Query *q, Text s)
+{
+    WordStem stem;
+    uint32_t term = words_next(&s, &stem) ? terms_find(match_terms(m), stem.stem, stem.n) : NO_TERM;
+    return term == NO_TERM || stops(m, term) || !is_held(&q->seen, term) ? NO_TERM : term;
+}
+
+/* Two words, as one: "hand washing", "handwashing". */
+static void joined_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at)
+{
+    if (at + 1 >= words->n || q->ways == WAYS_MOST) return;
+    Text x = words->at[at].said, y = words->at[at + 1].said, both = arena_printf(a, "%s%s", x, y);
+    uint32_t term = term_of(m, q, both);
+    if (term == NO_TERM) return;
+    Wanted w = way_of(q, words, at, 2, 1);
+    w.why = arena_printf(a, "%s %s ~ %s", x, y, both);
+    term_add(a, q, term, &w);
+}
+
+/* A word, as the two that it is made of when it is cut there. */
+static bool halves_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at, size_t cut)
+{
+    Text said = words->at[at].said, x = arena_copy(a, said, cut), y = said + cut;
+    uint32_t one = term_of(m, q, x), other = one == NO_TERM ? NO_TERM : term_of(m, q, y);
+    if (other == NO_TERM) return false;
+    Wanted w = way_of(q, words, at, 1, 2);
+    w.weight = SAME;                                      /* it may be a name */
+    w.why = arena_printf(a, "%s ~ %s %s", said, x, y);
+    term_add(a, q, one, &w);
+    term_add(a, q, other, &w);
+    return true;
+}
+
+/* A word that nobody wrote, as two: "bedsores", "bed sores"; those most alike in length. */
+static void parted_add(const Match *m, Arena *a, Query *q, const WordList *words, size_t at)
+{
+    Text said = words->at[at].said;
+    size_t n = strlen(said);
+    if (n > NEAR_MOST || q->ways == WAYS_MOST || sought_of(&q->sought, words->at[at].term)) return;
+    for (size_t i = 0; i < n; i++) {
+        size_t cut = i % 2 ? n / 2 - (i + 1) / 2 : n / 2 + i / 2;
+        bool fits = cut >= HALF_LEAST && cut + HALF_LEAST <= n && (said[cut] & 0xc0) != 0x80;      /* no letter is cut */
+        if (fits && halves_add(m, a, q, words, at, cut)) return;
     }
 }
 
@@ -278,7 +331,11 @@ void query_read(const Match *m, Arena *a, const MatchAsk *ask, Query *q)
     q->words = (uint32_t)words.n;
     q->word_of = arena_take(a, (WAYS_MOST + 1) * sizeof *q->word_of);
     if (ask->plain) return;
-    for (size_t i = 0; i < words.n; i++) alike_add(m, a, q, &words, i);
+    for (size_t i = 0; i < words.n; i++) {
+        alike_add(m, a, q, &words, i);
+        joined_add(m, a, q, &words, i);
+        parted_add(m, a, q, &words, i);
+    }
     for (uint32_t i = 0; i < words.n; i++) if (words.at[i].term != NO_TERM) near_add(m, a, q, &words.at[i], i, true);
     if (ask->begun && words.n) begun_add(m, a, q, &words.at[words.n - 1], (uint32_t)words.n - 1);
 }
