@@ -1,4 +1,5 @@
 #include "introduce/mix.h"
+#include <stdlib.h>
 
 enum { TRIES = 4000 };
 /* What is wrong: the more, the worse. ALONE: with a table of one team. */
@@ -37,10 +38,15 @@ static int *fault_of(const Faults *f, const Guest *x, const Guest *y)
     return &f->cost[(size_t)(x - f->first) * f->n + (size_t)(y - f->first)];
 }
 
+static int by_person(const void *x, const void *y)
+{
+    const Guest *a = x, *b = y;
+    return (a->person > b->person) - (a->person < b->person);
+}
+
 static const Guest *guest_of(const GuestList *guests, i64 person)
 {
-    for (size_t i = 0; i < guests->n; i++) if (guests->at[i].person == person) return &guests->at[i];
-    return NULL;
+    return guests->n ? bsearch(&(Guest){ .person = person }, guests->at, guests->n, sizeof *guests->at, by_person) : NULL;
 }
 
 static void faults_add(const Faults *f, const GuestList *guests, const TwosomeList *list, int cost)

@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-enum { MIX_MOST = 400, MIX_PAIR = 2, MIX_TABLE_MOST = 12 };
+enum { MIX_MOST = 900, MIX_PAIR = 2, MIX_TABLE_MOST = 12 };   /* MOST: a form has one field for each, and a thousand at most */
 
 /* team 0: none, which is nobody's team. days: when they are at work, a bit each (profile.h); 0: not said. */
 typedef struct Guest { i64 person, team, days; Text name, email, team_name; } Guest;
@@ -12,7 +12,7 @@ typedef LIST(Guest) GuestList;
 typedef LIST(const Guest *) Seats;                       /* one table */
 typedef LIST(Seats) SeatsList;
 
-/* Whom to seat, and who of them met before or is never to be put together. */
+/* Whom to seat, by the number of the person, at most MIX_MOST; and who of them met before or is never to be put together. */
 typedef struct Twosome { i64 one, other; } Twosome;
 typedef LIST(Twosome) TwosomeList;
 typedef struct Party { GuestList guests; TwosomeList met, never; } Party;
