@@ -3,7 +3,9 @@ DROP INDEX idea_by_organisation;
 CREATE INDEX idea_by_organisation ON idea (LOWER(organisation)) WHERE organisation <> '';
 CREATE INDEX institution_by_name ON institution (LOWER(name));
 
+-- An idea may stand there twice for one organisation. CROSS JOIN: there are far fewer organisations than ideas, and SQLite keeps this order.
 CREATE VIEW came_from (idea, institution) AS
-SELECT d.id, COALESCE(i.merged_into, i.id) FROM institution i JOIN idea d ON LOWER(d.organisation) = LOWER(i.name) AND d.organisation <> ''
-UNION
-SELECT d.id, COALESCE(i.merged_into, i.id) FROM institution i JOIN member m ON m.organisation = i.shares JOIN idea d ON d.sender = m.person;
+SELECT d.id, COALESCE(i.merged_into, i.id) FROM institution i CROSS JOIN idea d WHERE LOWER(d.organisation) = LOWER(i.name) AND d.organisation <> ''
+UNION ALL
+SELECT d.id, COALESCE(i.merged_into, i.id) FROM institution i CROSS JOIN member m CROSS JOIN idea d
+WHERE i.shares IS NOT NULL AND m.organisation = i.shares AND d.sender = m.person;

@@ -75,7 +75,7 @@ WHERE (i.id = $1 OR i.merged_into = $1) AND s.ended IS NULL
 ORDER BY d.id DESC LIMIT $3
 
 --: institution_sent_rows(id i64, viewer i64, most i64) -> SharedIdea[]
-SELECT d.id, d.reference, d.title FROM came_from c JOIN idea d ON d.id = c.idea
+SELECT DISTINCT d.id, d.reference, d.title FROM came_from c JOIN idea d ON d.id = c.idea
 WHERE c.institution = $1
 --?viewer AND d.id NOT IN (SELECT r.idea FROM restricted r WHERE r.idea NOT IN (SELECT s.idea FROM sees s WHERE s.person = $2))
 ORDER BY d.id DESC LIMIT $3

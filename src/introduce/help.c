@@ -93,27 +93,55 @@ static Time month_start(Arena *a, Time now)
     return day_parse(arena_printf(a, "%.7s-01", iso), &first) ? now : day_start(first);
 }
 
-static Err facts_from(Db *db, Arena *a, const Idea *idea, const Profile *p, Text stems, Time now, HelpFacts *f)
+/* An idea that somebody is sought for. stems: of its words, a space around each; purchases: from the same company, not decided yet. */
+typedef struct Sought { const Idea *idea; Text stems; IntList purchases; Time now; } Sought;
+
+static Err purchases_of(Db *db, Arena *a, i64 idea, IntList *out)
 {
+    IntList from;
+    TRY(help_purchases(db, idea, out));
+    TRY(help_institutions(db, idea, &from));
+    for (size_t i = 0; i < from.n; i++) {
+        IntList more;
+        TRY(help_purchases_from(db, from.at[i], &more));
+        for (size_t k = 0; k < more.n; k++) *LIST_PUSH(a, out) = more.at[k];
+    }
+    return OK;
+}
+
+static Err wall_of(Db *db, const IntList *purchases, i64 person, bool *out)
+{
+    for (size_t i = 0; i < purchases->n && !*out; i++) {
+        i64 n;
+        TRY(help_works_on(db, purchases->at[i], person, &n));
+        *out = n > 0;
+    }
+    return OK;
+}
+
+static Err facts_from(Db *db, Arena *a, const Sought *s, const Profile *p, HelpFacts *f)
+{
+    const Idea *idea = s->idea;
     TurnsRow turns;
     Profile owner = { 0 };
     bool restricted;
     Text interest;
-    TRY(help_turns(db, idea->id, p->person, (Time){ now.s - (i64)LATELY_DAYS * DAY_S }, month_start(a, now), &turns));
+    TRY(help_turns(db, idea->id, p->person, (Time){ s->now.s - (i64)LATELY_DAYS * DAY_S }, month_start(a, s->now), &turns));
+    TRY(wall_of(db, &s->purchases, p->person, &f->wall));
     TRY(interest_between(db, a, idea->id, p->person, &interest));
     Err seen = sight_of(db, idea->id, p->person, &restricted), err = profile_get(db, idea->owner, &owner);
     if (seen && seen != E_NOT_FOUND) return seen;
     if (err && err != E_NOT_FOUND) return err;
-    f->offers = touches(a, &p->words[WORD_OFFER], stems) || touches(a, &p->words[WORD_SKILL], stems);
-    f->likes = touches(a, &p->words[WORD_INTEREST], stems);
+    f->offers = touches(a, &p->words[WORD_OFFER], s->stems) || touches(a, &p->words[WORD_SKILL], s->stems);
+    f->likes = touches(a, &p->words[WORD_INTEREST], s->stems);
     f->same_service = *p->service && same(p->service, idea->service);
     f->same_team = p->team && p->team == idea->team;
     f->days_known = owner.days && p->days ? days_in(p->days) : 0;
     f->days_both = days_in(owner.days & p->days);
     f->ever = turns.ever; f->lately = turns.lately; f->month = turns.month; f->most = p->most; f->met = turns.met;
-    f->takes = profile_takes(p, day_of(now)); f->sees = !seen;
+    f->takes = profile_takes(p, day_of(s->now)); f->sees = !seen;
     f->sender = p->person == idea->sender; f->owner = p->person == idea->owner;
-    f->interest = *interest; f->barred = turns.barred; f->wall = turns.wall; f->here = turns.here;
+    f->interest = *interest; f->barred = turns.barred; f->here = turns.here;
     return OK;
 }
 
@@ -178,12 +206,13 @@ static Err look(Db *db, Arena *a, const Idea *idea, Time now, HelperList *out, b
     Err err;
     Text words = idea_words(db, a, idea, &err);
     TRY(err);
-    Text stems = arena_printf(a, " %s ", words_stems(a, words, WORDS_OF));
+    Sought s = { idea, arena_printf(a, " %s ", words_stems(a, words, WORDS_OF)), { 0 }, now };
+    TRY(purchases_of(db, a, idea->id, &s.purchases));
     TRY(look_said(db, a, words, out, partial));
     TRY(look_done(db, a, idea, out));
     for (size_t i = 0; i < out->n; i++) {
         Helper *h = &out->at[i];
-        TRY(facts_from(db, a, idea, &h->profile, stems, now, &h->facts));
+        TRY(facts_from(db, a, &s, &h->profile, &h->facts));
         h->score = fit_of(&h->facts);
     }
     return OK;

@@ -5,4 +5,4 @@
 
 typedef struct DrawRow { Text arm; Time drawn; } DrawRow;
 typedef struct LotRow { Text seed; i64 share; } LotRow;
-typedef struct TurnsRow { i64 ever, lately, month, here, met, barred, wall; } TurnsRow;
+typedef struct TurnsRow { i64 ever, lately, month, here, met, barred; } TurnsRow;
