@@ -2,8 +2,8 @@
 #include "agree/agreement.h"
 #include "base/when.h"
 #include "introduce/coffee.h"
-#include "introduce/seating.h"
 #include "introduce/introduction.h"
+#include "introduce/seating.h"
 #include "journal/journal.h"
 #include "opportunity/opportunity.h"
 

@@ -8,6 +8,7 @@
 #include "front/receipt_web.h"
 #include "front/track_web.h"
 #include "pathway/reasons.h"
+#include "front_test.sql.h"
 #include <stdio.h>
 
 static char files[500];                                   /* the folder of attached files, of the test that runs */
@@ -179,3 +180,10 @@ void walk_idea(Text receipt, Idea *out)
 }
 
 Text walk_track(Text receipt) { return arena_printf(test_arena, "/track/%s", receipt + strlen("/sent/")); }
+
+i64 walk_mailed(Text like)
+{
+    i64 n;
+    EXPECT_OK(walk_mails(test_db, like, &n));
+    return n;
+}

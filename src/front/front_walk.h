@@ -28,3 +28,4 @@ Text walk_fill(Text route, Text words);
 Text walk_land(Text route, Text words);
 void walk_idea(Text receipt, Idea *out);                  /* the idea of a receipt */
 Text walk_track(Text receipt);                            /* its tracking page: "/track/REFERENCE/SECRET" */
+i64  walk_mailed(Text like);                               /* mails with such a key, as SQL's LIKE has it */

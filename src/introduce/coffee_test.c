@@ -1,10 +1,7 @@
 #include "test.h"
-#include "auth/staff.h"
 #include "base/when.h"
-#include "front/front_walk.h"
 #include "introduce/coffee.h"
-#include "profile/profile.h"
-#include "introduction_test.sql.h"
+#include "introduce/introduce_walk.h"
 
 enum { WEEKS = 2, ROUNDS = 3, ODD = 5 };
 static i64 people[ODD];
@@ -12,14 +9,11 @@ static Day first;
 
 static i64 takes_part(Text name, i64 days)
 {
-    i64 id;
     Profile p;
-    Colleague c = { .name = name, .email = arena_printf(test_arena, "%s@exh.example", name), .role = "reviewer" };
-    EXPECT_OK(staff_add(test_db, test_arena, &c, "system", walk_now(), &id));
-    EXPECT_OK(profile_get(test_db, id, &p));
+    i64 id = walk_hired(name, &p);
     p.coffee = 1;
     p.days = days;
-    EXPECT_OK(profile_save(test_db, &p, walk_now()));
+    walk_says(&p);
     return id;
 }
 
@@ -38,13 +32,6 @@ static i64 begin(void)
 
 static void due(i64 days, int hour) { EXPECT_OK(coffee_due(test_db, &WALK_SITE, day_at((Day){ first.n + days }, hour, 0))); }
 
-static i64 mails(Text like)
-{
-    i64 n;
-    EXPECT_OK(introduction_test_mails(test_db, like, &n));
-    return n;
-}
-
 static Coffee newest(void)
 {
     CoffeeList all;
@@ -61,22 +48,21 @@ static CoffeeSeatList seats(i64 person)
 
 TEST(a_coffee_round_is_drawn_on_its_morning_once_and_everybody_in_it_is_told_of_whom_they_meet)
 {
-    i64 told, id = begin();
+    i64 id = begin();
     due(-1, 23);
     due(0, COFFEE_HOUR - 1);
-    EXPECT_INT(mails("coffee:%"), 0);
+    EXPECT_INT(walk_mailed("coffee:%"), 0);
     due(0, COFFEE_HOUR);
     due(0, COFFEE_HOUR + 1);
-    EXPECT_INT(mails("coffee:%"), ODD);
+    EXPECT_INT(walk_mailed("coffee:%"), ODD);
     EXPECT_INT(newest().drawn, 1);
     EXPECT_INT(newest().pairs, ODD / 2);
     CoffeeSeatList mine = seats(people[0]);
     EXPECT_INT(mine.n, 1);
     EXPECT_INT(mine.at[0].day.n, first.n);
     EXPECT_INT(mine.at[0].days, 3);
-    EXPECT_OK(introduction_test_told(test_db, arena_printf(test_arena, "coffee:%lld:1:%lld", (long long)id, (long long)people[0]),
-                                     arena_printf(test_arena, "%%%s%%together on Monday%%", mine.at[0].with.at[0].email), &told));
-    EXPECT_INT(told, 1);
+    EXPECT_INT(walk_told(arena_printf(test_arena, "coffee:%lld:1:%lld", (long long)id, (long long)people[0]),
+                         arena_printf(test_arena, "%%%s%%together on Monday%%", mine.at[0].with.at[0].email)), 1);
 }
 
 TEST(rounds_that_nobody_drew_in_time_are_left_out_and_after_the_last_there_are_none)
@@ -84,12 +70,12 @@ TEST(rounds_that_nobody_drew_in_time_are_left_out_and_after_the_last_there_are_n
     begin();
     due(WEEKS * WEEK + 1, 12);
     EXPECT_INT(newest().drawn, 2);
-    EXPECT_INT(mails("coffee:%"), ODD);
+    EXPECT_INT(walk_mailed("coffee:%"), ODD);
     due(2 * WEEKS * WEEK, 12);
     due(9 * WEEKS * WEEK, 12);
     EXPECT_INT(newest().drawn, ROUNDS);
     EXPECT(!coffee_runs(&(Coffee){ .drawn = ROUNDS, .rounds = ROUNDS }));
-    EXPECT_INT(mails("coffee:%"), 2 * ODD);
+    EXPECT_INT(walk_mailed("coffee:%"), 2 * ODD);
 }
 
 TEST(whoever_paused_left_or_no_longer_wants_it_is_in_no_round)
@@ -98,12 +84,12 @@ TEST(whoever_paused_left_or_no_longer_wants_it_is_in_no_round)
     begin();
     EXPECT_OK(profile_get(test_db, people[0], &p));
     p.paused = (Day){ first.n + 1 };
-    EXPECT_OK(profile_save(test_db, &p, walk_now()));
+    walk_says(&p);
     EXPECT_OK(profile_get(test_db, people[1], &p));
     p.coffee = 0;
-    EXPECT_OK(profile_save(test_db, &p, walk_now()));
+    walk_says(&p);
     due(0, 12);
-    EXPECT_INT(mails("coffee:%"), ODD - 2);
+    EXPECT_INT(walk_mailed("coffee:%"), ODD - 2);
     EXPECT_INT(seats(people[0]).n + seats(people[1]).n, 0);
 }
 
@@ -131,7 +117,7 @@ TEST(one_set_of_rounds_runs_at_a_time_and_is_ended_once)
     EXPECT_OK(coffee_end(test_db, id, people[0], walk_now()));
     EXPECT_ERR(coffee_end(test_db, id, people[0], walk_now()), E_CONFLICT);
     due(0, 12);
-    EXPECT_INT(mails("coffee:%"), 0);
+    EXPECT_INT(walk_mailed("coffee:%"), 0);
     EXPECT_OK(coffee_start(test_db, &plan, people[0], walk_now(), &other));
     plan.weeks = COFFEE_WEEKS_MOST + 1;
     EXPECT_ERR(coffee_start(test_db, &plan, people[0], walk_now(), &other), E_INVALID);

@@ -1,5 +1,6 @@
 #include "introduce/coffee_web.h"
 #include "base/when.h"
+#include "introduce/introductions_web.h"
 #include "introduce/tally.h"
 #include "profile/profile.h"
 
@@ -60,15 +61,13 @@ static Text notice_of(Text done)
 
 Err coffee_show(Req *req, Res *res)
 {
-    CoffeePage page = { .page = web_page(req, res, "Coffee rounds"), .wrong = res->wrong, .csrf = req->who.csrf,
+    CoffeePage page = { .page = introductions_frame(req, res, "Coffee rounds"), .wrong = res->wrong, .csrf = req->who.csrf,
                         .may_end = who_may(&req->who, R_TRIAGE) };
-    Party party = { 0 };
-    page.page.back = url_checked("/introductions");
-    page.page.back_label = "Introductions";
+    GuestList guests;
     if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
-    TRY(tally_party(req->db, PARTY_COFFEE, req->today, &party));
-    page.guests = party.guests.n;
-    for (size_t i = 0; i < party.guests.n; i++) page.takes_part |= party.guests.at[i].person == req->who.person;
+    TRY(tally_seated(req->db, PARTY_COFFEE, req->today, &guests));
+    page.guests = guests.n;
+    for (size_t i = 0; i < guests.n; i++) page.takes_part |= guests.at[i].person == req->who.person;
     TRY(seats_draw(req, &page));
     TRY(coffees(req->db, &page.all));
     page.may_start = page.may_end && !(page.all.n && coffee_runs(&page.all.at[0]));

@@ -1,17 +1,10 @@
 #include "introduce/effect_web.h"
 #include "introduce/help.h"
+#include "introduce/introductions_web.h"
 #include "pathway/sight.h"
 #include <math.h>
 
 static const double HUNDRED = 100;
-
-static Page frame(Req *req, Res *res, Text title)
-{
-    Page page = web_page(req, res, title);
-    page.back = url_checked("/introductions");
-    page.back_label = "Introductions";
-    return page;
-}
 
 static ArmLine line_of(Text name, Counted c)
 {
@@ -24,7 +17,7 @@ static Text points(Arena *a, double share) { return arena_printf(a, "%s%.1f", sh
 
 Err effect_show(Req *req, Res *res)
 {
-    EffectPage page = { .page = frame(req, res, "Do introductions help?"), .days = CONTROL_DAYS, .difference = "" };
+    EffectPage page = { .page = introductions_frame(req, res, "Do introductions help?"), .days = CONTROL_DAYS, .difference = "" };
     Arena *a = req->arena;
     i64 viewer;
     TRY(sight_viewer(req->db, sight_who(&req->who), &viewer));
@@ -44,7 +37,7 @@ Text gini_words(Arena *a, double v) { return arena_printf(a, "%.2f", v); }
 
 Err fairness_show(Req *req, Res *res)
 {
-    FairnessPage page = { .page = frame(req, res, "Are turns fair?") };
+    FairnessPage page = { .page = introductions_frame(req, res, "Are turns fair?") };
     TRY(tally_fairness(req->db, req->arena, &page.f));
     return RENDER(req, res, fairness_page, &page);
 }

@@ -1,8 +1,7 @@
 #include "test.h"
-#include "auth/staff.h"
 #include "base/when.h"
 #include "directory/institution.h"
-#include "front/front_walk.h"
+#include "introduce/introduce_walk.h"
 #include "introduce/introduction.h"
 #include "introduce/tally.h"
 #include "pathway/queue.h"
@@ -17,14 +16,11 @@ static i64 officer;
 
 static i64 colleague(Text name, Text skill, bool open)
 {
-    i64 id;
     Profile p;
-    Colleague c = { .name = name, .email = arena_printf(test_arena, "%s@exh.example", name), .role = "reviewer" };
-    EXPECT_OK(staff_add(test_db, test_arena, &c, "system", now, &id));
-    EXPECT_OK(profile_get(test_db, id, &p));
+    i64 id = walk_hired(name, &p);
     p.open = open;
     *LIST_PUSH(test_arena, &p.words[WORD_SKILL]) = skill;
-    EXPECT_OK(profile_save(test_db, &p, now));
+    walk_says(&p);
     return id;
 }
 
@@ -52,13 +48,6 @@ static Introduction one(i64 id)
 {
     Introduction n;
     EXPECT_OK(introduction_get(test_db, id, &n));
-    return n;
-}
-
-static i64 mails(Text like)
-{
-    i64 n;
-    EXPECT_OK(introduction_test_mails(test_db, like, &n));
     return n;
 }
 
@@ -116,29 +105,26 @@ TEST(names_are_told_only_when_both_said_yes_and_then_both_are_asked_what_came_of
 {
     begin("introduced");
     i64 kim = colleague("Kim", "Bladder scanners and tags", true), id = proposed(kim, OK, NULL);
-    EXPECT_INT(mails("introduction:%:asked"), 2);
+    EXPECT_INT(walk_mailed("introduction:%:asked"), 2);
     EXPECT_INT(introduction_test_told(test_db, "introduction:%:one:asked", "%Kim%", &(i64){ 0 }), OK);
-    i64 told;
-    EXPECT_OK(introduction_test_told(test_db, "introduction:%:one:asked", "%Kim%", &told));
-    EXPECT_INT(told, 0);
+    EXPECT_INT(walk_told("introduction:%:one:asked", "%Kim%"), 0);
     says(id, SIDE_OTHER, true);
     EXPECT_TEXT(one(id).state, "asked");
     says(id, SIDE_ONE, true);
     EXPECT_TEXT(one(id).state, "agreed");
-    EXPECT_OK(introduction_test_told(test_db, "introduction:%:one:decided", "%Kim%An hour on Friday%", &told));
-    EXPECT_INT(told, 1);
+    EXPECT_INT(walk_told("introduction:%:one:decided", "%Kim%An hour on Friday%"), 1);
     now.s += DAY;
     EXPECT_OK(introduction_due(test_db, &WALK_SITE, now, 100));
     EXPECT_OK(introduction_due(test_db, &WALK_SITE, now, 100));
-    EXPECT_INT(mails("introduction:%:after-1"), 2);
+    EXPECT_INT(walk_mailed("introduction:%:after-1"), 2);
     Introduction n = one(id);
     EXPECT_OK(follow_answer(test_db, &n, SIDE_ONE, true, true, "Worth it", now));
     now.s += 41 * DAY;
     EXPECT_OK(introduction_due(test_db, &WALK_SITE, now, 100));
-    EXPECT_INT(mails("introduction:%:after-42"), 2);
+    EXPECT_INT(walk_mailed("introduction:%:after-42"), 2);
     now.s += 140 * DAY;
     EXPECT_OK(introduction_due(test_db, &WALK_SITE, now, 100));
-    EXPECT_INT(mails("introduction:%:after-182"), 2);
+    EXPECT_INT(walk_mailed("introduction:%:after-182"), 2);
     Effect e;
     EXPECT_OK(tally_effect(test_db, 0, now, &e));
     EXPECT(e.asked == 1 && e.agreed == 1 && e.met == 1 && e.met_yes == 1 && e.helped_yes == 1);
@@ -148,34 +134,31 @@ TEST(on_the_first_morning_on_which_both_are_in_they_are_told_once)
 {
     enum { WEDNESDAY = 4 };
     begin("introduced");
-    i64 kim = colleague("Kim", "Bladder scanners and tags", true), id = proposed(kim, OK, NULL), told;
+    i64 kim = colleague("Kim", "Bladder scanners and tags", true), id = proposed(kim, OK, NULL);
     says(id, SIDE_OTHER, true);
     says(id, SIDE_ONE, true);
     Day wednesday = day_of(now);
     do wednesday.n++; while (day_weekday(wednesday) != 2 || !day_works(wednesday));
     EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at(wednesday, 8, 0), 100));
-    EXPECT_INT(mails("introduction:%:today"), 0);                  /* nothing is known of their days */
+    EXPECT_INT(walk_mailed("introduction:%:today"), 0);            /* nothing is known of their days */
     EXPECT_OK(introduction_test_profile(test_db, kim, 1 | WEDNESDAY, now));
     EXPECT_OK(introduction_test_profile(test_db, idea.sender, WEDNESDAY, now));
     for (int hour = 0; hour < 24; hour++) {
         EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at((Day){ wednesday.n + 6 }, hour, 0), 100));
         EXPECT_OK(introduction_due(test_db, &WALK_SITE, day_at(wednesday, hour, 0), 100));
-        EXPECT_INT(mails("introduction:%:today"), hour < 7 ? 0 : 2);
+        EXPECT_INT(walk_mailed("introduction:%:today"), hour < 7 ? 0 : 2);
     }
-    EXPECT_OK(introduction_test_told(test_db, "introduction:%:one:today", "%Kim%kim@exh.example%", &told));
-    EXPECT_INT(told, 1);
+    EXPECT_INT(walk_told("introduction:%:one:today", "%Kim%kim@exh.example%"), 1);
 }
 
 TEST(a_no_ends_it_and_says_neither_who_nor_why_and_no_answer_ends_it_too)
 {
-    i64 told;
     begin("introduced");
     i64 kim = colleague("Kim", "Bladder scanners and tags", true), lee = colleague("Lee", "Tags on scanners", true);
     i64 id = proposed(kim, OK, NULL), other = proposed(lee, OK, NULL);
     says(id, SIDE_OTHER, false);
     EXPECT_TEXT(one(id).state, "declined");
-    EXPECT_OK(introduction_test_told(test_db, "introduction:%:one:decided", "%Kim%", &told));
-    EXPECT_INT(told, 0);
+    EXPECT_INT(walk_told("introduction:%:one:decided", "%Kim%"), 0);
     Introduction n = one(id);
     EXPECT_ERR(introduction_answer(test_db, &n, SIDE_ONE, &(SaidTo){ true, false, "" }, &WALK_SITE, now), E_CONFLICT);
     now.s += (i64)(ANSWER_DAYS + 1) * DAY;

@@ -3,9 +3,6 @@
 --: introduction_test_draw(idea i64, arm Text, now Time, by i64) -> nothing
 INSERT INTO introduction_draw (idea, arm, drawn, drawer) VALUES ($1, $2, $3, $4)
 
---: introduction_test_mails(key Text) -> i64
-SELECT COUNT(*) FROM outbox WHERE key LIKE $1
-
 --: introduction_test_told(key Text, body Text) -> i64
 SELECT COUNT(*) FROM outbox WHERE key LIKE $1 AND body LIKE $2
 

@@ -9,6 +9,14 @@ typedef struct IntroductionsQuery { Text show; } IntroductionsQuery;
 static const Field INTRODUCTIONS_FIELDS[] = { FIELD(IntroductionsQuery, show, SHOW_MOST, NULL) };
 const Form INTRODUCTIONS_QUERY = FORM(IntroductionsQuery, INTRODUCTIONS_FIELDS);
 
+Page introductions_frame(const Req *req, const Res *res, Text title)
+{
+    Page page = web_page(req, res, title);
+    page.back = url_checked("/introductions");
+    page.back_label = "Introductions";
+    return page;
+}
+
 /* Only whoever is asked gets their own link, and no program anybody's. */
 static Url own_link(const Req *req, const Introduction *n)
 {

@@ -4,6 +4,8 @@
 #include "http/web.h"
 #include "introduce/introduction.h"
 
+Page introductions_frame(const Req *req, const Res *res, Text title);     /* of a page below /introductions */
+
 typedef struct IntroductionRow { Introduction n; Text state; Url answer; } IntroductionRow;   /* answer: my own link, while I am asked */
 typedef LIST(IntroductionRow) IntroductionRowList;
 typedef struct IntroductionsPage { Page page; IntroductionRowList rows; bool all; } IntroductionsPage;     /* all: not only my own */

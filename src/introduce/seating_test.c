@@ -1,11 +1,8 @@
 #include "test.h"
-#include "auth/staff.h"
 #include "base/when.h"
-#include "front/front_walk.h"
+#include "introduce/introduce_walk.h"
 #include "introduce/seating.h"
 #include "introduce/tally.h"
-#include "profile/profile.h"
-#include "introduction_test.sql.h"
 
 enum { GUESTS = 8, SIZE = 4 };
 static i64 people[GUESTS];
@@ -25,12 +22,9 @@ static i64 begin(void)
     on = (Day){ day_of(walk_now()).n + 3 };
     for (size_t i = 0; i < GUESTS; i++) {
         Profile p;
-        Text name = arena_printf(test_arena, "guest%zu", i);
-        Colleague c = { .name = name, .email = arena_printf(test_arena, "%s@exh.example", name), .role = "reviewer" };
-        EXPECT_OK(staff_add(test_db, test_arena, &c, "system", walk_now(), &people[i]));
-        EXPECT_OK(profile_get(test_db, people[i], &p));
+        people[i] = walk_hired(arena_printf(test_arena, "guest%zu", i), &p);
         p.open = 1;
-        EXPECT_OK(profile_save(test_db, &p, walk_now()));
+        walk_says(&p);
     }
     return kept();
 }
@@ -49,12 +43,7 @@ static SeatingSeatList seats(i64 id)
     return all;
 }
 
-static i64 mails(void)
-{
-    i64 n;
-    EXPECT_OK(introduction_test_mails(test_db, "seating:%", &n));
-    return n;
-}
+static i64 mails(void) { return walk_mailed("seating:%"); }
 
 static void note(i64 id, const IntList *came, Day day, Err want)
 {
@@ -64,7 +53,7 @@ static void note(i64 id, const IntList *came, Day day, Err want)
 
 TEST(kept_tables_tell_everybody_once_with_whom_they_sit_and_are_removed_only_before)
 {
-    i64 id = begin(), told;
+    i64 id = begin();
     Seating s = one(id);
     EXPECT_INT(s.seats, GUESTS);
     EXPECT_INT(mails(), 0);
@@ -76,10 +65,8 @@ TEST(kept_tables_tell_everybody_once_with_whom_they_sit_and_are_removed_only_bef
     SeatingSeatList all = seats(id);
     EXPECT_INT(all.n, GUESTS);
     Text key = arena_printf(test_arena, "seating:%lld:%lld", (long long)id, (long long)all.at[0].person);
-    EXPECT_OK(introduction_test_told(test_db, key, arena_printf(test_arena, "%%table 1%%%s%%", all.at[SIZE - 1].name), &told));
-    EXPECT_INT(told, 1);
-    EXPECT_OK(introduction_test_told(test_db, key, arena_printf(test_arena, "%%%s%%", all.at[SIZE].name), &told));
-    EXPECT_INT(told, 0);
+    EXPECT_INT(walk_told(key, arena_printf(test_arena, "%%table 1%%%s%%", all.at[SIZE - 1].name)), 1);
+    EXPECT_INT(walk_told(key, arena_printf(test_arena, "%%%s%%", all.at[SIZE].name)), 0);
     i64 other = kept();
     s = one(other);
     EXPECT_OK(seating_remove(test_db, &s, people[0], walk_now()));
@@ -100,7 +87,7 @@ TEST(tables_without_a_title_for_a_day_that_is_over_or_for_nobody_are_not_kept)
         Profile p;
         EXPECT_OK(profile_get(test_db, people[i], &p));
         p.open = 0;
-        EXPECT_OK(profile_save(test_db, &p, walk_now()));
+        walk_says(&p);
     }
     EXPECT_ERR(seating_keep(test_db, &lonely, people[0], walk_now(), &id), E_CONFLICT);
 }

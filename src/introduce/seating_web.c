@@ -1,5 +1,5 @@
 #include "introduce/seating_web.h"
-#include "base/when.h"
+#include "introduce/introductions_web.h"
 #include "introduce/tally.h"
 #include <stdlib.h>
 
@@ -49,16 +49,15 @@ static void fields_draw(Req *req, Res *res, TablesPage *page)
 
 static Err draw(Req *req, Res *res, i64 size, i64 seed)
 {
-    TablesPage page = { .page = web_page(req, res, "Mixing tables"), .wrong = res->wrong, .csrf = req->who.csrf, .seed = seed,
+    TablesPage page = { .page = introductions_frame(req, res, "Mixing tables"), .wrong = res->wrong, .csrf = req->who.csrf, .seed = seed,
                         .again = seed % SEED_MOST + 1, .seats = size };
     Party party = { 0 };
-    page.page.back = url_checked("/introductions");
-    page.page.back_label = "Introductions";
     if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
-    TRY(tally_party(req->db, PARTY_TABLES, req->today, &party));
+    page.shows = *http_sent(req, "size") && !*http_wrong_of(res, "size");
+    TRY(page.shows ? tally_party(req->db, PARTY_TABLES, req->today, &party)
+                   : tally_seated(req->db, PARTY_TABLES, req->today, &party.guests));
     TRY(seatings_all(req->db, &page.kept));
     page.guests = party.guests.n;
-    page.shows = *http_sent(req, "size") && !*http_wrong_of(res, "size");
     page.may_keep = page.shows && who_may(&req->who, R_TRIAGE);
     fields_draw(req, res, &page);
     if (page.shows) mix_tables(req->arena, &party, (size_t)size, page.seed, &page.mixed);
@@ -126,7 +125,7 @@ Err seating_show(Req *req, Res *res)
     page.page = web_page(req, res, page.s.title);
     page.page.back = url_checked("/introductions/tables");
     page.page.back_label = "Mixing tables";
-    page.page.notice = notice_of(http_sent(req, "done"));
+    if (!res->wrong.n) page.page.notice = notice_of(http_sent(req, "done"));
     page.may_tell = triages && !page.s.told.s && req->today.n <= page.s.day.n;
     page.may_note = triages && req->today.n >= page.s.day.n;
     TRY(seats_draw(req, &page));
@@ -159,6 +158,7 @@ Err seating_post_came(Req *req, Res *res)
     const CameForm *f = req->form;
     Seating s;
     IntList came = { 0 };
+    if (res->wrong.n) return seating_show(req, res);
     TRY(seating_get(req->db, req->argn[0], &s));
     for (size_t i = 0; i < f->came.n; i++) *LIST_PUSH(req->arena, &came) = atoll(f->came.at[i]);
     TRY(seating_note(req->db, &s, &came, req->who.person, req->now));

@@ -110,9 +110,14 @@ Err tally_fairness(Db *db, Arena *a, Fairness *out)
     return OK;
 }
 
+Err tally_seated(Db *db, PartyKind kind, Day today, GuestList *out)
+{
+    return tally_guests(db, today, kind == PARTY_TABLES, kind == PARTY_COFFEE, MIX_MOST, out);
+}
+
 Err tally_party(Db *db, PartyKind kind, Day today, Party *out)
 {
-    TRY(tally_guests(db, today, kind == PARTY_TABLES, kind == PARTY_COFFEE, MIX_MOST, &out->guests));
+    TRY(tally_seated(db, kind, today, &out->guests));
     TRY(tally_met(db, &out->met));
     return tally_never(db, &out->never);
 }

@@ -35,4 +35,5 @@ Err tally_fairness(Db *db, Arena *a, Fairness *out) MUST_CHECK;
 /* Whom to seat today, at most MIX_MOST: at tables whoever takes introductions, over a coffee whoever is in its rounds. Who was introduced,
    was drawn for a coffee or came to one table has met. */
 typedef enum PartyKind { PARTY_TABLES, PARTY_COFFEE } PartyKind;
+Err tally_seated(Db *db, PartyKind kind, Day today, GuestList *out) MUST_CHECK;
 Err tally_party(Db *db, PartyKind kind, Day today, Party *out) MUST_CHECK;
