@@ -96,6 +96,7 @@ TEST(tables_are_kept_told_and_noted_in_the_browser_and_what_is_wrong_with_them_l
     offers_help(READER);
     Text at = "/introductions/tables/1", keep = arena_printf(test_arena, "csrf=%s&size=2&seed=5", world_csrf(TRIAGE));
     EXPECT_LACKS(page_of(READER, "/introductions/tables?size=2"), "Keep these tables");
+    EXPECT_HAS(world_try(READER, "/introductions/tables?size=40", NULL).body.s, "value=\"40\"");
     Res wrong = world_try(TRIAGE, "/introductions/tables", arena_printf(test_arena, "%s&title=Lunch&day=2000-01-05", keep));
     EXPECT_INT(wrong.status, 422);
     EXPECT_HAS(wrong.body.s, "The day must be today or later");

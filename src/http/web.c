@@ -88,8 +88,9 @@ Text web_typed(const Req *req, Text name, Text kept) { return req->method == POS
 
 Input web_input(const Req *req, const Res *res, Text name, Text label, Text hint, Text kept)
 {
-    return (Input){ .name = name, .label = label, .hint = hint, .value = web_typed(req, name, kept), .wrong = http_wrong_of(res, name),
-                    .autocomplete = "off", .size = SIZE_S, .rows = 4 };
+    Text wrong = http_wrong_of(res, name);                /* also of a search: what is wrong is shown as it was typed */
+    return (Input){ .name = name, .label = label, .hint = hint, .value = *wrong ? http_sent(req, name) : web_typed(req, name, kept),
+                    .wrong = wrong, .autocomplete = "off", .size = SIZE_S, .rows = 4 };
 }
 
 Choice web_choice(const Req *req, const Res *res, Text name, Text label, const Pair *list, Text none, Text kept)
